@@ -1,1 +1,3 @@
-//! To be built.
+//! The room `directory`: organisations, services, places, sitting days and exceptions, and matching a question to a service.
+
+pub mod rules;

@@ -1,0 +1,3 @@
+//! What is true about a directory: pure types and functions.
+
+pub mod model;

@@ -1,0 +1,88 @@
+use kernel::{Day, Slug};
+
+use super::{Elsewhere, Location, Organization, Service, Text, TopicId, UrgentLine};
+
+/// One edition of a house's directory: everything that was true together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Directory {
+    /// What the edition says of itself.
+    pub meta: Meta,
+    /// The topics, parents before children.
+    pub topics: Vec<Topic>,
+    /// The places.
+    pub locations: Vec<Location>,
+    /// The organisations.
+    pub organizations: Vec<Organization>,
+    /// What a person can come for.
+    pub services: Vec<Service>,
+    /// What people ask at the door and is done elsewhere in the city.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Lines that stand first when a question carries a danger sign.
+    pub urgent_lines: Vec<UrgentLine>,
+    /// Days on which the whole house is closed.
+    pub closures: Vec<Closure>,
+    /// Where facts were read, by the key that `sources` fields use.
+    pub sources: Vec<Source>,
+}
+
+/// What an edition says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    /// The title of the directory.
+    pub title: Text,
+    /// The city or region it covers.
+    pub region: String,
+    /// The IANA zone of its opening hours (`Europe/Brussels`).
+    pub zone: String,
+    /// Sample data carry a banner on every page, and their hours are never facts.
+    pub sample_data: bool,
+    /// Whether the house is closed on Belgian public holidays (law of 4 January 1974).
+    pub closed_on_public_holidays: bool,
+}
+
+impl Default for Meta {
+    fn default() -> Self {
+        Self {
+            title: Text::default(),
+            region: String::new(),
+            zone: "Europe/Brussels".to_owned(),
+            sample_data: false,
+            closed_on_public_holidays: true,
+        }
+    }
+}
+
+/// A topic people search by (HSDS taxonomy_term). Two levels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Its stable id.
+    pub id: TopicId,
+    /// Its short name in addresses.
+    pub slug: Slug,
+    /// Its name in plain words.
+    pub name: Text,
+    /// What belongs to it, in a sentence; may be empty.
+    pub description: Text,
+    /// The topic it is part of.
+    pub parent: Option<Slug>,
+}
+
+/// Days on which the whole house is closed, both included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closure {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub until: Day,
+    /// Why, as visitors read it.
+    pub reason: Text,
+}
+
+/// Where a fact was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The key that `sources` fields use.
+    pub key: String,
+    /// An address, or the name of a document.
+    pub reference: String,
+}
