@@ -61,13 +61,13 @@ impl Weekdays {
         Self(days.into_iter().fold(0, |set, day| set | Self::bit(day)))
     }
 
-    const fn bit(day: Weekday) -> u8 {
+    fn bit(day: Weekday) -> u8 {
         1 << day.to_monday_zero_offset()
     }
 
     /// Whether `day` is one of them.
     #[must_use]
-    pub const fn contains(self, day: Weekday) -> bool {
+    pub fn contains(self, day: Weekday) -> bool {
         self.0 & Self::bit(day) != 0
     }
 
