@@ -133,7 +133,8 @@ impl FromStr for TimeOfDay {
     /// Reads `9:00`, `09:00` and `09:00:00`; seconds other than zero are refused.
     fn from_str(text: &str) -> Result<Self, TimeOfDayError> {
         let wrong = || TimeOfDayError(text.chars().take(20).collect());
-        let number = |part: &str| (1..=2).contains(&part.len()).then(|| part.parse::<u16>().ok()).flatten();
+        let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let number = |part: &str| digits(part).then(|| part.parse::<u16>().ok()).flatten();
         let mut parts = text.split(':');
         let hours = parts.next().and_then(number).ok_or_else(wrong)?;
         let minutes = parts.next().filter(|part| part.len() == 2).and_then(number).ok_or_else(wrong)?;
