@@ -70,6 +70,12 @@ impl ServiceStatus {
         }
     }
 
+    /// Whether somebody can come for it.
+    #[must_use]
+    pub const fn is_running(self) -> bool {
+        matches!(self, Self::Active)
+    }
+
     /// The status with this word.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
