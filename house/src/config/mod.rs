@@ -1,0 +1,266 @@
+//! Settings: one TOML file, the environment over it, `…_FILE` for secrets. An unknown name is an error, never ignored.
+
+mod reference;
+#[cfg(test)]
+mod tests;
+
+use std::{collections::BTreeMap, fmt, fs, net::SocketAddr, path::PathBuf};
+
+use kernel::{Lang, Slug};
+use serde::{Deserialize, Serialize};
+use toml::{Table, Value};
+
+pub(crate) use reference::as_file;
+use reference::{REFERENCE, Setting, variable};
+
+/// All settings of the program. See `voordeur config print` for the meaning of each.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub(crate) server: Server,
+    pub(crate) data: Data,
+    pub(crate) database: Database,
+    pub(crate) house: House,
+    pub(crate) matching: Matching,
+    pub(crate) limits: Limits,
+    pub(crate) metrics: Metrics,
+    pub(crate) log: Log,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Server {
+    pub(crate) listen: SocketAddr,
+    pub(crate) public_url: String,
+    pub(crate) trusted_proxies: Vec<String>,
+    pub(crate) development: bool,
+    pub(crate) drain_seconds: u64,
+    pub(crate) finish_seconds: u64,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Data {
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Database {
+    pub(crate) url: Secret,
+    pub(crate) readers: u32,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct House {
+    pub(crate) slug: Slug,
+    pub(crate) name: String,
+    pub(crate) hosts: Vec<String>,
+    pub(crate) languages: Vec<Lang>,
+    pub(crate) leave_to: String,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Matching {
+    pub(crate) encoder: String,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Limits {
+    pub(crate) requests_per_minute: u32,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Metrics {
+    pub(crate) token: Secret,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Log {
+    pub(crate) filter: String,
+    pub(crate) format: LogFormat,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    Text,
+    Json,
+}
+
+/// A text that is never shown.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Secret(String);
+
+impl Secret {
+    /// The secret, when there is one.
+    pub(crate) fn reveal(&self) -> Option<&str> {
+        Some(self.0.as_str()).filter(|text| !text.is_empty())
+    }
+
+    /// A secret given on the command line.
+    pub(crate) const fn of(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "" } else { "********" })
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{self:?}"))
+    }
+}
+
+/// What is wrong with the settings, everything at once.
+#[derive(Debug, thiserror::Error)]
+#[error("the settings cannot be used:\n{}", .0.iter().map(|line| format!("  - {line}")).collect::<Vec<_>>().join("\n"))]
+pub struct ConfigError(Vec<String>);
+
+/// Where settings come from: the text of a file with its name, and the variables of the environment.
+#[derive(Debug, Default)]
+pub(crate) struct Origin {
+    pub(crate) file: Option<(PathBuf, String)>,
+    pub(crate) variables: BTreeMap<String, String>,
+}
+
+impl Origin {
+    /// The file at `path`, when one is named, and the environment of this process.
+    pub(crate) fn read(path: Option<PathBuf>) -> Result<Self, ConfigError> {
+        let text = |path: PathBuf| match fs::read_to_string(&path) {
+            Ok(text) => Ok((path, text)),
+            Err(error) => Err(ConfigError(vec![format!("{}: {error}", path.display())])),
+        };
+        let variables = std::env::vars().filter(|(name, _)| name.starts_with("VOORDEUR__")).collect();
+        Ok(Self { file: path.map(text).transpose()?, variables })
+    }
+}
+
+impl Config {
+    /// The settings from `origin`, over the defaults.
+    ///
+    /// # Errors
+    /// Everything that is wrong at once: names that do not exist, values of the wrong kind, files that cannot be read.
+    pub(crate) fn load(origin: &Origin) -> Result<Self, ConfigError> {
+        let mut wrong = Vec::new();
+        let mut values = defaults();
+        if let Some((path, text)) = &origin.file {
+            match text.parse::<Table>() {
+                Ok(file) => merge_file(&mut values, file, &mut wrong),
+                Err(error) => wrong.push(format!("{}: {}", path.display(), error.to_string().trim_end())),
+            }
+        }
+        merge_variables(&mut values, &origin.variables, &mut wrong);
+        let config = Value::Table(values).try_into::<Self>();
+        match config {
+            Ok(config) if wrong.is_empty() => config.checked(),
+            Ok(_) => Err(ConfigError(wrong)),
+            Err(error) => {
+                wrong.push(error.to_string().trim_end().replace('\n', " "));
+                Err(ConfigError(wrong))
+            }
+        }
+    }
+
+    fn checked(self) -> Result<Self, ConfigError> {
+        let offered = [Lang::FR, Lang::EN, Lang::AR];
+        let unknown = self.house.languages.iter().filter(|lang| !offered.contains(lang));
+        let mut wrong: Vec<_> =
+            unknown.map(|lang| format!("house.languages: the pages do not exist in ‘{lang}’")).collect();
+        for (key, url) in [("server.public_url", &self.server.public_url), ("house.leave_to", &self.house.leave_to)] {
+            if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
+                wrong.push(format!("{key}: ‘{url}’ is not an address that starts with https://"));
+            }
+        }
+        if wrong.is_empty() { Ok(self) } else { Err(ConfigError(wrong)) }
+    }
+
+    /// The settings in force, as TOML, secrets masked.
+    pub(crate) fn shown(&self) -> String {
+        toml::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+fn defaults() -> Table {
+    REFERENCE.iter().fold(Table::new(), |mut values, setting| {
+        put(&mut values, setting, parsed(setting.default));
+        values
+    })
+}
+
+/// A value written as TOML; what does not read as TOML is a plain text (`VOORDEUR__LOG__FILTER=debug`).
+fn parsed(text: &str) -> Value {
+    format!("value = {text}")
+        .parse::<Table>()
+        .ok()
+        .and_then(|mut table| table.remove("value"))
+        .unwrap_or_else(|| Value::String(text.to_owned()))
+}
+
+fn put(values: &mut Table, setting: &Setting, value: Value) {
+    let (head, name) = setting.key.split_once('.').unwrap_or(("", setting.key));
+    let table = values.entry(head).or_insert_with(|| Value::Table(Table::new()));
+    if let Value::Table(table) = table {
+        table.insert(name.to_owned(), value);
+    }
+}
+
+fn merge_file(values: &mut Table, file: Table, wrong: &mut Vec<String>) {
+    for (head, content) in file {
+        let Value::Table(content) = content else {
+            wrong.push(format!("‘{head}’ does not exist; settings stand in tables such as [server]"));
+            continue;
+        };
+        for (name, value) in content {
+            let key = format!("{head}.{name}");
+            match REFERENCE.iter().find(|setting| setting.key == key) {
+                Some(setting) => put(values, setting, value),
+                None => wrong.push(format!("‘{key}’ does not exist{}", nearest(&key))),
+            }
+        }
+    }
+}
+
+fn merge_variables(values: &mut Table, variables: &BTreeMap<String, String>, wrong: &mut Vec<String>) {
+    for (name, text) in variables {
+        let plain = REFERENCE.iter().find(|setting| variable(setting) == *name);
+        let filed =
+            || REFERENCE.iter().find(|setting| setting.is_secret && format!("{}_FILE", variable(setting)) == *name);
+        if let Some(setting) = plain {
+            let value = if setting.default.starts_with('"') { Value::String(text.clone()) } else { parsed(text) };
+            put(values, setting, value);
+        } else if let Some(setting) = filed() {
+            match fs::read_to_string(text) {
+                Ok(secret) => put(values, setting, Value::String(secret.trim_end().to_owned())),
+                Err(error) => wrong.push(format!("{name}: {text}: {error}")),
+            }
+        } else {
+            wrong.push(format!("{name} does not exist"));
+        }
+    }
+}
+
+/// A hint at the setting that was probably meant: the one of the same name in another table, or of the same table.
+fn nearest(key: &str) -> String {
+    let (head, name) = key.split_once('.').unwrap_or(("", key));
+    let known = || REFERENCE.iter().map(|setting| setting.key);
+    let same_name = known().find(|known| known.split_once('.').is_some_and(|(_, other)| other == name));
+    let same_table: Vec<_> =
+        known().filter(|known| known.split_once('.').is_some_and(|(other, _)| other == head)).collect();
+    match (same_name, same_table.as_slice()) {
+        (Some(known), _) => format!("; did you mean ‘{known}’?"),
+        (None, []) => String::new(),
+        (None, known) => format!("; there are {}", known.join(", ")),
+    }
+}

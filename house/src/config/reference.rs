@@ -1,0 +1,88 @@
+//! Every setting there is, with its default and its meaning: the one list from which files, the environment and
+//! `voordeur config print` are read and written.
+
+/// One setting.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting {
+    /// Its place in the file: table, then name.
+    pub(crate) key: &'static str,
+    /// Its value when nobody sets it, as TOML.
+    pub(crate) default: &'static str,
+    /// What it does.
+    pub(crate) meaning: &'static str,
+    /// Whether it may also be read from a file of its own and is never shown.
+    pub(crate) is_secret: bool,
+}
+
+const fn setting(key: &'static str, default: &'static str, meaning: &'static str) -> Setting {
+    Setting { key, default, meaning, is_secret: false }
+}
+
+const fn secret(key: &'static str, meaning: &'static str) -> Setting {
+    Setting { key, default: "\"\"", meaning, is_secret: true }
+}
+
+/// Every setting, in the order of the file.
+pub(crate) const REFERENCE: &[Setting] = &[
+    setting("server.listen", "\"127.0.0.1:8080\"", "Address and port to answer on; port 0 takes a free one."),
+    setting(
+        "server.public_url",
+        "\"\"",
+        "Where people reach the house (\"https://wegwijs.example\"): absolute links and the trusted origin come from it. Empty: the address it listens on.",
+    ),
+    setting(
+        "server.trusted_proxies",
+        "[]",
+        "Networks of proxies whose X-Forwarded-For is believed (\"10.0.0.0/8\"), for the rate limits.",
+    ),
+    setting("server.development", "false", "Shows the components of the design at /design. Never on a public site."),
+    setting("server.drain_seconds", "5", "After a stop signal: seconds of answering while /readyz already says no."),
+    setting("server.finish_seconds", "25", "Then: seconds for running requests to finish."),
+    setting("data.dir", "\"data\"", "Folder for the embedded database and caches. Made when it is not there."),
+    secret("database.url", "A PostgreSQL address (\"postgres://user@host/name\"). Empty: embedded SQLite in data.dir."),
+    setting("database.readers", "4", "Connections for reading."),
+    setting(
+        "house.slug",
+        "\"sociaal-huis\"",
+        "The short, lasting name of the house. Its data hang on it: never change it.",
+    ),
+    setting("house.name", "\"Sociaal Huis\"", "The name of the house, as people say it."),
+    setting("house.hosts", "[]", "Host names of the house. Empty: it answers on any."),
+    setting(
+        "house.languages",
+        "[\"fr\", \"en\", \"ar\"]",
+        "Languages besides Dutch in which the public pages are offered, as labelled translations: fr, en, ar.",
+    ),
+    setting("house.leave_to", "\"https://www.standaard.be/\"", "The neutral page to which \"snel weg\" leaves."),
+    setting(
+        "matching.encoder",
+        "\"\"",
+        "A file with a sentence encoder (format SHE1) instead of the one inside the program; \"off\" answers on letters alone.",
+    ),
+    setting("limits.requests_per_minute", "600", "Requests a minute from one network (/24 or /48) before 429."),
+    secret("metrics.token", "A bearer token that /metrics asks for. Empty: only callers on this machine may read it."),
+    setting("log.filter", "\"info\"", "What is logged: error, warn, info, debug, or per part (\"info,db=debug\")."),
+    setting("log.format", "\"text\"", "How: text or json."),
+];
+
+/// The whole reference as a file that can be filled in: every setting with its meaning and default.
+pub(crate) fn as_file() -> String {
+    let mut file = String::from("# Settings of Voordeur. Everything is optional; what stands here are the defaults.\n");
+    let mut table = "";
+    for setting in REFERENCE {
+        let (head, name) = setting.key.split_once('.').unwrap_or(("", setting.key));
+        if head != table {
+            table = head;
+            file.push_str(&format!("\n[{table}]\n"));
+        }
+        file.push_str(&format!("# {}\n# Environment: {}", setting.meaning, variable(setting)));
+        file.push_str(if setting.is_secret { ", or ..._FILE with the path of a file that holds it.\n" } else { "\n" });
+        file.push_str(&format!("{name} = {}\n", setting.default));
+    }
+    file
+}
+
+/// The environment variable of a setting: `VOORDEUR__SERVER__LISTEN`.
+pub(crate) fn variable(setting: &Setting) -> String {
+    format!("VOORDEUR__{}", setting.key.replace('.', "__").to_uppercase())
+}

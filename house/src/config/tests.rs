@@ -1,0 +1,66 @@
+use super::*;
+
+fn load(file: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let variables = variables.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    Config::load(&Origin { file: Some(("voordeur.toml".into(), file.to_owned())), variables })
+}
+
+fn keys(table: &Table) -> Vec<String> {
+    let inner = |head: &String, value: &Value| match value {
+        Value::Table(table) => table.keys().map(|name| format!("{head}.{name}")).collect(),
+        _ => vec![head.clone()],
+    };
+    table.iter().flat_map(|(head, value)| inner(head, value)).collect()
+}
+
+#[test]
+fn the_reference_lists_every_setting_and_no_other() {
+    let shown: Table = load("", &[]).unwrap().shown().parse().unwrap();
+    let mut listed: Vec<_> = REFERENCE.iter().map(|setting| setting.key.to_owned()).collect();
+    let mut known = keys(&shown);
+    listed.sort();
+    known.sort();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn the_printed_reference_is_a_file_that_loads() {
+    assert_eq!(load(&as_file(), &[]).unwrap().shown(), load("", &[]).unwrap().shown());
+}
+
+#[test]
+fn the_environment_goes_over_the_file() {
+    let file = "[server]\nlisten = '127.0.0.1:1'\n[house]\nname = 'Uit het bestand'\n";
+    let variables = [("VOORDEUR__SERVER__LISTEN", "127.0.0.1:2"), ("VOORDEUR__HOUSE__LANGUAGES", "['en']")];
+    let config = load(file, &variables).unwrap();
+    assert_eq!(config.server.listen.port(), 2);
+    assert_eq!(config.house.name, "Uit het bestand");
+    assert_eq!(config.house.languages, [Lang::EN]);
+}
+
+#[test]
+fn everything_wrong_is_said_at_once() {
+    let file = "colour = 1\n[server]\nlissen = 'x'\n[log]\nlisten = 1\n[house]\nleave_to = 'ftp://x'\n";
+    let error = load(file, &[("VOORDEUR__HOUSE__COLOUR", "red"), ("VOORDEUR__METRICS__TOKEN_FILE", "/does/not/exist")]);
+    let text = error.unwrap_err().to_string();
+    for part in ["‘colour’", "‘server.lissen’", "did you mean ‘server.listen’", "VOORDEUR__HOUSE__COLOUR", "TOKEN_FILE"]
+    {
+        assert!(text.contains(part), "{part} is missing in:\n{text}");
+    }
+}
+
+#[test]
+fn a_secret_comes_from_a_file_and_is_never_shown() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("url");
+    fs::write(&path, "postgres://somebody:secret@localhost/voordeur\n").unwrap();
+    let config = load("", &[("VOORDEUR__DATABASE__URL_FILE", path.to_str().unwrap())]).unwrap();
+    assert_eq!(config.database.url.reveal(), Some("postgres://somebody:secret@localhost/voordeur"));
+    assert!(!config.shown().contains("secret@") && !format!("{config:?}").contains("secret@"));
+    assert!(config.shown().contains("********"));
+}
+
+#[test]
+fn a_language_without_pages_is_refused() {
+    assert!(load("[house]\nlanguages = ['tr']\n", &[]).unwrap_err().to_string().contains("‘tr’"));
+}
