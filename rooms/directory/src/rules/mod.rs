@@ -1,4 +1,7 @@
 //! What is true about a directory: pure types and functions.
 
+mod edition;
 pub mod hours;
 pub mod model;
+
+pub use edition::Edition;

@@ -1,0 +1,176 @@
+use std::collections::HashMap;
+
+use kernel::{Instant, Slug};
+
+use super::{
+    hours::{Availability, Entry, HouseDays, agenda},
+    model::{Directory, EditionId, Elsewhere, Location, Organization, Presence, Service, Topic, UrgentLine},
+};
+
+/// An edition of a directory as readers use it: the data, the days of the house, and the ways to find things in it.
+///
+/// Made once when an edition becomes current and shared by all requests.
+#[derive(Debug)]
+pub struct Edition {
+    id: EditionId,
+    version: i64,
+    since: Instant,
+    directory: Directory,
+    days: HouseDays,
+    places: Places,
+}
+
+/// Where a slug stands in its list.
+#[derive(Debug, Default)]
+struct Places {
+    services: HashMap<Slug, usize>,
+    organizations: HashMap<Slug, usize>,
+    topics: HashMap<Slug, usize>,
+    locations: HashMap<Slug, usize>,
+    elsewhere: HashMap<Slug, usize>,
+}
+
+impl Edition {
+    /// The edition `id`, the `version`-th of its house, current `since` then.
+    #[must_use]
+    pub fn new(id: EditionId, version: i64, since: Instant, directory: Directory) -> Self {
+        let places = Places {
+            services: positions(directory.services.iter().map(|service| &service.slug)),
+            organizations: positions(directory.organizations.iter().map(|organization| &organization.slug)),
+            topics: positions(directory.topics.iter().map(|topic| &topic.slug)),
+            locations: positions(directory.locations.iter().map(|location| &location.slug)),
+            elsewhere: positions(directory.elsewhere.iter().map(|entry| &entry.slug)),
+        };
+        Self { id, version, since, days: HouseDays::of(&directory), directory, places }
+    }
+
+    /// Which edition this is.
+    #[must_use]
+    pub const fn id(&self) -> EditionId {
+        self.id
+    }
+
+    /// Grows with every edition of the house that becomes current; part of every ETag.
+    #[must_use]
+    pub const fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// When it became current; the Last-Modified of what is made from it alone.
+    #[must_use]
+    pub const fn since(&self) -> Instant {
+        self.since
+    }
+
+    /// The data.
+    #[must_use]
+    pub const fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// The zone and closed days of the house.
+    #[must_use]
+    pub const fn days(&self) -> &HouseDays {
+        &self.days
+    }
+
+    /// The service of this name.
+    #[must_use]
+    pub fn service(&self, slug: &str) -> Option<&Service> {
+        self.directory.services.get(*self.places.services.get(slug)?)
+    }
+
+    /// The organisation of this name.
+    #[must_use]
+    pub fn organization(&self, slug: &str) -> Option<&Organization> {
+        self.directory.organizations.get(*self.places.organizations.get(slug)?)
+    }
+
+    /// The topic of this name.
+    #[must_use]
+    pub fn topic(&self, slug: &str) -> Option<&Topic> {
+        self.directory.topics.get(*self.places.topics.get(slug)?)
+    }
+
+    /// The place of this name.
+    #[must_use]
+    pub fn location(&self, slug: &str) -> Option<&Location> {
+        self.directory.locations.get(*self.places.locations.get(slug)?)
+    }
+
+    /// What is done elsewhere, by this name.
+    #[must_use]
+    pub fn elsewhere(&self, slug: &str) -> Option<&Elsewhere> {
+        self.directory.elsewhere.get(*self.places.elsewhere.get(slug)?)
+    }
+
+    /// The urgent line of this name.
+    #[must_use]
+    pub fn urgent_line(&self, slug: &str) -> Option<&UrgentLine> {
+        self.directory.urgent_lines.iter().find(|line| line.slug.as_str() == slug)
+    }
+
+    /// The services that run.
+    pub fn running(&self) -> impl Iterator<Item = &Service> {
+        self.directory.services.iter().filter(|service| service.status.is_running())
+    }
+
+    /// The running services of an organisation.
+    pub fn services_of<'a>(&'a self, organization: &'a Slug) -> impl Iterator<Item = &'a Service> {
+        self.running().filter(move |service| service.organization == *organization)
+    }
+
+    /// The running services under a topic or under one of its parts.
+    pub fn services_on<'a>(&'a self, topic: &'a Slug) -> impl Iterator<Item = &'a Service> {
+        let belongs = move |own: &Slug| {
+            own == topic || self.topic(own.as_str()).is_some_and(|own| own.parent.as_ref() == Some(topic))
+        };
+        self.running().filter(move |service| service.topics.iter().any(belongs))
+    }
+
+    /// The topics that are part of `parent`; the top ones for `None`.
+    pub fn topics_under<'a>(&'a self, parent: Option<&'a Slug>) -> impl Iterator<Item = &'a Topic> {
+        self.directory.topics.iter().filter(move |topic| topic.parent.as_ref() == parent)
+    }
+
+    /// The place of a presence.
+    #[must_use]
+    pub fn place_of(&self, presence: &Presence) -> Option<&Location> {
+        self.location(presence.location.as_ref()?.as_str())
+    }
+
+    /// Whether a presence is in the house itself, so that the house's closed days hold for it.
+    #[must_use]
+    pub fn is_in_house(&self, presence: &Presence) -> bool {
+        self.place_of(presence).is_some_and(|place| place.in_house)
+    }
+
+    /// Whether somebody of this presence is there at `now`, and when next.
+    #[must_use]
+    pub fn availability(&self, presence: &Presence, now: Instant) -> Availability {
+        self.days.availability(presence, self.is_in_house(presence), now)
+    }
+
+    /// The presence of a service that serves somebody soonest, and how soon: one that is open, else the one with the first
+    /// session to come, else the first named.
+    #[must_use]
+    pub fn soonest<'a>(&self, service: &'a Service, now: Instant) -> Option<(&'a Presence, Availability)> {
+        let found = service.presences.iter().map(|presence| (presence, self.availability(presence, now)));
+        found.min_by_key(|(_, availability)| {
+            let start = availability.next.as_ref().map(|next| next.start);
+            (availability.now.is_none(), start.is_none(), start)
+        })
+    }
+
+    /// Everybody who is in the house from `from` to `until`, both included, by start and name.
+    #[must_use]
+    pub fn in_house(&self, from: kernel::Day, until: kernel::Day) -> Vec<Entry<'_>> {
+        let inside = self.directory.locations.iter().filter(|location| location.in_house);
+        let places: Vec<_> = inside.map(|location| location.slug.clone()).collect();
+        agenda(&self.directory, &self.days, &places, from, until)
+    }
+}
+
+fn positions<'a>(slugs: impl Iterator<Item = &'a Slug>) -> HashMap<Slug, usize> {
+    slugs.enumerate().map(|(at, slug)| (slug.clone(), at)).collect()
+}
