@@ -3,5 +3,6 @@
 mod edition;
 pub mod hours;
 pub mod model;
+pub mod today;
 
 pub use edition::Edition;
