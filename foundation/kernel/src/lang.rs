@@ -55,19 +55,8 @@ impl Lang {
     /// Pashto.
     pub const PS: Self = Self(*b"ps\0");
     /// The languages in which people ask and in which questions are understood.
-    pub const ASKED_IN: [Self; 11] = [
-        Self::NL,
-        Self::FR,
-        Self::EN,
-        Self::AR,
-        Self::TR,
-        Self::UK,
-        Self::RU,
-        Self::ES,
-        Self::RO,
-        Self::FA,
-        Self::PS,
-    ];
+    pub const ASKED_IN: [Self; 11] =
+        [Self::NL, Self::FR, Self::EN, Self::AR, Self::TR, Self::UK, Self::RU, Self::ES, Self::RO, Self::FA, Self::PS];
 
     /// The code: `nl`.
     #[must_use]

@@ -1,3 +1,4 @@
 //! The room `directory`: organisations, services, places, sitting days and exceptions, and matching a question to a service.
 
+pub mod import;
 pub mod rules;
