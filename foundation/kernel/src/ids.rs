@@ -30,6 +30,22 @@ macro_rules! typed_id {
             }
         }
 
+        impl $crate::Stored for $name {
+            type As = $crate::re_exported::uuid::Uuid;
+
+            fn store(&self) -> Self::As {
+                self.0
+            }
+        }
+
+        impl $crate::Restored for $name {
+            type From = $crate::re_exported::uuid::Uuid;
+
+            fn restore(stored: Self::From) -> Result<Self, $crate::Unreadable> {
+                Ok(Self(stored))
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.0, f)

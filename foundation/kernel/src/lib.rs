@@ -13,6 +13,7 @@ mod lang;
 mod may;
 mod rule_break;
 mod slug;
+mod stored;
 
 pub use actor::Actor;
 pub use cents::Cents;
@@ -24,6 +25,7 @@ pub use lang::{Direction, Lang, LangError};
 pub use may::{May, Reason};
 pub use rule_break::RuleBreak;
 pub use slug::{Slug, SlugError};
+pub use stored::{Restored, Stored, Unreadable};
 
 #[doc(hidden)]
 pub mod re_exported {
