@@ -1,1 +1,58 @@
-//! To be built.
+//! The only crate that knows there are two databases.
+//!
+//! A room writes its statements once, as constants with `$1` parameters, and reads and writes through a [`Read`] or a
+//! [`Tx`]; whether SQLite or PostgreSQL lies below is not visible.
+//!
+//! ```
+//! use db::{Db, Fault, FromRow as _, Source as _, Sql, Tx, params, sql};
+//!
+//! const ADD: Sql = sql!("insert into notes (house_id, id, body) values ($1, $2, $3)");
+//! const COUNT: Sql = sql!("select count(*) from notes where house_id = $1");
+//! kernel::typed_id! { /** A note. */ NoteId }
+//!
+//! async fn add(db: &Db, house: kernel::HouseId, body: &str) -> Result<i64, Fault> {
+//!     let mut tx = db.write(house, &kernel::Actor::Visitor).await?;
+//!     let id = tx.fresh::<NoteId>();
+//!     tx.run(&ADD, params![house, id, body]).await?;
+//!     let count = tx.value(&COUNT, params![house]).await?;
+//!     tx.commit().await?;
+//!     Ok(count)
+//! }
+//! ```
+
+mod database;
+mod fault;
+mod gate;
+mod migrate;
+mod postgres;
+mod read;
+mod row;
+mod settings;
+mod source;
+mod sql;
+mod sqlite;
+#[cfg(feature = "testing")]
+#[expect(clippy::expect_used, reason = "a test that cannot have its database must fail at once and say why")]
+pub mod testing;
+mod tx;
+mod value;
+mod writer;
+
+pub use database::Db;
+pub use fault::{Constraint, ConstraintKind, Fault};
+pub use gate::ResponseGate;
+pub use migrate::{Migrated, Migration, Standing};
+pub use read::Read;
+pub use row::{FromRow, Row};
+pub use settings::{Engine, Place, Settings};
+pub use source::{MOST_ROWS, Source};
+pub use sql::Sql;
+pub use tx::Tx;
+pub use value::{Cell, Column, Kind, Value};
+
+/// The keys that do not begin with `house_id`, as `table (columns)`, each for its reason. The test of the schema allows these
+/// and no others.
+pub const KEYS_WITHOUT_HOUSE: &[&str] = &[
+    // The schema belongs to the whole installation.
+    "db_migrations (room, name)",
+];

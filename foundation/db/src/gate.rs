@@ -1,0 +1,52 @@
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::{Fault, sqlite::GroupEnd};
+
+tokio::task_local! {
+    static GATE: ResponseGate;
+}
+
+/// Holds back an answer until everything it was computed from is certain.
+///
+/// Writers of SQLite share commits, so what a transaction reads may be another one's work that is not yet on the disk. An
+/// answer, also a refusal or a replayed one, may therefore leave only after the group has ended. A layer of `kit` does:
+///
+/// ```
+/// # async fn layer(handler: impl Future<Output = &'static str>) -> Result<&'static str, db::Fault> {
+/// let gate = db::ResponseGate::default();
+/// let answer = gate.scope(handler).await;
+/// gate.settled().await?; // a fault here: the answer rests on what was undone; repeat it or answer 503
+/// # Ok(answer)
+/// # }
+/// ```
+///
+/// Transactions count that are begun inside the scope's own task; a task spawned inside has its own scope. On PostgreSQL
+/// nothing is ever read before it is committed, so there is nothing to wait for.
+#[derive(Clone, Default)]
+pub struct ResponseGate(Arc<Mutex<Vec<GroupEnd>>>);
+
+impl ResponseGate {
+    /// Runs `work` and remembers the groups of all write transactions that it begins.
+    pub async fn scope<F: Future>(&self, work: F) -> F::Output {
+        GATE.scope(self.clone(), work).await
+    }
+
+    /// Waits until the groups of all those transactions have ended, committed and dropped ones alike. Those must be over;
+    /// a transaction that is still open when this is called is waited for.
+    ///
+    /// # Errors
+    /// The fault of the first group that was undone or whose end is not known. What was read in it may never have been.
+    pub async fn settled(&self) -> Result<(), Fault> {
+        let groups = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        for group in groups {
+            group.wait().await?;
+        }
+        Ok(())
+    }
+}
+
+/// Tells the gate of the running task, if it has one, that a transaction joined this group.
+pub(crate) fn joined(group: &GroupEnd) {
+    // Outside any gate (jobs, commands, tests) nobody waits for an answer.
+    let _ = GATE.try_with(|gate| gate.0.lock().unwrap_or_else(PoisonError::into_inner).push(group.clone()));
+}

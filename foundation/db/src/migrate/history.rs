@@ -1,0 +1,84 @@
+use super::Migration;
+use crate::{Fault, FromRow as _, Sql, from_row, source::Take, writer::Writer};
+
+/// A migration that has run.
+pub(super) struct Applied {
+    room: String,
+    name: String,
+    checksum: String,
+}
+
+from_row!(Applied { room, name, checksum });
+
+impl Applied {
+    pub(super) fn is(&self, migration: &Migration) -> bool {
+        self.room == migration.room && self.name == migration.name
+    }
+}
+
+pub(super) async fn read(writer: &mut Writer, applied: &Sql) -> Result<Vec<Applied>, Fault> {
+    writer.rows(applied, Vec::new(), Take::All).await?.iter().map(Applied::from_row).collect()
+}
+
+/// How the schema stands against what the program knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// All migrations have run, and no other.
+    Current,
+    /// Some migrations have not run yet; these, as `room/name`.
+    Behind(Vec<String>),
+    /// A later release has migrated further. One step ahead is readable: migrations only add before they take away.
+    Ahead(Vec<String>),
+    /// A migration that ran is not the one of this program; this one.
+    Changed(String),
+}
+
+impl Standing {
+    /// Whether the program may work with this schema: nothing is missing and nothing was changed.
+    #[must_use]
+    pub const fn is_workable(&self) -> bool {
+        matches!(self, Self::Current | Self::Ahead(_))
+    }
+
+    pub(super) fn of(all: &[Migration], applied: &[Applied]) -> Self {
+        if let Some(changed) = changed(all, applied) {
+            return Self::Changed(changed);
+        }
+        let missing: Vec<_> = missing(all, applied).map(Migration::label).collect();
+        if !missing.is_empty() {
+            return Self::Behind(missing);
+        }
+        let unknown = unknown(all, applied);
+        if unknown.is_empty() { Self::Current } else { Self::Ahead(unknown) }
+    }
+}
+
+/// What has not run yet, in order; refuses a history that is not ours.
+pub(super) fn pending<'a>(all: &'a [Migration], applied: &[Applied]) -> Result<Vec<&'a Migration>, Fault> {
+    if let Some(changed) = changed(all, applied) {
+        return Err(Fault::Schema(format!(
+            "migration {changed} was changed after it ran here; put its text back and write a new migration instead"
+        )));
+    }
+    if let Some(unknown) = unknown(all, applied).first() {
+        return Err(Fault::Schema(format!(
+            "this database has run migration {unknown}, which this program does not know; use the newer release"
+        )));
+    }
+    Ok(missing(all, applied).collect())
+}
+
+fn missing<'a>(all: &'a [Migration], applied: &[Applied]) -> impl Iterator<Item = &'a Migration> {
+    all.iter().filter(|migration| !applied.iter().any(|applied| applied.is(migration)))
+}
+
+fn unknown(all: &[Migration], applied: &[Applied]) -> Vec<String> {
+    let foreign = applied.iter().filter(|applied| !all.iter().any(|migration| applied.is(migration)));
+    foreign.map(|applied| format!("{}/{}", applied.room, applied.name)).collect()
+}
+
+fn changed(all: &[Migration], applied: &[Applied]) -> Option<String> {
+    let differs =
+        |migration: &&Migration| applied.iter().any(|old| old.is(migration) && old.checksum != migration.checksum());
+    all.iter().find(differs).map(Migration::label)
+}

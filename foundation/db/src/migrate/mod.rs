@@ -1,0 +1,172 @@
+//! Migrations of all rooms, in one list, forward only.
+
+mod dialect;
+mod history;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::{Db, Engine, Fault, Sql, params, sql, sqlite::Manner, writer::Writer};
+pub use history::Standing;
+use history::{Applied, pending};
+
+/// One step of the schema. Made by [`migration!`](crate::migration).
+///
+/// Its text is read by both databases. Columns are declared with the words `uuid`, `text`, `bigint`, `boolean`, `real`,
+/// `date`, `instant` and `bytes`; each database gets its own type for them, and SQLite's tables are made strict:
+///
+/// | word | SQLite | PostgreSQL |
+/// | --- | --- | --- |
+/// | `uuid` | `blob`, 16 bytes | `uuid` |
+/// | `text` | `text` | `text` |
+/// | `bigint` | `integer` | `bigint` |
+/// | `boolean` | `integer`, 0 or 1 | `boolean` |
+/// | `real` | `real` | `double precision` |
+/// | `date` | `text`, `2026-11-21` | `date` |
+/// | `instant` | `integer`, microseconds since 1970 | `timestamptz` |
+/// | `bytes` | `blob` | `bytea` |
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// Whose it is: the room that owns the tables.
+    pub room: &'static str,
+    /// Its name, which never changes: `0001_services`.
+    pub name: &'static str,
+    /// Its text, which never changes once it has run anywhere.
+    pub sql: &'static str,
+}
+
+/// A migration out of the crate's own folder `migrations`: `migration!("directory", "0001_services")`.
+#[macro_export]
+macro_rules! migration {
+    ($room:literal, $name:literal) => {
+        $crate::Migration {
+            room: $room,
+            name: $name,
+            sql: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/", $name, ".sql")),
+        }
+    };
+}
+
+/// The migrations of `db` itself. [`Db::migrate`] runs them before all others.
+pub(crate) const OWN: &[Migration] = &[];
+
+/// What [`Db::migrate`] did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Migrated {
+    /// What ran now, as `room/name`.
+    pub applied: Vec<String>,
+    /// How many had run before.
+    pub known: usize,
+}
+
+const APPLIED: Sql = sql!("select room, name, checksum from db_migrations order by room, name");
+const RECORD: Sql = sql!("insert into db_migrations (room, name, checksum, applied_at) values ($1, $2, $3, $4)");
+const HISTORY_TABLE: &str = "create table if not exists db_migrations (
+    room text not null, name text not null, checksum text not null, applied_at instant not null,
+    primary key (room, name));";
+/// Held by whoever migrates, so that two programs that start together do not migrate together. The number is arbitrary.
+const LOCK: &str = "select pg_advisory_xact_lock(8607353467)";
+/// How often a migration is tried again that found a table locked.
+const ATTEMPTS: usize = 5;
+
+impl Db {
+    /// Brings the schema up to date: runs what has not run yet, each migration in a transaction of its own.
+    ///
+    /// `migrations` are those of all rooms in their order; those of `db` itself need not be given.
+    ///
+    /// # Errors
+    /// [`Fault::Schema`] when a migration was changed after it ran, when the database has run one that this program does
+    /// not know, or when one fails; the text says which.
+    pub async fn migrate(&self, migrations: &[Migration]) -> Result<Migrated, Fault> {
+        let all = all(migrations);
+        self.make_history_table().await?;
+        let applied = self.applied().await?;
+        let missing = pending(&all, &applied)?;
+        let mut report = Migrated { applied: Vec::new(), known: applied.len() };
+        for migration in missing {
+            if self.apply_patiently(migration).await? {
+                report.applied.push(migration.label());
+            }
+        }
+        Ok(report)
+    }
+
+    /// How the schema stands against this list. Reads only.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn standing(&self, migrations: &[Migration]) -> Result<Standing, Fault> {
+        Ok(Standing::of(&all(migrations), &self.applied().await.or_else(none_yet)?))
+    }
+
+    async fn make_history_table(&self) -> Result<(), Fault> {
+        let mut writer = self.migrator().await?;
+        writer.script(&dialect::translated(HISTORY_TABLE, self.engine())).await?;
+        writer.commit().await
+    }
+
+    async fn applied(&self) -> Result<Vec<Applied>, Fault> {
+        let mut writer = self.writer(Manner::Shared).await?;
+        history::read(&mut writer, &APPLIED).await
+    }
+
+    async fn apply_patiently(&self, migration: &Migration) -> Result<bool, Fault> {
+        for _ in 1..ATTEMPTS {
+            match self.apply(migration).await {
+                Err(Fault::Busy) => tracing::info!(migration = %migration.label(), "the table is in use; trying again"),
+                other => return other,
+            }
+        }
+        self.apply(migration).await
+    }
+
+    /// Runs one migration, unless another program just did.
+    async fn apply(&self, migration: &Migration) -> Result<bool, Fault> {
+        let mut writer = self.migrator().await?;
+        let applied = history::read(&mut writer, &APPLIED).await?;
+        if applied.iter().any(|applied| applied.is(migration)) {
+            return Ok(false);
+        }
+        tracing::info!(migration = %migration.label(), "migrating");
+        let text = dialect::translated(migration.sql, self.engine());
+        writer.script(&text).await.map_err(|fault| explained(fault, migration))?;
+        let record = params![migration.room, migration.name, migration.checksum(), self.makers().clock.now()];
+        writer.run(&RECORD, record.into()).await?;
+        writer.commit().await.map(|()| true)
+    }
+
+    /// A writer that others of its kind wait for.
+    async fn migrator(&self) -> Result<Writer, Fault> {
+        let mut writer = self.writer(Manner::Alone).await?;
+        if self.engine() == Engine::Postgres {
+            writer.script(LOCK).await?;
+        }
+        Ok(writer)
+    }
+}
+
+impl Migration {
+    fn label(&self) -> String {
+        format!("{}/{}", self.room, self.name)
+    }
+
+    /// SHA-256 of the text, the same for both ways to end a line.
+    fn checksum(&self) -> String {
+        let digest = Sha256::digest(self.sql.replace("\r\n", "\n").as_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+fn all(migrations: &[Migration]) -> Vec<Migration> {
+    [OWN, migrations].concat()
+}
+
+fn explained(fault: Fault, migration: &Migration) -> Fault {
+    match fault {
+        Fault::Schema(reason) => Fault::Schema(format!("migration {} failed: {reason}", migration.label())),
+        other => other,
+    }
+}
+
+fn none_yet(fault: Fault) -> Result<Vec<Applied>, Fault> {
+    if matches!(fault, Fault::Statement { .. }) { Ok(Vec::new()) } else { Err(fault) }
+}

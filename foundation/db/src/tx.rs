@@ -1,0 +1,108 @@
+use kernel::{Actor, HouseId, Instant, Makers, TypedId};
+
+use crate::{
+    Fault, Row, Source, Sql, Value,
+    source::{Batch, Take},
+    writer::Writer,
+};
+
+/// A transaction that writes, for one house and in one actor's name. Dropping it undoes it.
+///
+/// Wait for nothing but the database between its begin and its end, and stay under 100 ms: others wait behind it. After
+/// an error of the database it is over and every further call gives [`Fault::Over`].
+pub struct Tx {
+    writer: Writer,
+    house: HouseId,
+    actor: Actor,
+    now: Instant,
+    makers: Makers,
+    usable: bool,
+}
+
+impl Tx {
+    pub(crate) fn new(writer: Writer, house: HouseId, actor: Actor, makers: Makers) -> Self {
+        Self { writer, house, actor, now: makers.clock.now(), makers, usable: true }
+    }
+
+    /// In whose name it writes.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The moment at which it began: the one moment for everything that it writes.
+    #[must_use]
+    pub const fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// A new id (UUIDv7).
+    #[must_use]
+    pub fn fresh<I: TypedId>(&self) -> I {
+        self.makers.fresh()
+    }
+
+    /// The makers of time and chance, for ids that must not be ordered and the like.
+    #[must_use]
+    pub const fn makers(&self) -> &Makers {
+        &self.makers
+    }
+
+    /// Runs a statement that gives no rows; gives how many rows it touched.
+    ///
+    /// # Errors
+    /// [`Fault::Constraint`] when the schema refuses the change; otherwise what the database says. The transaction is over.
+    pub async fn run(&mut self, sql: &Sql, params: impl IntoIterator<Item = Value>) -> Result<u64, Fault> {
+        let params = params.into_iter().collect();
+        self.begin_call()?;
+        let answer = self.writer.run(sql, params).await;
+        self.end_call(answer)
+    }
+
+    /// Makes everything it wrote lasting. `Ok` means that it lies on the disk.
+    ///
+    /// # Errors
+    /// [`Fault::Unknown`] when the outcome was never heard; every other fault means that nothing was kept.
+    pub async fn commit(self) -> Result<(), Fault> {
+        if self.usable { self.writer.commit().await } else { Err(Fault::Over) }
+    }
+
+    /// Undoes everything and waits until others cannot change that any more. Dropping does the same without waiting; use
+    /// this where an answer computed inside leaves without a [`ResponseGate`](crate::ResponseGate).
+    ///
+    /// # Errors
+    /// When the group in which it read was undone as well, so that what it read may never have been.
+    pub async fn undo(self) -> Result<(), Fault> {
+        self.writer.undo().await
+    }
+
+    /// A call that is dropped half-way leaves the transaction unusable, because nobody knows what it did.
+    fn begin_call(&mut self) -> Result<(), Fault> {
+        if std::mem::replace(&mut self.usable, false) { Ok(()) } else { Err(Fault::Over) }
+    }
+
+    fn end_call<T>(&mut self, answer: Result<T, Fault>) -> Result<T, Fault> {
+        self.usable = answer.as_ref().err().is_none_or(Fault::leaves_transaction_usable);
+        answer
+    }
+}
+
+impl Source for Tx {
+    fn house(&self) -> HouseId {
+        self.house
+    }
+
+    async fn fetch(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
+        self.begin_call()?;
+        let answer = self.writer.rows(sql, params, take).await;
+        self.end_call(answer)
+    }
+
+    async fn stream(&mut self, sql: &Sql, params: Vec<Value>, batch: &mut Batch<'_>) -> Result<(), Fault> {
+        self.begin_call()?;
+        let answer = self.writer.batches(sql, params, batch).await;
+        // A reader that stopped half-way leaves rows behind that nobody fetches.
+        self.usable = answer.is_ok();
+        answer
+    }
+}
