@@ -58,7 +58,6 @@ impl Sql {
     }
 }
 
-#[expect(dead_code, reason = "the jobs use it")]
 /// One statement, once for each database.
 pub(crate) struct Texts {
     pub(crate) sqlite: &'static str,

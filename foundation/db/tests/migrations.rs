@@ -1,7 +1,7 @@
 //! The history of the schema: what runs, what is refused, and how that reads.
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-use db::{Db, Fault, Migrated, Migration, Source as _, Standing, both_databases, params, sql, testing::TestDb};
+use db::{Db, Fault, Migrated, Migration, Source as _, Standing, both_databases, params, sql};
 
 const FIRST: Migration = Migration {
     room: "notes",
