@@ -1,0 +1,2 @@
+//! Measures the encoder.
+fn main() {}
