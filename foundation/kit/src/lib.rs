@@ -1,1 +1,30 @@
-//! To be built.
+//! Our habits of HTTP, for every room: pages, forms, words, errors, assets, and the layers around all requests.
+//!
+//! A room's handler takes a [`Visit`] and gives an [`Answer`]; everything that is the same for all of them is here.
+
+extern crate self as kit;
+
+mod assets;
+mod design;
+mod doorkeeper;
+mod encoding;
+mod form;
+mod house;
+mod layers;
+pub mod measures;
+mod page;
+mod problem;
+mod refusal;
+mod text;
+mod visit;
+
+pub use assets::{asset, asset_exists};
+pub use doorkeeper::{Actor, Doorkeeper, OpenDoor};
+pub use form::{Form, REQUIRED, TOO_LONG, Typed};
+pub use house::{Edition, House, HouseFacts, Houses, OneHouse};
+pub use layers::{Limits, Rate, Settings, keep, layers};
+pub use page::{AskBox, Frame, Frames, Keep, Layout, Link, Page, SafeHtml, UrgentLine};
+pub use problem::{Problem, ProblemError};
+pub use refusal::{Answer, OrMissing, Refusal, see_other};
+pub use text::{Said, Text, Texts, TextsError, WORDS, Words, locales};
+pub use visit::{RequestCode, Visit};

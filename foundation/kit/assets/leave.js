@@ -1,0 +1,20 @@
+// "Snel weg": leaves at once and leaves no step back. Pressing Escape twice does the same.
+const button = document.querySelector("[data-leave]");
+
+function leave() {
+  document.documentElement.hidden = true;
+  location.replace(button.href);
+}
+
+if (button) {
+  let escaped = 0;
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (event.timeStamp - escaped < 1000) leave();
+    escaped = event.timeStamp;
+  });
+}

@@ -1,0 +1,103 @@
+# Days, hours and lists
+kit-weekday = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+kit-weekday-short = { $day ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+kit-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+kit-day = { $weekday } { $day } { $month }
+kit-full-day = { $day } { $year }
+kit-date = { $day } { $month } { $year }
+kit-yesterday = yesterday
+kit-today = today
+kit-tomorrow = tomorrow
+kit-hour = { $hour }:00
+kit-time = { $hour }:{ $minute }
+kit-clock = { $hour }:{ $minute }
+kit-hours = { $from }–{ $to }
+kit-list-more = { $most }, { $next }
+kit-list-last = { $most } and { $last }
+
+# Around every page
+kit-skip = Skip to content
+kit-navigation = Main menu
+kit-language = Language
+kit-language-name = English
+kit-translation = Translation of the Dutch page.
+kit-translation-original = Read the Dutch original
+kit-sample-data = Sample data.
+kit-sample-data-why = The hours, names and numbers on this site are made up to show how it works. Do not rely on them.
+kit-urgent = Urgent?
+kit-urgent-label = Urgent help
+kit-leave = Leave now
+kit-leave-why = Closes this page at once and opens an ordinary website. You can also press Escape twice.
+kit-crumbs = You are here
+kit-home = Home
+kit-footer = About this site
+kit-pages = Pages
+kit-previous = Previous
+kit-next = Next
+kit-page-of = Page { $page } of { $pages }
+kit-form-wrong = { $count ->
+    [one] One thing still needs your attention
+   *[other] { $count } things still need your attention
+}
+kit-optional = optional
+kit-required = Please fill this in.
+kit-unreadable = We cannot read this form. Please try again.
+kit-too-long = This is too long.
+
+# When something goes wrong
+kit-error-code = Code
+kit-error-code-why = Mention this code if you call us about it. It tells us where to look, not who you are.
+kit-error-home = Go to the home page
+kit-error-400 = We do not understand this request
+kit-error-400-what = Something is wrong with the address or with what was sent.
+kit-error-403 = This is not allowed from here
+kit-error-403-what = This request came from another website. Open our site yourself and try again there.
+kit-error-404 = This page does not exist
+kit-error-404-what = It may have moved, or there may be a mistake in the address. Feel free to ask your question below, or call or visit us.
+kit-error-405 = That cannot be done on this page
+kit-error-405-what = The page exists, but what you wanted to do is not possible here.
+kit-error-409 = Somebody was just before you
+kit-error-409-what = This information has changed in the meantime. Look at the page again and then try once more.
+kit-error-410 = This page is gone
+kit-error-410-what = What was here no longer exists.
+kit-error-413 = This is too large
+kit-error-413-what = You are sending more than we can take.
+kit-error-415 = We do not know this format
+kit-error-415-what = We cannot read what was sent.
+kit-error-422 = Something still needs your attention
+kit-error-422-what = Check what you filled in and try again.
+kit-error-429 = One moment please
+kit-error-429-what = Too many questions are coming from your network right now. Try again in a minute, or call us.
+kit-error-500 = Something went wrong on our side
+kit-error-500-what = It is not your fault. We are looking into it. Try again later, or call or visit us.
+kit-error-503 = Not available for a moment
+kit-error-503-what = Try again in a few seconds. What you sent, you can safely send again.

@@ -1,0 +1,51 @@
+use std::{future::Future, ops::Deref, pin::Pin};
+
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+
+use crate::{House, Refusal, Visit};
+
+/// Who acts in this request, as an argument of a handler. Stands for the [`kernel::Actor`] wherever one is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor(pub kernel::Actor);
+
+impl Deref for Actor {
+    type Target = kernel::Actor;
+
+    fn deref(&self) -> &kernel::Actor {
+        &self.0
+    }
+}
+
+/// Who tells, from a request, who acts in it. The room of people implements it; until then everybody is a visitor.
+pub trait Doorkeeper: Send + Sync {
+    /// Who acts, from the request without its body. A session of another house is no session.
+    fn actor<'a>(
+        &'a self,
+        house: &'a House,
+        parts: &'a Parts,
+    ) -> Pin<Box<dyn Future<Output = Result<kernel::Actor, Refusal>> + Send + 'a>>;
+}
+
+/// Lets everybody in and asks nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OpenDoor;
+
+impl Doorkeeper for OpenDoor {
+    fn actor<'a>(
+        &'a self,
+        _: &'a House,
+        _: &'a Parts,
+    ) -> Pin<Box<dyn Future<Output = Result<kernel::Actor, Refusal>> + Send + 'a>> {
+        Box::pin(std::future::ready(Ok(kernel::Actor::Visitor)))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Actor {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let visit = Visit::of(parts)?;
+        visit.doorkeeper().actor(&visit.house, parts).await.map(Self)
+    }
+}

@@ -1,0 +1,162 @@
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+};
+use http::{StatusCode, header};
+use kernel::RuleBreak;
+use serde::de::DeserializeOwned;
+
+use crate::Refusal;
+
+/// The rule that a field must be filled in: `RuleBreak::new("email", kit::REQUIRED)`.
+pub const REQUIRED: &str = "kit-required";
+/// The rule that a field holds no more than it may.
+pub const TOO_LONG: &str = "kit-too-long";
+
+/// A form as somebody sent it: read into `T`, and also kept as it was typed so that a page can give it back.
+///
+/// ```ignore
+/// async fn correct(visit: Visit, form: Form<Correction>) -> Answer {
+///     match form.check(rules::correction) {
+///         Ok(correction) => store(correction).await,
+///         Err(typed) => visit.page("correct-title").main(&Correct { t: &visit.t, form: &typed }).status(StatusCode::UNPROCESSABLE_ENTITY).answer(),
+///     }
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Form<T> {
+    read: Option<T>,
+    typed: Typed,
+}
+
+/// What somebody typed, with the rules it does not meet. Empty for a form that is shown for the first time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    pairs: Vec<(String, String)>,
+    breaks: Vec<RuleBreak>,
+}
+
+impl<T> Form<T> {
+    /// Holds the form against the rules of its room.
+    ///
+    /// # Errors
+    /// What was typed, with every rule it breaks, to be shown again.
+    pub fn check<R>(self, rules: impl FnOnce(&T) -> Result<R, Vec<RuleBreak>>) -> Result<R, Typed> {
+        let Self { read, mut typed } = self;
+        match read.as_ref().map(rules) {
+            Some(Ok(fine)) => Ok(fine),
+            Some(Err(breaks)) => {
+                typed.breaks = breaks;
+                Err(typed)
+            }
+            None => {
+                typed.breaks.push(RuleBreak::new("", "kit-unreadable"));
+                Err(typed)
+            }
+        }
+    }
+}
+
+impl Typed {
+    /// What was typed in the field; empty when nothing was.
+    #[must_use]
+    pub fn value(&self, field: &str) -> &str {
+        self.pairs.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+    }
+
+    /// Whether a box with this value was ticked.
+    #[must_use]
+    pub fn ticked(&self, field: &str, value: &str) -> bool {
+        self.pairs.iter().any(|(name, ticked)| name == field && ticked == value)
+    }
+
+    /// The key of the rule that the field does not meet.
+    #[must_use]
+    pub fn error(&self, field: &str) -> Option<&'static str> {
+        self.breaks.iter().find(|broken| broken.field == field).map(|broken| broken.key)
+    }
+
+    /// All rules that are not met, in the order of the rules.
+    #[must_use]
+    pub fn breaks(&self) -> &[RuleBreak] {
+        &self.breaks
+    }
+
+    /// The same with another value, to fill a form in beforehand.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: &str) -> Self {
+        self.pairs.push((field.to_owned(), value.to_owned()));
+        self
+    }
+}
+
+impl From<Typed> for Refusal {
+    fn from(typed: Typed) -> Self {
+        Self::rules(typed.breaks)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        if !is_form(&request) {
+            return Err(Refusal::status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        }
+        let body = Bytes::from_request(request, state).await.map_err(|fault| Refusal::status(fault.status()))?;
+        let pairs = serde_urlencoded::from_bytes(&body).map_err(|_| Refusal::status(StatusCode::BAD_REQUEST))?;
+        let read = serde_urlencoded::from_bytes(&body).ok();
+        Ok(Self { read, typed: Typed { pairs, breaks: Vec::new() } })
+    }
+}
+
+fn is_form(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    struct Note {
+        text: String,
+        times: u8,
+    }
+
+    async fn sent(body: &'static str) -> Form<Note> {
+        let kind = "application/x-www-form-urlencoded";
+        let request = Request::post("/").header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
+        Form::from_request(request, &()).await.unwrap()
+    }
+
+    fn short(note: &Note) -> Result<usize, Vec<RuleBreak>> {
+        let length = note.text.len() * usize::from(note.times);
+        if length < 10 { Ok(length) } else { Err(vec![RuleBreak::new("text", "kit-too-long")]) }
+    }
+
+    #[tokio::test]
+    async fn a_form_that_meets_the_rules_is_taken() {
+        assert_eq!(sent("text=hallo&times=1").await.check(short), Ok(5));
+    }
+
+    #[tokio::test]
+    async fn a_form_that_breaks_a_rule_gives_back_what_was_typed() {
+        let typed = sent("text=goede+morgen&times=3").await.check(short).unwrap_err();
+        assert_eq!(typed.value("text"), "goede morgen");
+        assert_eq!(typed.error("text"), Some("kit-too-long"));
+        assert_eq!(typed.error("times"), None);
+        assert!(typed.ticked("times", "3"));
+    }
+
+    #[tokio::test]
+    async fn a_form_that_cannot_be_read_gives_back_what_was_typed() {
+        let typed = sent("text=hallo&times=veel").await.check(short).unwrap_err();
+        assert_eq!(typed.value("times"), "veel");
+        assert_eq!(typed.breaks(), [RuleBreak::new("", "kit-unreadable")]);
+    }
+}

@@ -1,0 +1,93 @@
+use std::any::Any;
+
+use askama::Template;
+use axum::{
+    body::to_bytes,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, StatusCode, header};
+use kernel::{Lang, RuleBreak};
+
+use crate::{
+    Problem, Refusal, Text, Visit,
+    page::AskBox,
+    problem::{title_key, what_key},
+};
+
+/// The error page: what happened, what to do now, and a code that one can quote.
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    t: &'a Text,
+    title: &'a str,
+    what: &'a str,
+    breaks: &'a [RuleBreak],
+    ask: Option<AskBox>,
+    code: String,
+}
+
+/// Turns a bare refusal into a page, or into a problem for a program. A room that made its own page is left alone.
+pub(super) async fn dress(answer: Response, visit: &Visit, asked: &HeaderMap, is_program: bool) -> Response {
+    if is_dressed(&answer) {
+        return answer;
+    }
+    let (parts, body) = answer.into_parts();
+    let refusal = match parts.extensions.get::<Refusal>() {
+        Some(refusal) => refusal.clone(),
+        None => Refusal { detail: bare_words(body).await, ..Refusal::status(parts.status) },
+    };
+    let mut dressed = if is_program { problem(&refusal, visit, asked) } else { page(&refusal, visit) };
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = parts.headers.get(&name) {
+            dressed.headers_mut().insert(name, value.clone());
+        }
+    }
+    dressed.headers_mut().insert(header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
+    dressed.extensions_mut().extend(parts.extensions);
+    dressed
+}
+
+/// A panic inside a room: told in the log, never to the reader.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands over the box")]
+pub(super) fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    Refusal::broken(format!("panic: {}", words.unwrap_or("without words"))).into_response()
+}
+
+/// Whether the reader asks for JSON rather than for a page.
+pub(super) fn prefers_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    accept.contains("json") && !accept.contains("text/html")
+}
+
+fn is_dressed(answer: &Response) -> bool {
+    let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.starts_with("text/html") || kind.contains("json")
+}
+
+/// The words that axum gives when a body or a parameter cannot be read: useful for a program, never for a page.
+async fn bare_words(body: axum::body::Body) -> Option<String> {
+    let bytes = to_bytes(body, 2000).await.ok()?;
+    let words = String::from_utf8(bytes.to_vec()).ok()?;
+    (!words.is_empty()).then(|| words.chars().take(300).collect())
+}
+
+fn problem(refusal: &Refusal, visit: &Visit, asked: &HeaderMap) -> Response {
+    let spoken = visit.texts().for_lang(wanted_language(visit, asked));
+    Problem::of(refusal, visit, &spoken).into_response()
+}
+
+/// A program names its language in a header; a page has it in its path.
+fn wanted_language(visit: &Visit, asked: &HeaderMap) -> Lang {
+    let wishes = asked.get(header::ACCEPT_LANGUAGE).and_then(|wishes| wishes.to_str().ok()).unwrap_or_default();
+    let codes = wishes.split(',').filter_map(|wish| wish.trim().get(..2)).filter_map(|code| code.parse().ok());
+    codes.into_iter().find(|lang| visit.house.speaks(*lang)).unwrap_or_else(|| visit.t.lang())
+}
+
+fn page(refusal: &Refusal, visit: &Visit) -> Response {
+    let (title, what) = (title_key(refusal.status), what_key(refusal.status));
+    let ask = visit.frame().ask.filter(|_| refusal.status == StatusCode::NOT_FOUND);
+    let main = ErrorPage { t: &visit.t, title, what, breaks: &refusal.breaks, ask, code: visit.code.to_string() };
+    let page = visit.page(title).main(&main).status(refusal.status).unlisted();
+    page.answer().unwrap_or_else(|_| refusal.status.into_response())
+}

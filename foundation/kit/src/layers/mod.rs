@@ -1,0 +1,60 @@
+//! What happens to every request, in this order: the house and the language are found, too many from one network are
+//! turned away, a page kept in memory is given, forms from other sites are refused, large bodies too, and the room answers.
+//! On the way back errors become pages or problems, and every answer gets its security headers and its code.
+
+mod again;
+mod entrance;
+mod errors;
+mod headers;
+mod page_cache;
+mod settings;
+mod throttle;
+mod trace;
+mod validators;
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+};
+use http::StatusCode;
+use tower::ServiceBuilder;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+
+pub use settings::{Limits, Rate, Settings};
+pub use validators::keep;
+
+/// Puts our habits around all routes of the program. The result answers every request, also those no route knows.
+pub fn layers(router: Router, settings: Settings) -> Router {
+    let limits = settings.limits.clone();
+    let forms = forms_from(&settings);
+    let rooms = if settings.development { router.merge(crate::design::routes()) } else { router };
+    let rooms = rooms.layer(from_fn(trace::label_route)).layer(DefaultBodyLimit::max(limits.body_bytes));
+    let inner = ServiceBuilder::new()
+        .layer(forms)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits.request_time))
+        .layer(CatchPanicLayer::custom(errors::after_panic))
+        .layer(from_fn_with_state(limits.body_bytes, again::run))
+        .service(rooms);
+    let whole = ServiceBuilder::new()
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(entrance::Entrance::new(settings), entrance::enter))
+        .service(inner);
+    Router::new().fallback_service(whole)
+}
+
+/// Only our own pages may send forms: the origins are those of the configured addresses.
+fn forms_from(settings: &Settings) -> CsrfLayer {
+    settings.houses.all().iter().fold(CsrfLayer::new(), |layer, house| {
+        let trusted = layer.clone().add_trusted_origin(&house.public_url);
+        trusted.unwrap_or_else(|fault| {
+            tracing::warn!(%fault, "public_url is not an origin; forms are held against the Host header alone");
+            layer
+        })
+    })
+}
+
+/// How long a request may take at most when no setting says otherwise.
+const REQUEST_TIME: Duration = Duration::from_secs(30);

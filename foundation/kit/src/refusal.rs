@@ -1,0 +1,138 @@
+use std::{fmt::Display, time::Duration};
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use kernel::RuleBreak;
+
+/// What every handler gives: an answer, or why there is none.
+pub type Answer = Result<Response, Refusal>;
+
+/// Why a request gets no answer. A layer turns it into a page in the reader's language, or into a problem for a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub(crate) status: StatusCode,
+    pub(crate) breaks: Vec<RuleBreak>,
+    pub(crate) retry_after: Option<u64>,
+    pub(crate) detail: Option<String>,
+    pub(crate) again: bool,
+}
+
+impl Refusal {
+    fn of(status: StatusCode) -> Self {
+        Self { status, breaks: Vec::new(), retry_after: None, detail: None, again: false }
+    }
+
+    /// 404: there is no such thing, or its existence is itself secret.
+    #[must_use]
+    pub fn missing() -> Self {
+        Self::of(StatusCode::NOT_FOUND)
+    }
+
+    /// 410: it was here and will not come back.
+    #[must_use]
+    pub fn gone() -> Self {
+        Self::of(StatusCode::GONE)
+    }
+
+    /// 403: not from here, or not by you.
+    #[must_use]
+    pub fn forbidden() -> Self {
+        Self::of(StatusCode::FORBIDDEN)
+    }
+
+    /// 400: the request cannot be understood; `detail` is shown to programs only.
+    #[must_use]
+    pub fn unreadable(detail: impl Into<String>) -> Self {
+        Self { detail: Some(detail.into()), ..Self::of(StatusCode::BAD_REQUEST) }
+    }
+
+    /// 409: somebody else changed it first.
+    #[must_use]
+    pub fn conflict() -> Self {
+        Self::of(StatusCode::CONFLICT)
+    }
+
+    /// 422: these rules are not met.
+    #[must_use]
+    pub fn rules(breaks: Vec<RuleBreak>) -> Self {
+        Self { breaks, ..Self::of(StatusCode::UNPROCESSABLE_ENTITY) }
+    }
+
+    /// 429: too much from one network; again after this long.
+    #[must_use]
+    pub fn too_many(wait: Duration) -> Self {
+        Self { retry_after: Some(wait.as_secs().max(1)), ..Self::of(StatusCode::TOO_MANY_REQUESTS) }
+    }
+
+    /// 503: not now; safe to send again after so many seconds, under the same Idempotency-Key.
+    #[must_use]
+    pub fn unavailable(seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..Self::of(StatusCode::SERVICE_UNAVAILABLE) }
+    }
+
+    /// 503, and the request surely left no trace: the layer of this crate runs it again before anybody hears of it.
+    #[must_use]
+    pub fn run_again() -> Self {
+        Self { again: true, ..Self::unavailable(2) }
+    }
+
+    /// 500: a fault of ours. It is written to the log here, and never shown.
+    #[must_use]
+    pub fn broken(fault: impl Display) -> Self {
+        tracing::error!(%fault, "a request failed");
+        Self::of(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Any other status.
+    #[must_use]
+    pub fn status(status: StatusCode) -> Self {
+        Self::of(status)
+    }
+}
+
+impl From<RuleBreak> for Refusal {
+    fn from(broken: RuleBreak) -> Self {
+        Self::rules(vec![broken])
+    }
+}
+
+impl From<Vec<RuleBreak>> for Refusal {
+    fn from(breaks: Vec<RuleBreak>) -> Self {
+        Self::rules(breaks)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// `Option` of something that may not exist: `store::service(&mut tx, &slug).await?.or_missing()?`.
+pub trait OrMissing<T> {
+    /// The thing, or 404.
+    ///
+    /// # Errors
+    /// When there is nothing.
+    fn or_missing(self) -> Result<T, Refusal>;
+}
+
+impl<T> OrMissing<T> for Option<T> {
+    fn or_missing(self) -> Result<T, Refusal> {
+        self.ok_or_else(Refusal::missing)
+    }
+}
+
+/// 303 to another page of ours, after a form was taken in.
+///
+/// # Errors
+/// When `path` cannot stand in a header.
+pub fn see_other(path: &str) -> Answer {
+    let location = HeaderValue::from_str(path).map_err(Refusal::broken)?;
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
+}

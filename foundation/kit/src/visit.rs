@@ -1,0 +1,165 @@
+use std::{fmt, sync::Arc};
+
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+use jiff::civil::DateTime;
+use kernel::{Day, Instant, Makers};
+
+use crate::{Doorkeeper, Frame, Frames, House, Page, Refusal, Text, Texts, text::path_in};
+
+/// One request to one house: where, in which language, when. The beginning of every page.
+///
+/// ```ignore
+/// async fn today(visit: Visit, State(directory): State<Directory>) -> Answer {
+///     let view = directory.today(visit.house.id, visit.now)?;
+///     visit.page("directory-today-title").main(&Today { t: &visit.t, view }).keep(Keep::ThisMinute).answer()
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Visit {
+    /// The house.
+    pub house: House,
+    /// The words in the reader's language.
+    pub t: Text,
+    /// The moment the request came in.
+    pub now: Instant,
+    /// What one can quote to find this request in the log.
+    pub code: RequestCode,
+    path: Arc<str>,
+    surroundings: Arc<Surroundings>,
+}
+
+/// A short code for one request, made by chance: `K7Q2-9FXM`. It says nothing about who asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct RequestCode([u8; 9]);
+
+/// What every request of the program finds around it.
+pub(crate) struct Surroundings {
+    pub(crate) texts: Texts,
+    pub(crate) frames: Arc<dyn Frames>,
+    pub(crate) doorkeeper: Arc<dyn Doorkeeper>,
+    pub(crate) makers: Makers,
+}
+
+impl Visit {
+    pub(crate) fn new(house: House, t: Text, path: &str, surroundings: Arc<Surroundings>) -> Self {
+        let now = surroundings.makers.clock.now();
+        let code = RequestCode::from(surroundings.makers.chance());
+        Self { house, t, now, code, path: path.into(), surroundings }
+    }
+
+    /// The visit that a request carries.
+    ///
+    /// # Errors
+    /// When the request did not come through [`layers`](crate::layers).
+    pub fn of(parts: &Parts) -> Result<&Self, Refusal> {
+        parts.extensions.get().ok_or_else(|| Refusal::broken("a request that did not come through kit::layers"))
+    }
+
+    /// A page whose title is behind `key`. Its `<h1>` says the same.
+    pub fn page(&self, key: &str) -> Page {
+        self.page_named(self.t.say(key).to_owned())
+    }
+
+    /// A page about something with a name of its own.
+    pub fn page_named(&self, title: String) -> Page {
+        Page::new(self.clone(), title)
+    }
+
+    /// The path without the prefix of the language: `/vandaag`, also for a reader of `/en/vandaag`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The path as the reader sees it: `/en/vandaag`.
+    #[must_use]
+    pub fn here(&self) -> String {
+        path_in(self.t.lang(), &self.path)
+    }
+
+    /// Date and time on the wall of the house.
+    #[must_use]
+    pub fn wall(&self) -> DateTime {
+        self.now.civil(&self.house.zone)
+    }
+
+    /// The day it is at the house.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.now.day(&self.house.zone)
+    }
+
+    /// The words in other languages, for what is shown beside the Dutch.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.surroundings.texts
+    }
+
+    /// What makes new ids.
+    #[must_use]
+    pub fn makers(&self) -> &Makers {
+        &self.surroundings.makers
+    }
+
+    pub(crate) fn frame(&self) -> Frame {
+        self.surroundings.frames.frame(&self.house, &self.t)
+    }
+
+    pub(crate) fn doorkeeper(&self) -> Arc<dyn Doorkeeper> {
+        Arc::clone(&self.surroundings.doorkeeper)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        Self::of(parts).cloned()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Text {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        Visit::of(parts).map(|visit| visit.t.clone())
+    }
+}
+
+impl fmt::Debug for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Visit({} of {} in {})", self.code, self.house.name, self.t.lang())
+    }
+}
+
+impl RequestCode {
+    /// Letters and digits that are not taken for one another when read aloud (Crockford's base 32).
+    const SIGNS: &'static [u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// The code itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl From<[u8; 16]> for RequestCode {
+    fn from(chance: [u8; 16]) -> Self {
+        let sign = |byte: u8| Self::SIGNS.get(usize::from(byte % 32)).copied().unwrap_or(b'0');
+        let [a, b, c, d, e, f, g, h, ..] = chance.map(sign);
+        Self([a, b, c, d, b'-', e, f, g, h])
+    }
+}
+
+impl fmt::Display for RequestCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for RequestCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

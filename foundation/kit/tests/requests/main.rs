@@ -1,0 +1,7 @@
+//! What every request meets, whatever room answers it.
+
+mod answers;
+mod errors;
+mod keeping;
+#[cfg(test)]
+mod sample;
