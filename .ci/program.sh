@@ -1,0 +1,36 @@
+# The release build as a visitor meets it: built once, started once, asked by journeys and oracles.
+# shellcheck shell=bash
+
+program=${CARGO_TARGET_DIR:-target}/release/voordeur
+
+step_program() {
+  grep -q 'cargo run --release -- demo' README.md || { echo "The README no longer says how to start." >&2; return 1; }
+  cargo build --release --locked
+  "$program" --help >/dev/null
+  "$program" config print >/dev/null
+}
+
+# Starts the demo on a free port and waits for the first line it prints: its address.
+start_program() {
+  if [ -n "${VOORDEUR_URL:-}" ]; then return; fi
+  if [ ! -x "$program" ]; then
+    echo "The program is not built; ./check program does that." >&2
+    return
+  fi
+  local said=$scratch/address
+  VOORDEUR__SERVER__DEVELOPMENT=true VOORDEUR__SERVER__DRAIN_SECONDS=0 VOORDEUR__LIMITS__REQUESTS_PER_MINUTE=1000000 \
+    "$program" demo --listen 127.0.0.1:0 --data "$scratch/demo" >"$said" 2>"$logs/demo.log" </dev/null &
+  stop_at_end $!
+  wait_until grep -q http "$said" || return
+  VOORDEUR_URL=$(grep -o 'http://[^ ]*' "$said" | head -n 1)
+  export VOORDEUR_URL=${VOORDEUR_URL%/}
+  echo "The demo answers at $VOORDEUR_URL"
+}
+
+# For steps that ask the running demo.
+needs_program() {
+  if [ -z "${VOORDEUR_URL:-}" ]; then
+    echo "The demo does not run; see $logs/demo.log" >&2
+    return 1
+  fi
+}

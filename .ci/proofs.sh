@@ -1,0 +1,87 @@
+# The steps themselves. Each runs with `set -e`, from the root of the repository.
+# shellcheck shell=bash
+
+step_format() {
+  cargo fmt --all --check
+}
+
+step_lint() {
+  cargo clippy --workspace --all-targets --locked -- -D warnings
+}
+
+# Bans, licences and sources always. Advisories only where their list is to be had: it comes from neither crates.io nor
+# any other registry of packages.
+step_dependencies() {
+  cargo deny --workspace --all-features check --hide-inclusion-graph bans licenses sources
+  if cargo deny --workspace fetch db >/dev/null 2>&1; then
+    cargo deny --workspace check --hide-inclusion-graph advisories
+  else
+    echo "Skipped: advisories, because their list cannot be fetched from here"
+  fi
+}
+
+before_tests() { start_postgres; }
+
+# Unit tests, properties, architecture, and the stories over HTTP, on SQLite and on PostgreSQL.
+step_tests() {
+  [ -n "${VOORDEUR_TEST_POSTGRES:-}" ]
+  cargo nextest run --workspace --locked --no-fail-fast
+}
+
+before_doctests() { start_postgres; }
+
+step_doctests() {
+  cargo test --workspace --locked --doc --no-fail-fast --quiet
+}
+
+before_oracles() { start_program; }
+
+# Other people's readers of the formats we write: each script in tests/oracles asks the running demo.
+step_oracles() {
+  local script ran=0 status
+  needs_program
+  shopt -s nullglob
+  for script in tests/oracles/*.py; do
+    echo "--- $script"
+    status=0
+    python3 "$script" "$VOORDEUR_URL" || status=$?
+    case $status in
+      0) ran=$((ran + 1)) ;;
+      "$SKIPPED") ;;
+      *) return "$status" ;;
+    esac
+  done
+  [ "$ran" -gt 0 ] || not_here "oracles, because there are none"
+  echo "$ran passed, 0 failed"
+}
+
+before_journeys() { start_program; }
+
+# A real browser goes through the house as people do.
+step_journeys() {
+  needs_program
+  (cd tests/journeys && node --test --test-reporter=spec --test-concurrency=2 ./*.test.mjs)
+}
+
+before_load() { start_program; }
+
+step_load() {
+  shopt -s nullglob
+  local script scripts=(benches/load*)
+  [ ${#scripts[@]} -gt 0 ] || not_here "load runs, because there are none"
+  for script in "${scripts[@]}"; do
+    if [ -x "$script" ] && [ -f "$script" ]; then "./$script"; fi
+  done
+}
+
+step_fuzzing() {
+  [ -x fuzz/run ] || not_here "fuzzing, because there is no fuzz/run"
+  fuzz/run 300
+}
+
+before_crashes() { start_postgres; }
+
+# Programs killed in the middle of writing, again and again: the tests marked as long.
+step_crashes() {
+  cargo nextest run --workspace --locked --run-ignored ignored-only --no-fail-fast --no-tests=warn
+}

@@ -1,0 +1,4 @@
+//! Tests of the building as a whole; what a single crate promises is tested beside its code. Nothing here is for others.
+
+#[cfg(test)]
+mod architecture;
