@@ -1,8 +1,13 @@
 //! What is true about a directory: pure types and functions.
 
+pub mod correction;
 mod edition;
+mod fullness;
 pub mod hours;
+pub mod matching;
 pub mod model;
+pub mod offer;
 pub mod today;
 
 pub use edition::Edition;
+pub use fullness::Fullness;

@@ -1,0 +1,7 @@
+//! From a question in one's own words to the right service.
+
+mod answer;
+mod question;
+
+pub use answer::{Answer, Kind, Match};
+pub use question::{MOST_CHARACTERS, Question};
