@@ -1,6 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use kernel::{Actor, HouseId, Makers};
+use tokio::sync::Notify;
 
 use crate::{
     Engine, Fault, Place, Read, Settings, Sql, Tx, gate, postgres, read::Reader, sqlite, sqlite::Manner, writer::Writer,
@@ -14,6 +15,7 @@ struct Inner {
     store: Store,
     settings: Settings,
     makers: Makers,
+    job_bell: Arc<Notify>,
 }
 
 enum Store {
@@ -36,7 +38,7 @@ impl Db {
             },
             Place::Server(url) => Store::Postgres(postgres::Pool::open(url, settings).await?),
         };
-        Ok(Self(Arc::new(Inner { store, settings: settings.clone(), makers })))
+        Ok(Self(Arc::new(Inner { store, settings: settings.clone(), makers, job_bell: Arc::default() })))
     }
 
     /// Which database this is.
@@ -51,11 +53,24 @@ impl Db {
         &self.0.makers
     }
 
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Rings when a job was left behind in this program.
+    pub(crate) fn job_bell(&self) -> &Notify {
+        &self.0.job_bell
+    }
+
     /// Begins a short look at this house's rows.
     ///
     /// # Errors
     /// [`Fault::Busy`] when no connection comes free in time; [`Fault::Lost`] when none can be made.
     pub async fn read(&self, house: HouseId) -> Result<Read, Fault> {
+        Ok(Read::new(house, self.reader().await?))
+    }
+
+    pub(crate) async fn reader(&self) -> Result<Reader, Fault> {
         let started = std::time::Instant::now();
         let reader = match &self.0.store {
             Store::Sqlite { readers, .. } => Reader::Sqlite(readers.reader().await?),
@@ -66,7 +81,7 @@ impl Db {
             }
         };
         metrics::histogram!("db_wait_seconds", "for" => "read").record(started.elapsed().as_secs_f64());
-        Ok(Read::new(house, reader))
+        Ok(reader)
     }
 
     /// Begins a transaction that writes rows of this house in the actor's name.
@@ -75,7 +90,7 @@ impl Db {
     /// [`Fault::Busy`] when one's turn does not come in time; [`Fault::Lost`] when no connection can be made.
     pub async fn write(&self, house: HouseId, actor: &Actor) -> Result<Tx, Fault> {
         let writer = self.writer(Manner::Shared).await?;
-        Ok(Tx::new(writer, house, actor.clone(), self.0.makers.clone()))
+        Ok(Tx::new(writer, (house, actor.clone()), self.0.makers.clone(), Arc::clone(&self.0.job_bell)))
     }
 
     /// Asks the database whether it understands a statement, without running it.

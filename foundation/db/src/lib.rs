@@ -23,9 +23,12 @@
 mod database;
 mod fault;
 mod gate;
+mod health;
+mod jobs;
 mod migrate;
 mod postgres;
 mod read;
+mod replies;
 mod row;
 mod settings;
 mod source;
@@ -41,8 +44,12 @@ mod writer;
 pub use database::Db;
 pub use fault::{Constraint, ConstraintKind, Fault};
 pub use gate::ResponseGate;
+pub use jobs::{
+    Consumer, DeadJob, Event, Failure, Handlers, Job, JobId, Jobs, Ran, Work, dead_jobs, discard_job, retry_job,
+};
 pub use migrate::{Migrated, Migration, Standing};
 pub use read::Read;
+pub use replies::{Replay, Reply};
 pub use row::{FromRow, Row};
 pub use settings::{Engine, Place, Settings};
 pub use source::{MOST_ROWS, Source};
@@ -55,4 +62,12 @@ pub use value::{Cell, Column, Kind, Value};
 pub const KEYS_WITHOUT_HOUSE: &[&str] = &[
     // The schema belongs to the whole installation.
     "db_migrations (room, name)",
+    // So does the pulse of the disk.
+    "db_pulse (place)",
 ];
+
+/// The statements of `db` itself, for the test that prepares every statement on both databases.
+#[must_use]
+pub fn statements() -> Vec<Sql> {
+    [jobs::STATEMENTS, replies::STATEMENTS, health::STATEMENTS, migrate::STATEMENTS].concat()
+}

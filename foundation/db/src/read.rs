@@ -19,6 +19,15 @@ pub(crate) enum Reader {
     Postgres(postgres::Session),
 }
 
+impl Reader {
+    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
+        match self {
+            Self::Sqlite(reader) => reader.rows(sql, params, take).await,
+            Self::Postgres(session) => session.rows(sql, params, take).await,
+        }
+    }
+}
+
 impl Read {
     pub(crate) const fn new(house: HouseId, reader: Reader) -> Self {
         Self { house, reader }
@@ -31,10 +40,7 @@ impl Source for Read {
     }
 
     async fn fetch(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
-        match &mut self.reader {
-            Reader::Sqlite(reader) => reader.rows(sql, params, take).await,
-            Reader::Postgres(session) => session.rows(sql, params, take).await,
-        }
+        self.reader.rows(sql, params, take).await
     }
 
     async fn stream(&mut self, sql: &Sql, params: Vec<Value>, batch: &mut Batch<'_>) -> Result<(), Fault> {

@@ -19,7 +19,6 @@ impl Sql {
         Self { sqlite: text, postgres: text, module: place.0, file: place.1, line: place.2 }
     }
 
-    #[expect(dead_code, reason = "the jobs use it")]
     /// Two texts, where the databases truly differ. Only inside `db`.
     pub(crate) const fn two(texts: Texts, place: (&'static str, &'static str, u32)) -> Self {
         Self { sqlite: texts.sqlite, postgres: texts.postgres, module: place.0, file: place.1, line: place.2 }
@@ -71,3 +70,11 @@ macro_rules! sql {
         $crate::Sql::new($text, (module_path!(), file!(), line!()))
     };
 }
+
+/// One statement as two texts, where the databases truly differ.
+macro_rules! two {
+    ($texts:expr) => {
+        $crate::Sql::two($texts, (module_path!(), file!(), line!()))
+    };
+}
+pub(crate) use two;

@@ -1,4 +1,8 @@
+use std::sync::Arc;
+
 use kernel::{Actor, HouseId, Instant, Makers, TypedId};
+
+use tokio::sync::Notify;
 
 use crate::{
     Fault, Row, Source, Sql, Value,
@@ -17,11 +21,18 @@ pub struct Tx {
     now: Instant,
     makers: Makers,
     usable: bool,
+    job_bell: Arc<Notify>,
+    rings: bool,
 }
 
 impl Tx {
-    pub(crate) fn new(writer: Writer, house: HouseId, actor: Actor, makers: Makers) -> Self {
-        Self { writer, house, actor, now: makers.clock.now(), makers, usable: true }
+    pub(crate) fn new(writer: Writer, (house, actor): (HouseId, Actor), makers: Makers, job_bell: Arc<Notify>) -> Self {
+        Self { writer, house, actor, now: makers.clock.now(), makers, usable: true, job_bell, rings: false }
+    }
+
+    /// Wakes those who take jobs once this transaction has committed.
+    pub(crate) const fn wake_jobs_on_commit(&mut self) {
+        self.rings = true;
     }
 
     /// In whose name it writes.
@@ -64,7 +75,14 @@ impl Tx {
     /// # Errors
     /// [`Fault::Unknown`] when the outcome was never heard; every other fault means that nothing was kept.
     pub async fn commit(self) -> Result<(), Fault> {
-        if self.usable { self.writer.commit().await } else { Err(Fault::Over) }
+        if !self.usable {
+            return Err(Fault::Over);
+        }
+        self.writer.commit().await?;
+        if self.rings {
+            self.job_bell.notify_one();
+        }
+        Ok(())
     }
 
     /// Undoes everything and waits until others cannot change that any more. Dropping does the same without waiting; use

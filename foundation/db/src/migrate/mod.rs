@@ -47,7 +47,7 @@ macro_rules! migration {
 }
 
 /// The migrations of `db` itself. [`Db::migrate`] runs them before all others.
-pub(crate) const OWN: &[Migration] = &[];
+pub(crate) const OWN: &[Migration] = &[migration!("db", "0001_jobs")];
 
 /// What [`Db::migrate`] did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,6 +60,10 @@ pub struct Migrated {
 
 const APPLIED: Sql = sql!("select room, name, checksum from db_migrations order by room, name");
 const RECORD: Sql = sql!("insert into db_migrations (room, name, checksum, applied_at) values ($1, $2, $3, $4)");
+
+/// All statements of the migrator.
+pub(crate) const STATEMENTS: &[Sql] = &[APPLIED, RECORD];
+
 const HISTORY_TABLE: &str = "create table if not exists db_migrations (
     room text not null, name text not null, checksum text not null, applied_at instant not null,
     primary key (room, name));";

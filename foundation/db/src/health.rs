@@ -1,0 +1,85 @@
+use std::time::Duration;
+
+use kernel::Instant;
+
+use crate::{
+    Db, Fault, FromRow as _, Migration, Place, Sql,
+    jobs::{OLDEST, SWEEP_INBOX},
+    params, replies,
+    source::Take,
+    sql,
+    sqlite::Manner,
+};
+
+/// How long a database that is ready may take to write one row.
+const READY_WITHIN: Duration = Duration::from_secs(1);
+/// How long the inbox remembers an event, in seconds: longer than its job can live, and 30 days at least.
+const INBOX_KEPT: i64 = 30 * 24 * 3_600;
+
+const BEAT: Sql = sql!(
+    "insert into db_pulse (place, beaten_at) values ('here', $1)
+     on conflict (place) do update set beaten_at = excluded.beaten_at"
+);
+
+/// All statements of the checks.
+pub(crate) const STATEMENTS: &[Sql] = &[BEAT];
+
+impl Db {
+    /// Whether the program may be sent work: the database takes a write within a second, and its schema is one that this
+    /// release can work with.
+    ///
+    /// # Errors
+    /// [`Fault::Schema`] says what is wrong with the schema; [`Fault::Deadline`] that the write took too long; otherwise
+    /// what the database says.
+    pub async fn check(&self, migrations: &[Migration]) -> Result<(), Fault> {
+        let checked = tokio::time::timeout(READY_WITHIN, async {
+            self.beat().await?;
+            self.standing(migrations).await
+        });
+        let standing = checked.await.map_err(|_| Fault::Deadline(READY_WITHIN))??;
+        if standing.is_workable() { Ok(()) } else { Err(Fault::Schema(format!("the schema is {standing:?}"))) }
+    }
+
+    /// Sets the gauges `db_jobs_waiting`, `db_jobs_oldest_seconds`, `db_jobs_dead` and `db_wal_bytes`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn measure(&self) -> Result<(), Fault> {
+        self.measure_log();
+        let now = self.makers().clock.now();
+        let rows = self.reader().await?.rows(&OLDEST, params![now].into(), Take::First).await?;
+        for (waiting, oldest, dead) in rows.iter().filter_map(|row| <(i64, Option<Instant>, i64)>::from_row(row).ok()) {
+            metrics::gauge!("db_jobs_waiting").set(waiting as f64);
+            metrics::gauge!("db_jobs_dead").set(dead as f64);
+            metrics::gauge!("db_jobs_oldest_seconds").set(oldest.map_or(0, |oldest| now.seconds_since(oldest)) as f64);
+        }
+        Ok(())
+    }
+
+    /// A log beyond 256 MB means that somebody reads too long; alarm on it.
+    fn measure_log(&self) {
+        if let Place::File(path) = &self.settings().place {
+            let log = format!("{}-wal", path.display());
+            let bytes = std::fs::metadata(log).map_or(0, |file| file.len());
+            metrics::gauge!("db_wal_bytes").set(bytes as f64);
+        }
+    }
+
+    /// Forgets answers older than seven days and events older than thirty.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sweep(&self) -> Result<u64, Fault> {
+        let now = self.makers().clock.now();
+        let mut writer = self.writer(Manner::Shared).await?;
+        let replies = writer.run(&replies::SWEEP, params![replies::kept_since(now)].into()).await?;
+        let events = writer.run(&SWEEP_INBOX, params![now.plus_seconds(-INBOX_KEPT)].into()).await?;
+        writer.commit().await.map(|()| replies + events)
+    }
+
+    async fn beat(&self) -> Result<(), Fault> {
+        let mut writer = self.writer(Manner::Shared).await?;
+        writer.run(&BEAT, params![self.makers().clock.now()].into()).await?;
+        writer.commit().await
+    }
+}

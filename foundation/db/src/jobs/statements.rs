@@ -1,0 +1,61 @@
+use crate::{
+    Sql, sql,
+    sql::{Texts, two},
+};
+
+pub(super) const ENQUEUE: Sql =
+    sql!("insert into db_jobs (house_id, id, name, payload, enqueued_at, due_at) values ($1, $2, $3, $4, $5, $6)");
+
+/// Takes up to `$3` jobs that are due at `$1` and leases them until `$2`.
+///
+/// The one statement that differs: in PostgreSQL several programs take jobs at the same time and must not wait for each
+/// other's rows. SQLite has one writer at a time and knows no such clause.
+pub(super) const TAKE: Sql = two!(Texts {
+    sqlite: "update db_jobs set due_at = $2, attempts = attempts + 1, fence = fence + 1
+              where (house_id, id) in
+                    (select house_id, id from db_jobs where due_at <= $1 order by due_at limit $3)
+             returning house_id, id, name, payload, attempts, fence",
+    postgres: "update db_jobs set due_at = $2, attempts = attempts + 1, fence = fence + 1
+                where (house_id, id) in
+                      (select house_id, id from db_jobs where due_at <= $1 order by due_at limit $3
+                          for update skip locked)
+               returning house_id, id, name, payload, attempts, fence",
+});
+
+/// Whether the lease is still held; in PostgreSQL also keeps others from taking the job until this transaction ends.
+pub(super) const HOLD: Sql = sql!("update db_jobs set fence = fence where house_id = $1 and id = $2 and fence = $3");
+pub(super) const DONE: Sql = sql!("delete from db_jobs where house_id = $1 and id = $2 and fence = $3");
+pub(super) const POSTPONE: Sql =
+    sql!("update db_jobs set due_at = $4, last_fault = $5 where house_id = $1 and id = $2 and fence = $3");
+pub(super) const BURY: Sql = sql!(
+    "update db_jobs set due_at = null, dead_at = $4, last_fault = $5 where house_id = $1 and id = $2 and fence = $3"
+);
+
+pub(super) const DEAD: Sql = sql!(
+    "select id, name, enqueued_at, attempts, last_fault, dead_at from db_jobs
+      where house_id = $1 and dead_at is not null
+        and (cast($2 as uuid) is null or id > $2)
+      order by id limit $3"
+);
+pub(super) const RETRY: Sql = sql!(
+    "update db_jobs set due_at = $3, dead_at = null, attempts = 0
+      where house_id = $1 and id = $2 and dead_at is not null"
+);
+pub(super) const DISCARD: Sql = sql!("delete from db_jobs where house_id = $1 and id = $2 and dead_at is not null");
+
+pub(super) const CONSUMED: Sql = sql!(
+    "insert into db_inbox (house_id, consumer, event_id, consumed_at) values ($1, $2, $3, $4)
+     on conflict (house_id, consumer, event_id) do nothing"
+);
+
+/// How many jobs wait that are due at `$1`, since when, and how many are dead.
+pub(crate) const OLDEST: Sql = sql!(
+    "select (select count(*) from db_jobs where due_at <= $1),
+            (select min(due_at) from db_jobs where due_at <= $1),
+            (select count(*) from db_jobs where due_at is null)"
+);
+pub(crate) const SWEEP_INBOX: Sql = sql!("delete from db_inbox where consumed_at < $1");
+
+/// All statements of the jobs.
+pub(crate) const STATEMENTS: &[Sql] =
+    &[ENQUEUE, TAKE, HOLD, DONE, POSTPONE, BURY, DEAD, RETRY, DISCARD, CONSUMED, OLDEST, SWEEP_INBOX];
