@@ -1,4 +1,5 @@
 //! The room `directory`: organisations, services, places, sitting days and exceptions, and matching a question to a service.
 
+pub mod api;
 pub mod import;
 pub mod rules;

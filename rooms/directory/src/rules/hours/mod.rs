@@ -15,6 +15,7 @@ use kernel::{Day, Instant};
 
 pub use agenda::{Entry, agenda};
 pub use holidays::Holiday;
+pub use repeat::falls_on;
 
 use super::model::{Change, Closure, Directory, Exception, Presence, Text, TimeOfDay};
 
@@ -140,7 +141,7 @@ impl HouseDays {
     }
 
     fn regular(&self, presence: &Presence, day: Day) -> impl Iterator<Item = Session> {
-        let falls = presence.schedules.iter().filter(move |schedule| repeat::falls_on(schedule, day));
+        let falls = presence.schedules.iter().filter(move |schedule| falls_on(schedule, day));
         falls.map(move |schedule| self.session(day, schedule.opens, schedule.closes, &schedule.note))
     }
 

@@ -3,7 +3,8 @@ use kernel::Day;
 use crate::rules::model::{Repeat, Schedule};
 
 /// Whether a session of `schedule` starts on `day`.
-pub(super) fn falls_on(schedule: &Schedule, day: Day) -> bool {
+#[must_use]
+pub fn falls_on(schedule: &Schedule, day: Day) -> bool {
     schedule.from.is_none_or(|from| from <= day)
         && schedule.until.is_none_or(|until| day <= until)
         && repeats_on(&schedule.repeat, day)
