@@ -73,6 +73,8 @@ pub struct Settings {
     pub patience: Duration,
     /// Whether writers share commits (SQLite). Off only to measure what it brings. Default on.
     pub group: bool,
+    /// After how long a group of writers commits although others wait (SQLite). Default 20 milliseconds.
+    pub longest_group: Duration,
     /// The most pages of 4 KiB the file may grow to (SQLite); none by default.
     pub most_pages: Option<u32>,
 }
@@ -88,6 +90,7 @@ impl Settings {
             deadline: Duration::from_secs(5),
             patience: Duration::from_secs(5),
             group: true,
+            longest_group: Duration::from_millis(20),
             most_pages: None,
         }
     }

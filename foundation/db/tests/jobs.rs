@@ -1,6 +1,6 @@
 //! Work for later: it happens if and only if its transaction committed, and at least once.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at what it did not expect")]
 
 use std::{
     sync::{

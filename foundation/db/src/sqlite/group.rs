@@ -1,9 +1,4 @@
-use std::{
-    ops::ControlFlow,
-    path::PathBuf,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{ops::ControlFlow, path::PathBuf, sync::Arc, time::Instant};
 
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
@@ -15,8 +10,6 @@ use crate::{Fault, Settings};
 
 /// After how many writers a group ends although others wait.
 const MOST_WRITERS: usize = 256;
-/// After how long a group ends although others wait.
-const LONGEST: Duration = Duration::from_millis(20);
 /// How often a writer may use up its deadline before the connection is taken from it.
 const CALLS_PER_TURN: u32 = 2;
 
@@ -111,7 +104,7 @@ impl Desk {
             let stays = self.close_turn(&turn).await?;
             kept += usize::from(matches!(turn, Turn::Keep));
             turns += 1;
-            let full = alone || turns >= MOST_WRITERS || started.elapsed() >= LONGEST;
+            let full = alone || turns >= MOST_WRITERS || started.elapsed() >= self.settings.longest_group;
             next = if full { None } else { self.asks.try_recv().ok() };
             if next.is_some() && stays.is_continue() {
                 self.control(NEXT).await?;
