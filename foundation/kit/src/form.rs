@@ -42,17 +42,11 @@ impl<T> Form<T> {
     /// # Errors
     /// What was typed, with every rule it breaks, to be shown again.
     pub fn check<R>(self, rules: impl FnOnce(&T) -> Result<R, Vec<RuleBreak>>) -> Result<R, Typed> {
-        let Self { read, mut typed } = self;
+        let Self { read, typed } = self;
         match read.as_ref().map(rules) {
             Some(Ok(fine)) => Ok(fine),
-            Some(Err(breaks)) => {
-                typed.breaks = breaks;
-                Err(typed)
-            }
-            None => {
-                typed.breaks.push(RuleBreak::new("", "kit-unreadable"));
-                Err(typed)
-            }
+            Some(Err(breaks)) => Err(typed.given_back(breaks)),
+            None => Err(typed.given_back(vec![RuleBreak::new("", "kit-unreadable")])),
         }
     }
 }
@@ -80,6 +74,13 @@ impl Typed {
     #[must_use]
     pub fn breaks(&self) -> &[RuleBreak] {
         &self.breaks
+    }
+
+    /// The same, given back because of these rules.
+    #[must_use]
+    pub fn given_back(mut self, breaks: Vec<RuleBreak>) -> Self {
+        self.breaks = breaks;
+        self
     }
 
     /// The same with another value, to fill a form in beforehand.
