@@ -3,3 +3,6 @@
 pub mod api;
 pub mod import;
 pub mod rules;
+pub mod store;
+
+pub use store::{import_edition, migrations, statements};

@@ -7,6 +7,8 @@ pub mod hours;
 pub mod matching;
 pub mod model;
 pub mod offer;
+#[cfg(any(test, feature = "generated"))]
+pub mod sample;
 pub mod today;
 
 pub use edition::Edition;

@@ -55,7 +55,8 @@ impl Filter {
         let any_language = left(Self { language: None, ..self.clone() });
         let any_access = left(Self { access: None, ..self.clone() });
         let topics = edition.directory().topics.iter().map(|topic| &topic.slug);
-        let count = |services: &[&Service], fits: &dyn Fn(&Service) -> bool| services.iter().filter(|own| fits(own)).count();
+        let count =
+            |services: &[&Service], fits: &dyn Fn(&Service) -> bool| services.iter().filter(|own| fits(own)).count();
         Counts {
             topics: named(topics.cloned(), |topic| count(&any_topic, &|service| is_on(service, topic, edition))),
             languages: named(spoken(edition), |language| count(&any_language, &|own| own.languages.contains(language))),
@@ -73,7 +74,8 @@ fn named<T>(choices: impl IntoIterator<Item = T>, count: impl Fn(&T) -> usize) -
 }
 
 fn is_on(service: &Service, topic: &Slug, edition: &Edition) -> bool {
-    let under = |own: &Slug| own == topic || edition.topic(own.as_str()).is_some_and(|own| own.parent.as_ref() == Some(topic));
+    let under =
+        |own: &Slug| own == topic || edition.topic(own.as_str()).is_some_and(|own| own.parent.as_ref() == Some(topic));
     service.topics.iter().any(under)
 }
 

@@ -2,10 +2,10 @@
 
 use kernel::Lang;
 
-use super::{fields::Fields, item::Item, services::spoken, text::Wording};
+use super::{fields::Fields, item::Item, text::Wording};
 use crate::{
     import::limits,
-    rules::model::{Access, Meta},
+    rules::model::{Access, Meta, SpokenLanguage},
 };
 
 /// The language of everything that is written without one.
@@ -54,7 +54,7 @@ pub(super) fn access_modes(item: &Item<'_>) {
 /// The section `languages`: likewise.
 pub(super) fn languages(item: &Item<'_>) {
     for (code, word) in item.fields().iter().flat_map(Fields::all) {
-        if spoken(code).is_none() {
+        if SpokenLanguage::from_code(code).is_none() {
             word.error(format!("‘{code}’ is not a language."), "codes such as nl, fr, en; or tolk");
         }
     }

@@ -117,21 +117,13 @@ fn languages(fields: &Fields<'_>) -> Vec<SpokenLanguage> {
     let mut languages = Vec::new();
     for item in fields.list("languages", limits::PARTS) {
         let Some(code) = item.scalar() else { continue };
-        match spoken(code) {
+        match SpokenLanguage::from_code(code) {
             Some(language) if languages.contains(&language) => item.warning("This language stands here twice."),
             None => item.error(format!("‘{code}’ is not a language."), "codes such as nl, fr, en; or tolk"),
             language => languages.extend(language),
         }
     }
     languages
-}
-
-/// The language of a code; `tolk` is any language with an interpreter.
-pub(super) fn spoken(code: &str) -> Option<SpokenLanguage> {
-    if code == "tolk" {
-        return Some(SpokenLanguage::Interpreter);
-    }
-    code.parse().ok().map(SpokenLanguage::Speaks)
 }
 
 /// `cost: "gratis"`, or a list `costs` with amounts.

@@ -125,6 +125,23 @@ pub enum SpokenLanguage {
     Interpreter,
 }
 
+impl SpokenLanguage {
+    /// The code in files and in the database: the language's own, or `tolk`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Speaks(lang) => lang.as_str(),
+            Self::Interpreter => "tolk",
+        }
+    }
+
+    /// The language with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        if code == "tolk" { Some(Self::Interpreter) } else { code.parse().ok().map(Self::Speaks) }
+    }
+}
+
 /// What it costs (HSDS cost_option).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cost {

@@ -1,0 +1,35 @@
+//! Tables of the directory: its editions, and what changes during the day.
+
+mod codes;
+mod editions;
+mod insert;
+mod live;
+mod read;
+mod records;
+mod table;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use db::{Migration, Sql, migration};
+
+pub use self::{
+    editions::{
+        Imported, KEPT_EDITIONS, Progress, current_version, edition, editions, import_edition, load_current, sweep,
+    },
+    live::{
+        CorrectionId, MarkId, OpenCorrection, handle_correction, mark_today, open_corrections, record_correction,
+        sweep_corrections, sweep_today, today_marks,
+    },
+};
+
+/// Every statement of the room, for the test that prepares all of them on both databases.
+pub fn statements() -> impl Iterator<Item = Sql> {
+    records::STATEMENTS.iter().chain(editions::STATEMENTS).chain(live::STATEMENTS).copied()
+}
+
+/// The migrations of the room, in order.
+#[must_use]
+pub const fn migrations() -> &'static [Migration] {
+    &[migration!("directory", "0001_editions"), migration!("directory", "0002_live")]
+}
