@@ -72,6 +72,8 @@ kit-optional = optional
 kit-required = Please fill this in.
 kit-unreadable = We cannot read this form. Please try again.
 kit-too-long = This is too long.
+kit-repeat-key = The Idempotency-Key must be 1 to 200 readable characters long.
+kit-repeat-other = This Idempotency-Key belongs to another request.
 
 # When something goes wrong
 kit-error-code = Code

@@ -78,6 +78,8 @@ kit-optional = facultatif
 kit-required = Veuillez remplir ce champ.
 kit-unreadable = Nous ne pouvons pas lire ce formulaire. Veuillez réessayer.
 kit-too-long = C’est trop long.
+kit-repeat-key = L’Idempotency-Key doit compter de 1 à 200 caractères lisibles.
+kit-repeat-other = Cette Idempotency-Key appartient à une autre demande.
 
 # When something goes wrong
 kit-error-code = Code

@@ -72,6 +72,8 @@ kit-optional = niet verplicht
 kit-required = Vul dit in.
 kit-unreadable = Dit formulier kunnen we niet lezen. Probeer het opnieuw.
 kit-too-long = Dit is te lang.
+kit-repeat-key = De Idempotency-Key moet 1 tot 200 leesbare tekens lang zijn.
+kit-repeat-other = Deze Idempotency-Key hoort bij een andere aanvraag.
 
 # When something goes wrong
 kit-error-code = Code

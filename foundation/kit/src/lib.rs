@@ -15,6 +15,7 @@ pub mod measures;
 mod page;
 mod problem;
 mod refusal;
+mod repeat;
 mod text;
 mod visit;
 
@@ -26,5 +27,6 @@ pub use layers::{Limits, Rate, Settings, keep, layers};
 pub use page::{AskBox, Frame, Frames, Keep, Layout, Link, Page, SafeHtml, UrgentLine};
 pub use problem::{Problem, ProblemError};
 pub use refusal::{Answer, OrMissing, Refusal, see_other};
+pub use repeat::Repeat;
 pub use text::{Said, Text, Texts, TextsError, WORDS, Words, locales};
 pub use visit::{RequestCode, Visit};

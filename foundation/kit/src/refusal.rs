@@ -1,6 +1,7 @@
 use std::{fmt::Display, time::Duration};
 
 use axum::response::{IntoResponse, Response};
+use db::Fault;
 use http::{HeaderValue, StatusCode, header};
 use kernel::RuleBreak;
 
@@ -90,6 +91,27 @@ impl Refusal {
     }
 }
 
+impl From<Fault> for Refusal {
+    /// A missing row is 404, a row that is there already 409. What surely left no trace is run again; another outage is
+    /// 503, safe to repeat under the same Idempotency-Key. The rest is a fault of ours.
+    fn from(fault: Fault) -> Self {
+        if fault == Fault::Missing {
+            return Self::missing();
+        }
+        if fault.is_duplicate() {
+            return Self::conflict();
+        }
+        if fault.surely_not_committed() {
+            return Self::run_again();
+        }
+        if fault.is_outage() {
+            tracing::error!(%fault, "the database is out");
+            return Self::unavailable(5);
+        }
+        Self::broken(fault)
+    }
+}
+
 impl From<RuleBreak> for Refusal {
     fn from(broken: RuleBreak) -> Self {
         Self::rules(vec![broken])
@@ -135,4 +157,33 @@ impl<T> OrMissing<T> for Option<T> {
 pub fn see_other(path: &str) -> Answer {
     let location = HeaderValue::from_str(path).map_err(Refusal::broken)?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use db::{Constraint, ConstraintKind};
+
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_database_is_run_again_only_when_it_left_no_trace() {
+        let taken = Constraint { kind: ConstraintKind::Unique, name: "x".into() };
+        let wrong = Constraint { kind: ConstraintKind::Check, name: "x".into() };
+        for (fault, status, again) in [
+            (Fault::Missing, 404, false),
+            (Fault::Constraint(taken), 409, false),
+            (Fault::Constraint(wrong), 500, false),
+            (Fault::Busy, 503, true),
+            (Fault::Undone, 503, true),
+            (Fault::Lost, 503, true),
+            (Fault::Unknown, 503, false),
+            (Fault::Deadline(Duration::from_secs(5)), 503, false),
+            (Fault::Full, 503, false),
+            (Fault::Over, 500, false),
+        ] {
+            let refusal = Refusal::from(fault.clone());
+            assert_eq!((refusal.status.as_u16(), refusal.again), (status, again), "{fault}");
+            assert_eq!(refusal.retry_after.is_some(), status == 503, "{fault}");
+        }
+    }
 }

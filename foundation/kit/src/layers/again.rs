@@ -6,26 +6,43 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use db::ResponseGate;
 use http::{StatusCode, request::Parts};
 
-use crate::{Refusal, Visit};
+use crate::{Refusal, Repeat, Visit};
 
 /// How often a request is run before it is answered with "not now".
 const RUNS: u32 = 4;
 
-/// Runs a whole request again when it says that it surely left no trace. Everything else is for the caller to repeat.
+/// Runs a whole request again when it surely left no trace; everything else is for the caller to repeat, under its
+/// Idempotency-Key. A room therefore writes in one transaction for each request.
 pub(super) async fn run(State(most): State<usize>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, most).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
-    let mut response = next.clone().run(copy(&parts, &body)).await;
+    match Repeat::of(&parts, &body) {
+        Ok(repeat) => parts.extensions.insert(repeat),
+        Err(refusal) => return refusal.into_response(),
+    };
+    let mut response = certain(copy(&parts, &body), next.clone()).await;
     for run in 1..RUNS {
         if !asks_to_run_again(&response) {
             return response;
         }
         tokio::time::sleep(pause(run, &parts)).await;
-        response = next.clone().run(copy(&parts, &body)).await;
+        response = certain(copy(&parts, &body), next.clone()).await;
     }
     response
+}
+
+/// No answer leaves before everything it was computed from lies on the disk: writers share commits, and what one read
+/// may be the work of another that is still undone.
+async fn certain(request: Request, next: Next) -> Response {
+    let gate = ResponseGate::default();
+    let answer = gate.scope(next.run(request)).await;
+    match gate.settled().await {
+        Ok(()) => answer,
+        Err(fault) => Refusal::from(fault).into_response(),
+    }
 }
 
 fn copy(parts: &Parts, body: &Bytes) -> Request {

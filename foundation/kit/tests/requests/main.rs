@@ -4,4 +4,6 @@ mod answers;
 mod errors;
 mod keeping;
 #[cfg(test)]
+mod repeating;
+#[cfg(test)]
 mod sample;

@@ -50,6 +50,10 @@ impl Sample {
     }
 
     pub(crate) fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::of(routes(), change)
+    }
+
+    pub(crate) fn of(routes: Router, change: impl FnOnce(&mut Settings)) -> Self {
         let edition = Edition::default();
         let clock = Clock::stopped_at(NOON.parse().unwrap());
         let makers = Makers::new(clock, || [7; 16]);
@@ -59,7 +63,7 @@ impl Sample {
             ..Frame::default()
         });
         change(&mut settings);
-        Self { router: kit::layers(routes(), settings), edition }
+        Self { router: kit::layers(routes, settings), edition }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Came {
