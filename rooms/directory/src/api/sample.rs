@@ -1,17 +1,20 @@
 //! A small directory that holds one of everything, for the tests of this folder.
 
-use std::sync::Arc;
+use std::{path::Path, process::Command, sync::Arc};
 
 use kernel::{Cents, Day, HouseId, Instant, Lang, Slug, TypedId};
 use uuid::Uuid;
 
 use super::Site;
-use crate::rules::{
-    Edition,
-    model::{
-        Access, Accessibility, Address, BookingRoute, Change, Closure, Contact, Cost, Directory, EditionId,
-        Eligibility, Exception, Location, Meta, Organization, Phone, Presence, Repeat, RequiredDocument, Schedule,
-        Service, ServiceStatus, SpokenLanguage, Text, TimeOfDay, Topic, Verification, Weekday, Weekdays, stable_id,
+use crate::{
+    import::{self, File},
+    rules::{
+        Edition,
+        model::{
+            Access, Accessibility, Address, BookingRoute, Change, Closure, Contact, Cost, Directory, EditionId,
+            Eligibility, Exception, Location, Meta, Organization, Phone, Presence, Repeat, RequiredDocument, Schedule,
+            Service, ServiceStatus, SpokenLanguage, Text, TimeOfDay, Topic, Verification, Weekday, Weekdays, stable_id,
+        },
     },
 };
 
@@ -59,6 +62,33 @@ pub(crate) fn directory() -> Directory {
         closures: vec![Closure { from: day("2026-12-24"), until: day("2026-12-31"), reason: Text::dutch("Eindejaar") }],
         ..Directory::default()
     }
+}
+
+/// The sample directory of the demo.
+pub(crate) fn mechelen() -> Arc<Edition> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/data");
+    let files = ["directory.yaml", "examples.yaml"].map(|name| (name, std::fs::read(folder.join(name)).unwrap()));
+    let files = files.each_ref().map(|(name, bytes)| File { name, bytes });
+    edition_of(import::read(house(), &files).directory.unwrap())
+}
+
+/// Asks a script of `tests/oracles` whether other programs read what we write as we mean it; exit 77 says that those
+/// programs are not there.
+pub(crate) fn ask_oracle(script: &str, question: &serde_json::Value) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("question.json");
+    std::fs::write(&file, question.to_string()).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/oracles").join(script);
+    let Ok(answer) = Command::new("python3").arg(script).arg(&file).output() else {
+        eprintln!("skipped: there is no python3");
+        return;
+    };
+    let said = String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
+    match answer.status.code() {
+        Some(77) => eprintln!("skipped: {said}"),
+        code => assert_eq!(code, Some(0), "{said}"),
+    }
+    println!("{said}");
 }
 
 fn topics() -> Vec<Topic> {

@@ -1,5 +1,3 @@
-use std::{path::Path, process::Command};
-
 use kernel::Day;
 use proptest::prelude::*;
 use serde_json::json;
@@ -80,25 +78,8 @@ fn other_readers_find_the_same_sessions() {
             "zone": "Europe/Brussels",
             "sessions": expected,
         });
-        ask_oracle("feeds.py", &question);
+        sample::ask_oracle("feeds.py", &question);
     }
-}
-
-fn ask_oracle(script: &str, question: &serde_json::Value) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("question.json");
-    std::fs::write(&file, question.to_string()).unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/oracles").join(script);
-    let Ok(answer) = Command::new("python3").arg(script).arg(&file).output() else {
-        eprintln!("skipped: there is no python3");
-        return;
-    };
-    let said = String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
-    match answer.status.code() {
-        Some(77) => eprintln!("skipped: {said}"),
-        code => assert_eq!(code, Some(0), "{said}"),
-    }
-    println!("{said}");
 }
 
 fn weekdays() -> impl Strategy<Value = Weekdays> {
