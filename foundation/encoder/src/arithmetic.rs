@@ -6,14 +6,16 @@
 use std::f32::consts::{FRAC_1_SQRT_2, LN_2, LOG2_E};
 
 /// Lanes of a sum.
-const LANES: usize = 16;
+pub(crate) const LANES: usize = 16;
 
 /// The sum of the values. Only whole groups of 16 count.
 #[inline(always)]
 pub(crate) fn sum(values: &[f32]) -> f32 {
     let mut lanes = [0.0; LANES];
     for group in values.as_chunks::<LANES>().0 {
-        lanes.iter_mut().zip(group).for_each(|(lane, value)| *lane += value);
+        for (lane, value) in lanes.iter_mut().zip(group) {
+            *lane += value;
+        }
     }
     joined(lanes)
 }
@@ -23,7 +25,9 @@ pub(crate) fn sum(values: &[f32]) -> f32 {
 pub(crate) fn spread(values: &[f32], middle: f32) -> f32 {
     let mut lanes = [0.0; LANES];
     for group in values.as_chunks::<LANES>().0 {
-        lanes.iter_mut().zip(group).for_each(|(lane, value)| *lane += (value - middle) * (value - middle));
+        for (lane, value) in lanes.iter_mut().zip(group) {
+            *lane += (value - middle) * (value - middle);
+        }
     }
     joined(lanes)
 }
@@ -33,14 +37,36 @@ pub(crate) fn spread(values: &[f32], middle: f32) -> f32 {
 pub(crate) fn dot(left: &[f32], right: &[f32]) -> f32 {
     let mut lanes = [0.0; LANES];
     for (left, right) in left.as_chunks::<LANES>().0.iter().zip(right.as_chunks::<LANES>().0) {
-        lanes.iter_mut().zip(left).zip(right).for_each(|((lane, left), right)| *lane += left * right);
+        for ((lane, left), right) in lanes.iter_mut().zip(left).zip(right) {
+            *lane += left * right;
+        }
     }
     joined(lanes)
 }
 
+/// The largest absolute value. Only whole groups of 16 count.
+#[inline(always)]
+pub(crate) fn largest(values: &[f32]) -> f32 {
+    let mut lanes = [0.0_f32; LANES];
+    for group in values.as_chunks::<LANES>().0 {
+        for (lane, value) in lanes.iter_mut().zip(group) {
+            *lane = lane.max(value.abs());
+        }
+    }
+    maximum(lanes)
+}
+
+/// The largest lane, half against half until one is left.
+#[inline(always)]
+pub(crate) fn maximum(lanes: [f32; LANES]) -> f32 {
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = lanes;
+    let [a, b, c, d, e, f, g, h] = [a.max(i), b.max(j), c.max(k), d.max(l), e.max(m), f.max(n), g.max(o), h.max(p)];
+    a.max(e).max(c.max(g)).max(b.max(f).max(d.max(h)))
+}
+
 /// Adds halves to halves until one is left.
 #[inline(always)]
-fn joined(lanes: [f32; LANES]) -> f32 {
+pub(crate) fn joined(lanes: [f32; LANES]) -> f32 {
     let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = lanes;
     let eight = [a + i, b + j, c + k, d + l, e + m, f + n, g + o, h + p];
     let [a, b, c, d, e, f, g, h] = eight;
@@ -65,7 +91,7 @@ pub(crate) fn exp(x: f32) -> f32 {
     let power = (x * LOG2_E).clamp(-126.0, 126.0);
     let whole = (power + SHIFT) - SHIFT;
     let fraction = power - whole;
-    let series = TAYLOR.iter().rev().fold(0.0, |sum, coefficient| sum * fraction + coefficient);
+    let series = polynomial(fraction, TAYLOR);
     let exponent = (nearest(power) + 127) << 23;
     f32::from_bits(exponent.cast_unsigned()) * series
 }
@@ -78,8 +104,18 @@ pub(crate) fn gelu(x: f32) -> f32 {
     const POLYNOMIAL: [f32; 5] = [0.254_829_6, -0.284_496_74, 1.421_413_7, -1.453_152, 1.061_405_4];
     let size = x.abs() * FRAC_1_SQRT_2;
     let t = 1.0 / (1.0 + 0.327_591_1 * size);
-    let tail = POLYNOMIAL.iter().rev().fold(0.0, |sum, coefficient| sum * t + coefficient) * t * exp(-size * size);
+    let tail = polynomial(t, POLYNOMIAL) * t * exp(-size * size);
     0.5 * x * (1.0 + (1.0 - tail).copysign(x))
+}
+
+/// The sum of coefficient × xⁱ, by Horner's rule.
+#[inline(always)]
+fn polynomial<const N: usize>(x: f32, coefficients: [f32; N]) -> f32 {
+    let mut sum = 0.0;
+    for coefficient in coefficients.iter().rev() {
+        sum = sum * x + coefficient;
+    }
+    sum
 }
 
 #[cfg(test)]

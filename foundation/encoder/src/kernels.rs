@@ -76,6 +76,9 @@ impl Kernel {
 
 /// What a set of instructions has to be able to do.
 pub(crate) trait Instructions: Copy {
+    /// How many tokens a tile may have at most, so that its sums fit in the registers; 1 to 8.
+    const TALLEST: usize;
+
     /// The weighted sums of 16 outputs for some tokens.
     ///
     /// Per block: the exact integer sum of nibble × value from the block's origin, made a float, times (scale of the
@@ -83,7 +86,7 @@ pub(crate) trait Instructions: Copy {
     fn tile<'a, const TOKENS: usize>(
         self,
         weights: &[WeightBlock],
-        activations: impl Iterator<Item = &'a [ActivationBlock; TOKENS]> + Clone,
+        activations: impl Iterator<Item = &'a [ActivationBlock; TOKENS]>,
     ) -> [[f32; PANEL]; TOKENS];
 
     /// The whole network, compiled for these instructions.

@@ -23,6 +23,7 @@
 #![deny(unsafe_op_in_unsafe_fn)]
 
 mod arithmetic;
+mod attention;
 mod format;
 mod kernels;
 mod matrix;

@@ -4,7 +4,7 @@
 //! floats are added in the order of the inputs. That is why all kernels give the same bits.
 
 use crate::{
-    arithmetic::nearest,
+    arithmetic::{largest, nearest},
     format::{BLOCK, Dense},
     kernels::Instructions,
 };
@@ -42,7 +42,8 @@ pub(crate) struct WeightBlock {
 /// The activations of one token for 32 inputs: activation = value × scale.
 #[derive(Clone, Copy)]
 pub(crate) struct ActivationBlock {
-    quads: [[i8; QUAD]; 2 * LINES],
+    /// Four values to the number, the first in the lowest byte.
+    quads: [i32; 2 * LINES],
     pub(crate) scale: f32,
     /// −8 times the sum of the values: where the sum of nibble × value has to begin.
     pub(crate) origin: i32,
@@ -64,7 +65,7 @@ struct Panel<'a> {
 
 const NO_WEIGHTS: WeightBlock = WeightBlock { lines: [[[0; HALF * QUAD]; 2]; LINES], scales: [[0.0; HALF]; 2] };
 
-const NO_ACTIVATIONS: ActivationBlock = ActivationBlock { quads: [[0; QUAD]; 2 * LINES], scale: 0.0, origin: 0 };
+const NO_ACTIVATIONS: ActivationBlock = ActivationBlock { quads: [0; 2 * LINES], scale: 0.0, origin: 0 };
 
 impl Matrix {
     /// One matrix out of several with the same inputs, their outputs one after another.
@@ -85,19 +86,21 @@ impl Matrix {
 
     /// Multiplies every token's activations; `out` takes the outputs, token after token.
     #[inline(always)]
-    pub(crate) fn multiply(&self, by: impl Instructions, activations: &Activations, out: &mut [f32]) {
+    pub(crate) fn multiply<I: Instructions>(&self, by: I, activations: &Activations, out: &mut [f32]) {
         let outputs = self.bias.len() * PANEL;
         for panel in self.panels() {
             let mut done = 0;
             let mut rows = out.chunks_exact_mut(outputs);
             while done < activations.tokens {
-                done += match activations.tokens - done {
+                done += match I::TALLEST.min(activations.tokens - done) {
                     1 => panel.tile::<1>(by, activations, done, &mut rows),
                     2 => panel.tile::<2>(by, activations, done, &mut rows),
                     3 => panel.tile::<3>(by, activations, done, &mut rows),
                     4 => panel.tile::<4>(by, activations, done, &mut rows),
                     5 => panel.tile::<5>(by, activations, done, &mut rows),
-                    _ => panel.tile::<6>(by, activations, done, &mut rows),
+                    6 => panel.tile::<6>(by, activations, done, &mut rows),
+                    7 => panel.tile::<7>(by, activations, done, &mut rows),
+                    _ => panel.tile::<8>(by, activations, done, &mut rows),
                 };
             }
         }
@@ -155,13 +158,15 @@ impl Activations {
         self.blocks.resize(rows.len() / BLOCK, NO_ACTIVATIONS);
         for (token, row) in rows.chunks_exact(width).enumerate() {
             let places = self.blocks.iter_mut().skip(token).step_by(self.tokens);
-            places.zip(row.as_chunks().0).for_each(|(place, values)| *place = ActivationBlock::rounded(values));
+            for (place, values) in places.zip(row.as_chunks().0) {
+                *place = ActivationBlock::rounded(values);
+            }
         }
     }
 
     /// The blocks of `TOKENS` tokens from number `first` on.
     #[inline(always)]
-    fn of_tokens<const TOKENS: usize>(&self, first: usize) -> impl Iterator<Item = &[ActivationBlock; TOKENS]> + Clone {
+    fn of_tokens<const TOKENS: usize>(&self, first: usize) -> impl Iterator<Item = &[ActivationBlock; TOKENS]> {
         self.blocks.chunks_exact(self.tokens).filter_map(move |tokens| tokens.get(first..)?.first_chunk())
     }
 }
@@ -170,21 +175,28 @@ impl ActivationBlock {
     /// The nearest of −127 … 127 times one scale; ties go to the even one.
     #[inline(always)]
     fn rounded(values: &[f32; BLOCK]) -> Self {
-        let largest = values.iter().fold(0.0, |largest: f32, value| largest.max(value.abs()));
+        let largest = largest(values);
         if largest < f32::MIN_POSITIVE * 128.0 {
             return NO_ACTIVATIONS;
         }
         let steps = 127.0 / largest;
-        let whole = values.map(|value| nearest(value * steps));
-        let mut quads = [[0; QUAD]; 2 * LINES];
-        quads.as_flattened_mut().iter_mut().zip(whole).for_each(|(place, value)| *place = value as i8);
-        Self { quads, scale: largest / 127.0, origin: -8 * whole.iter().sum::<i32>() }
+        let (mut bytes, mut sum) = ([0; BLOCK], 0);
+        for (byte, value) in bytes.iter_mut().zip(values) {
+            let whole = nearest(value * steps);
+            *byte = whole as u8;
+            sum += whole;
+        }
+        let mut block = Self { scale: largest / 127.0, origin: -8 * sum, ..NO_ACTIVATIONS };
+        for (quad, bytes) in block.quads.iter_mut().zip(bytes.as_chunks().0) {
+            *quad = i32::from_le_bytes(*bytes);
+        }
+        block
     }
 
     /// The two quads that meet line `number` of the weights: one for the low, one for the high halves of its bytes.
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "there are four lines; a checked access costs a tenth of the time")]
-    pub(crate) fn quads(&self, number: usize) -> [[i8; QUAD]; 2] {
+    pub(crate) fn quads(&self, number: usize) -> [i32; 2] {
         [self.quads[number], self.quads[number + LINES]]
     }
 }

@@ -1,7 +1,8 @@
 //! The network: twelve layers of attention and feed-forward over word vectors; the mean of what comes out is the vector.
 
 use crate::{
-    arithmetic::{dot, exp, gelu, spread, sum},
+    arithmetic::{gelu, spread, sum},
+    attention::{Asked, Attention},
     format::{File, KeptRows, LayerParts, Rows},
     kernels::Instructions,
     matrix::{Activations, Matrix},
@@ -15,13 +16,10 @@ pub(crate) const WIDTH: usize = 384;
 pub(crate) const HEADS: usize = 12;
 
 /// Numbers per head.
-const HEAD: usize = WIDTH / HEADS;
+pub(crate) const HEAD: usize = WIDTH / HEADS;
 
 /// One token between two layers.
 pub(crate) type Row = [f32; WIDTH];
-
-/// One token as the heads see it.
-type Heads = [[f32; HEAD]; HEADS];
 
 /// The weights.
 pub(crate) struct Network {
@@ -56,8 +54,8 @@ pub(crate) struct Norm {
 pub struct Scratch {
     state: Vec<Row>,
     change: Vec<Row>,
-    asked: Vec<[Heads; 3]>,
-    attention: Vec<f32>,
+    asked: Vec<Asked>,
+    attention: Attention,
     wide: Vec<f32>,
     activations: Activations,
 }
@@ -118,7 +116,7 @@ impl Layer {
         let Scratch { state, change, asked, attention, activations, .. } = scratch;
         activations.quantise(state.as_flattened(), WIDTH);
         self.ask.multiply(by, activations, asked.as_flattened_mut().as_flattened_mut().as_flattened_mut());
-        mix(asked, attention, change);
+        attention.mix(asked, change);
         activations.quantise(change.as_flattened(), WIDTH);
         self.answer.multiply(by, activations, change.as_flattened_mut());
         self.answer_norm.add_and_apply(state, change);
@@ -130,38 +128,13 @@ impl Layer {
         let Scratch { state, change, wide, activations, .. } = scratch;
         activations.quantise(state.as_flattened(), WIDTH);
         self.widen.multiply(by, activations, wide);
-        wide.iter_mut().for_each(|value| *value = gelu(*value));
+        for value in wide.iter_mut() {
+            *value = gelu(*value);
+        }
         activations.quantise(wide, wide.len() / state.len());
         self.narrow.multiply(by, activations, change.as_flattened_mut());
         self.output_norm.add_and_apply(state, change);
     }
-}
-
-/// Per token and head the mean of all values, weighted by how well their keys fit the token's query.
-#[inline(always)]
-#[expect(clippy::indexing_slicing, reason = "`head` runs over the heads there are")]
-fn mix(asked: &[[Heads; 3]], attention: &mut [f32], mixed: &mut [Row]) {
-    for ([query, _, _], mixed) in asked.iter().zip(mixed) {
-        for (head, mixed) in mixed.as_chunks_mut::<HEAD>().0.iter_mut().enumerate() {
-            for (weight, [_, key, _]) in attention.iter_mut().zip(asked) {
-                *weight = dot(&query[head], &key[head]) / (HEAD as f32).sqrt();
-            }
-            softmax(attention);
-            *mixed = [0.0; HEAD];
-            for (weight, [_, _, value]) in attention.iter().zip(asked) {
-                mixed.iter_mut().zip(&value[head]).for_each(|(mixed, value)| *mixed += weight * value);
-            }
-        }
-    }
-}
-
-/// Makes weights that add up to 1 out of any numbers; the larger, the more.
-#[inline(always)]
-fn softmax(values: &mut [f32]) {
-    let top = values.iter().fold(f32::MIN, |top, value| top.max(*value));
-    values.iter_mut().for_each(|value| *value = exp(*value - top));
-    let total: f32 = values.iter().sum();
-    values.iter_mut().for_each(|value| *value /= total);
 }
 
 /// The mean of all tokens, of length 1.
@@ -174,7 +147,9 @@ fn mean_direction(state: &[Row]) -> Vector {
 
 #[inline(always)]
 fn add<const N: usize>(to: &mut [f32; N], values: &[f32; N]) {
-    to.iter_mut().zip(values).for_each(|(place, value)| *place += value);
+    for (place, value) in to.iter_mut().zip(values) {
+        *place += value;
+    }
 }
 
 impl Norm {
@@ -202,7 +177,6 @@ impl Scratch {
         self.state.resize(tokens, [0.0; WIDTH]);
         self.change.resize(tokens, [0.0; WIDTH]);
         self.asked.resize(tokens, [[[0.0; HEAD]; HEADS]; 3]);
-        self.attention.resize(tokens, 0.0);
         self.wide.resize(tokens * inner, 0.0);
     }
 }

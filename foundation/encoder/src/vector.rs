@@ -19,7 +19,11 @@ impl Vector {
     pub fn toward(direction: &Row) -> Self {
         let length = dot(direction, direction).sqrt();
         let share = if length > 0.0 { 1.0 / length } else { 0.0 };
-        Self(Box::new(direction.map(|value| value * share)))
+        let mut values = Box::new(*direction);
+        for value in values.iter_mut() {
+            *value *= share;
+        }
+        Self(values)
     }
 
     /// The cosine between two vectors, −1 to 1. The same bits on every processor.

@@ -6,7 +6,7 @@ use std::arch::x86_64::{
 };
 
 use super::processor::{load_bytes_512, load_floats_512, store_512};
-use crate::matrix::{ActivationBlock, PANEL, QUAD, WeightBlock};
+use crate::matrix::{ActivationBlock, PANEL, WeightBlock};
 
 #[inline]
 #[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
@@ -23,7 +23,11 @@ pub(super) fn tile<'a, const TOKENS: usize>(
             *total = _mm512_add_ps(*total, _mm512_mul_ps(_mm512_cvtepi32_ps(sum), scale));
         }
     }
-    totals.map(|total| store_512(total))
+    let mut sums = [[0.0; PANEL]; TOKENS];
+    for (place, total) in sums.iter_mut().zip(totals) {
+        *place = store_512(total);
+    }
+    sums
 }
 
 #[inline]
@@ -37,8 +41,8 @@ fn block_sums<const TOKENS: usize>(block: &WeightBlock, tokens: &[ActivationBloc
         let (low, high) = halves(load_bytes_512(line));
         for (sum, token) in sums.iter_mut().zip(tokens) {
             let [below, above] = token.quads(number);
-            *sum = _mm512_dpbusd_epi32(*sum, low, everywhere(below));
-            *sum = _mm512_dpbusd_epi32(*sum, high, everywhere(above));
+            *sum = _mm512_dpbusd_epi32(*sum, low, _mm512_set1_epi32(below));
+            *sum = _mm512_dpbusd_epi32(*sum, high, _mm512_set1_epi32(above));
         }
     }
     sums
@@ -50,11 +54,4 @@ fn block_sums<const TOKENS: usize>(block: &WeightBlock, tokens: &[ActivationBloc
 fn halves(bytes: __m512i) -> (__m512i, __m512i) {
     let low = _mm512_set1_epi8(15);
     (_mm512_and_si512(bytes, low), _mm512_and_si512(_mm512_srli_epi16::<4>(bytes), low))
-}
-
-/// The same four values for every output.
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn everywhere(quad: [i8; QUAD]) -> __m512i {
-    _mm512_set1_epi32(i32::from_ne_bytes(quad.map(i8::cast_unsigned)))
 }

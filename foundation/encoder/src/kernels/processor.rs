@@ -46,11 +46,13 @@ mod x86 {
     }
 
     impl Instructions for Avx2 {
+        const TALLEST: usize = 4;
+
         #[inline(always)]
         fn tile<'a, const TOKENS: usize>(
             self,
             weights: &[WeightBlock],
-            activations: impl Iterator<Item = &'a [ActivationBlock; TOKENS]> + Clone,
+            activations: impl Iterator<Item = &'a [ActivationBlock; TOKENS]>,
         ) -> [[f32; PANEL]; TOKENS] {
             // SAFETY: `self` exists, so `detect` has found AVX2.
             unsafe { avx2::tile(weights, activations) }
@@ -67,11 +69,13 @@ mod x86 {
     }
 
     impl Instructions for Avx512 {
+        const TALLEST: usize = 8;
+
         #[inline(always)]
         fn tile<'a, const TOKENS: usize>(
             self,
             weights: &[WeightBlock],
-            activations: impl Iterator<Item = &'a [ActivationBlock; TOKENS]> + Clone,
+            activations: impl Iterator<Item = &'a [ActivationBlock; TOKENS]>,
         ) -> [[f32; PANEL]; TOKENS] {
             // SAFETY: `self` exists, so `detect` has found all five sets of instructions.
             unsafe { avx512::tile(weights, activations) }

@@ -12,10 +12,12 @@ use crate::{
 pub(super) struct Scalar;
 
 impl Instructions for Scalar {
+    const TALLEST: usize = 4;
+
     fn tile<'a, const TOKENS: usize>(
         self,
         weights: &[WeightBlock],
-        activations: impl Iterator<Item = &'a [ActivationBlock; TOKENS]> + Clone,
+        activations: impl Iterator<Item = &'a [ActivationBlock; TOKENS]>,
     ) -> [[f32; PANEL]; TOKENS] {
         let mut totals = [[0.0; PANEL]; TOKENS];
         for (block, tokens) in weights.iter().zip(activations) {
@@ -31,19 +33,19 @@ impl Instructions for Scalar {
     }
 }
 
+/// Adds one block to the sums of one token.
 fn add(total: &mut [f32; PANEL], block: &WeightBlock, token: &ActivationBlock) {
     let mut sums = [token.origin; PANEL];
     for (number, line) in block.lines.iter().enumerate() {
-        let [low, high] = token.quads(number);
+        let [low, high] = token.quads(number).map(i32::to_le_bytes);
         for (sum, bytes) in sums.iter_mut().zip(line.as_flattened().as_chunks::<QUAD>().0) {
-            *sum += product(bytes.map(|byte| byte & 15), low) + product(bytes.map(|byte| byte >> 4), high);
+            for ((byte, low), high) in bytes.iter().zip(low).zip(high) {
+                *sum += i32::from(byte & 15) * i32::from(low.cast_signed());
+                *sum += i32::from(byte >> 4) * i32::from(high.cast_signed());
+            }
         }
     }
     for ((total, sum), scale) in total.iter_mut().zip(sums).zip(block.scales.as_flattened()) {
         *total += sum as f32 * (scale * token.scale);
     }
-}
-
-fn product(weights: [u8; QUAD], values: [i8; QUAD]) -> i32 {
-    weights.iter().zip(values).map(|(&weight, value)| i32::from(weight) * i32::from(value)).sum()
 }
