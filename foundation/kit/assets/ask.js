@@ -1,9 +1,10 @@
 // Answers while somebody types. The question travels by POST only: never in an address, never in the history.
 //
-// <form data-ask="/vraag" …> with one text field; <div data-answers> receives the answers as HTML, <p data-status role="status">
-// says how many there are (its sentence comes from the answer's [data-said]).
+// <form data-ask="/vraag"> with one field named q; [data-answers] receives the answers; [data-status] (role="status") says
+// what [data-said] of the answers says. Where anything fails, the form is sent as it is without script.
 const pause = 180;
 const rest = 700;
+const least = 3;
 
 class Ask {
   constructor(form) {
@@ -15,40 +16,60 @@ class Ask {
     this.field.addEventListener("input", () => this.wait());
     this.field.addEventListener("keydown", (event) => this.stepIn(event));
     this.answers.addEventListener("keydown", (event) => this.step(event));
+    form.addEventListener("submit", (event) => this.submit(event));
   }
 
+  // A short pause is answered by letters alone, a longer one by meaning.
   wait() {
     clearTimeout(this.quick);
     clearTimeout(this.full);
-    if (this.field.value.trim().length < 3) return this.clear();
+    if (this.field.value.trim().length < least) return this.clear();
     this.quick = setTimeout(() => this.ask("letters"), pause);
     this.full = setTimeout(() => this.ask("meaning"), rest);
   }
 
+  async submit(event) {
+    event.preventDefault();
+    clearTimeout(this.quick);
+    clearTimeout(this.full);
+    const found = await this.ask("meaning");
+    if (found) this.answers.scrollIntoView({ block: "start" });
+    else this.form.submit();
+  }
+
+  // Asks, and tells whether answers are shown for this question.
   async ask(depth) {
-    const question = this.field.value;
-    if (`${depth} ${question}` === this.asked) return;
-    this.asked = `${depth} ${question}`;
+    const question = `${depth} ${this.field.value}`;
+    if (question === this.asked) return true;
     this.running?.abort();
     this.running = new AbortController();
     this.answers.setAttribute("aria-busy", "true");
     try {
-      const body = new URLSearchParams(new FormData(this.form));
-      body.set("depth", depth);
-      const answer = await fetch(this.form.dataset.ask, { method: "POST", body, signal: this.running.signal, cache: "no-store" });
-      if (answer.ok) this.show(await answer.text());
-    } catch {
-      // Without network the button still works, and says so itself.
+      const html = await this.fetch(depth, this.running.signal);
+      if (html === null) return false;
+      this.asked = question;
+      this.show(html);
+      return true;
+    } catch (fault) {
+      return fault.name === "AbortError";
+    } finally {
+      this.answers.removeAttribute("aria-busy");
     }
-    this.answers.removeAttribute("aria-busy");
+  }
+
+  async fetch(depth, signal) {
+    const body = new URLSearchParams(new FormData(this.form));
+    body.set("depth", depth);
+    const answer = await fetch(this.form.dataset.ask, { method: "POST", body, signal, cache: "no-store" });
+    return answer.ok ? answer.text() : null;
   }
 
   show(html) {
     const page = new DOMParser().parseFromString(html, "text/html");
     const found = page.querySelector("[data-answers]") ?? page.body;
     this.answers.replaceChildren(...found.childNodes);
-    const said = this.answers.querySelector("[data-said]");
-    if (said && this.status.textContent !== said.dataset.said) this.status.textContent = said.dataset.said;
+    const said = this.answers.querySelector("[data-said]")?.dataset.said ?? "";
+    if (this.status.textContent !== said) this.status.textContent = said;
   }
 
   clear() {
@@ -59,25 +80,29 @@ class Ask {
   }
 
   links() {
-    return [...this.answers.querySelectorAll("a[data-answer], .danger a, .answer a.card-main")];
+    return [...this.answers.querySelectorAll("a")];
   }
 
+  // From the end of the question, the arrow leads into the answers; Enter asks.
   stepIn(event) {
-    if (event.key !== "ArrowDown") return;
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.form.requestSubmit();
+    }
     const [first] = this.links();
-    if (!first) return;
+    if (event.key !== "ArrowDown" || !first || this.field.selectionEnd < this.field.value.length) return;
     event.preventDefault();
     first.focus();
   }
 
   step(event) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by) return;
     const links = this.links();
     const at = links.indexOf(document.activeElement);
-    if (at < 0) return;
+    if (!by || at < 0) return;
     event.preventDefault();
-    (links[at + by] ?? (by < 0 ? this.field : links[at])).focus();
+    const next = links[at + by] ?? (by < 0 ? this.field : links[at]);
+    next.focus();
   }
 }
 

@@ -170,4 +170,19 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn templates_name_only_what_exists() {
+        let mut named = 0;
+        for file in ["base.html", "parts/header.html", "parts/ui.html"] {
+            let path = format!("{}/templates/{file}", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(path).unwrap();
+            for rest in text.split("asset(\"").skip(1) {
+                let name = rest.split('"').next().unwrap();
+                assert!(asset_exists(name), "{file} names {name}");
+                named += 1;
+            }
+        }
+        assert!(named > 5);
+    }
 }

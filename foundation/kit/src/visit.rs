@@ -102,6 +102,12 @@ impl Visit {
         &self.surroundings.makers
     }
 
+    /// The same visit for a reader of another language: for what is shown beside the Dutch.
+    #[must_use]
+    pub fn in_lang(&self, lang: kernel::Lang) -> Self {
+        Self { t: self.texts().for_lang(lang), ..self.clone() }
+    }
+
     pub(crate) fn frame(&self) -> Frame {
         self.surroundings.frames.frame(&self.house, &self.t)
     }
