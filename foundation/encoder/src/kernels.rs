@@ -10,7 +10,7 @@ mod avx512;
 
 use crate::{
     matrix::{ActivationBlock, PANEL, WeightBlock},
-    network::{Network, Scratch},
+    network::{Network, Scratch, WIDTH},
     vector::Vector,
 };
 
@@ -72,6 +72,17 @@ impl Kernel {
             Set::Avx512(avx512) => avx512.encode(network, tokens, scratch),
         }
     }
+
+    /// Appends the sum of row × query for every row.
+    pub(crate) fn products(self, rows: &[[i8; WIDTH]], query: &[i16; WIDTH], sums: &mut Vec<f32>) {
+        match self.0 {
+            Set::Scalar(scalar) => scalar.products(rows, query, sums),
+            #[cfg(target_arch = "x86_64")]
+            Set::Avx2(avx2) => avx2.products(rows, query, sums),
+            #[cfg(target_arch = "x86_64")]
+            Set::Avx512(avx512) => avx512.products(rows, query, sums),
+        }
+    }
 }
 
 /// What a set of instructions has to be able to do.
@@ -91,4 +102,7 @@ pub(crate) trait Instructions: Copy {
 
     /// The whole network, compiled for these instructions.
     fn encode(self, network: &Network, tokens: &[u32], scratch: &mut Scratch) -> Vector;
+
+    /// The products of a store of vectors, compiled for these instructions.
+    fn products(self, rows: &[[i8; WIDTH]], query: &[i16; WIDTH], sums: &mut Vec<f32>);
 }

@@ -29,11 +29,13 @@ mod kernels;
 mod matrix;
 mod network;
 mod pieces;
+mod store;
 mod vector;
 
 pub use format::FormatError;
 pub use kernels::Kernel;
 pub use network::Scratch;
+pub use store::VectorStore;
 pub use vector::Vector;
 
 use sha2::{Digest, Sha256};

@@ -16,7 +16,8 @@ mod x86 {
     use super::super::{Instructions, avx2, avx512};
     use crate::{
         matrix::{ActivationBlock, HALF, PANEL, QUAD, WeightBlock},
-        network::{Network, Scratch},
+        network::{Network, Scratch, WIDTH},
+        store::products,
         vector::Vector,
     };
 
@@ -66,6 +67,15 @@ mod x86 {
             // SAFETY: `self` exists, so `detect` has found AVX2.
             unsafe { compiled(self, network, tokens, scratch) }
         }
+
+        fn products(self, rows: &[[i8; WIDTH]], query: &[i16; WIDTH], sums: &mut Vec<f32>) {
+            #[target_feature(enable = "avx2")]
+            fn compiled(rows: &[[i8; WIDTH]], query: &[i16; WIDTH], sums: &mut Vec<f32>) {
+                products(rows, query, sums);
+            }
+            // SAFETY: `self` exists, so `detect` has found AVX2.
+            unsafe { compiled(rows, query, sums) }
+        }
     }
 
     impl Instructions for Avx512 {
@@ -88,6 +98,15 @@ mod x86 {
             }
             // SAFETY: `self` exists, so `detect` has found all five sets of instructions.
             unsafe { compiled(self, network, tokens, scratch) }
+        }
+
+        fn products(self, rows: &[[i8; WIDTH]], query: &[i16; WIDTH], sums: &mut Vec<f32>) {
+            #[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+            fn compiled(rows: &[[i8; WIDTH]], query: &[i16; WIDTH], sums: &mut Vec<f32>) {
+                products(rows, query, sums);
+            }
+            // SAFETY: `self` exists, so `detect` has found all five sets of instructions.
+            unsafe { compiled(rows, query, sums) }
         }
     }
 

@@ -3,7 +3,8 @@
 use super::Instructions;
 use crate::{
     matrix::{ActivationBlock, PANEL, QUAD, WeightBlock},
-    network::{Network, Scratch},
+    network::{Network, Scratch, WIDTH},
+    store::products,
     vector::Vector,
 };
 
@@ -30,6 +31,10 @@ impl Instructions for Scalar {
 
     fn encode(self, network: &Network, tokens: &[u32], scratch: &mut Scratch) -> Vector {
         network.encode(self, tokens, scratch)
+    }
+
+    fn products(self, rows: &[[i8; WIDTH]], query: &[i16; WIDTH], sums: &mut Vec<f32>) {
+        products(rows, query, sums);
     }
 }
 
