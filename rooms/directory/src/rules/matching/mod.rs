@@ -1,6 +1,7 @@
 //! From a question in one's own words to the right service.
 
 mod answer;
+pub mod danger;
 mod question;
 
 pub use answer::{Answer, Kind, Match};

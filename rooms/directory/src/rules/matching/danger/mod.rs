@@ -1,0 +1,70 @@
+//! Danger signs in a question: which urgent lines stand first, whatever else matches.
+//!
+//! Phrase rules per language decide; a trained net behind them adds what they miss. A false alarm costs a person a glance at a
+//! phone number, a miss may cost a life: in doubt there is a sign.
+
+mod phrase;
+mod rulebook;
+mod stems;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use phrase::PhraseError;
+pub use rulebook::{Rulebook, RulebookError};
+
+use crate::rules::model::{Danger, UrgentLine};
+
+/// More lines than this and nobody reads the first.
+const MOST_LINES: usize = 4;
+
+/// The dangers that a question carries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// Each danger once, the most pressing first; empty when there is none.
+    pub dangers: Vec<Sign>,
+}
+
+/// One danger, and what made us think so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sign {
+    /// Which danger.
+    pub danger: Danger,
+    /// Why.
+    pub by: Cause,
+}
+
+/// What saw a danger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// A phrase rule, with the words of the question that said it, in their order.
+    Rule(Vec<String>),
+    /// The trained net.
+    Net,
+}
+
+impl Signs {
+    /// Whether there is no sign of danger.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.dangers.is_empty()
+    }
+}
+
+/// The lines to show first: for each danger its best line, then each one's second best, at most four, none twice.
+///
+/// The directory's order is the order of fitness within a danger. Empty without signs.
+#[must_use]
+pub fn lines<'d>(signs: &Signs, directory: &'d [UrgentLine]) -> Vec<&'d UrgentLine> {
+    let fitting = |danger: Danger| directory.iter().filter(move |line| line.dangers.contains(&danger));
+    let mut chosen: Vec<&UrgentLine> = Vec::new();
+    for rank in 0..directory.len() {
+        for line in signs.dangers.iter().filter_map(|sign| fitting(sign.danger).nth(rank)) {
+            if !chosen.iter().any(|other| other.slug == line.slug) {
+                chosen.push(line);
+            }
+        }
+    }
+    chosen.truncate(MOST_LINES);
+    chosen
+}
