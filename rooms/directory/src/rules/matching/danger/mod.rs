@@ -9,6 +9,7 @@ mod stems;
 #[cfg(test)]
 mod tests;
 mod words;
+mod yaml;
 
 pub use phrase::PhraseError;
 pub use rulebook::{Rulebook, RulebookError};

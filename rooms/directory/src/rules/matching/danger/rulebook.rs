@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use saphyr::{LoadableYamlNode as _, Yaml};
+use saphyr_parser::ScanError;
 
 use super::{
     Cause, Danger, Sign,
     phrase::{Found, Phrase, PhraseError, Terms},
     stems::TermId,
     words::words,
+    yaml::Node,
 };
 
 /// The rules that come with the product, one file for each language; `README.md` beside them tells their format.
@@ -77,7 +78,7 @@ struct Guard {
 pub enum RulebookError {
     /// It is not YAML.
     #[error("the danger rules are not YAML: {0}")]
-    Yaml(#[from] saphyr::ScanError),
+    Yaml(#[from] ScanError),
     /// A field is not there or holds something else.
     #[error("{place}: ‘{field}’ is missing or not what it should be")]
     Field {
@@ -113,7 +114,7 @@ impl Rulebook {
         let mut book =
             Self { terms: Terms::default(), rules: Vec::new(), guards: Vec::new(), phrases_by_term: HashMap::new() };
         for yaml in files {
-            for file in &Yaml::load_from_str(yaml)? {
+            if let Some(file) = &Node::read(yaml)? {
                 book.add(file)?;
             }
         }
@@ -121,13 +122,13 @@ impl Rulebook {
         Ok(book)
     }
 
-    fn add(&mut self, file: &Yaml<'_>) -> Result<(), RulebookError> {
+    fn add(&mut self, file: &Node) -> Result<(), RulebookError> {
         let lang = text(file, "lang", "a file")?;
         read_words(file, &lang, &mut self.terms);
-        for guard in sequence(file, "guards") {
+        for guard in file.items("guards") {
             self.guards.push(read_guard(guard, &lang, &mut self.terms)?);
         }
-        for rule in sequence(file, "rules") {
+        for rule in file.items("rules") {
             self.rules.push(read_rule(rule, &lang, &self.guards, &mut self.terms)?);
         }
         Ok(())
@@ -209,22 +210,21 @@ fn index(rules: &[Rule]) -> HashMap<TermId, Vec<(usize, usize)>> {
     phrases_by_term
 }
 
-fn read_words(file: &Yaml<'_>, lang: &str, terms: &mut Terms) {
-    for (name, words) in file.as_mapping_get("families").and_then(Yaml::as_mapping).into_iter().flatten() {
-        let name = format!("{lang}.{}", name.as_str().unwrap_or_default());
-        terms.families.insert(name, words.as_str().unwrap_or_default().to_owned());
+fn read_words(file: &Node, lang: &str, terms: &mut Terms) {
+    for (name, words) in file.get("families").into_iter().flat_map(Node::entries) {
+        terms.families.insert(format!("{lang}.{name}"), words.text().unwrap_or_default().to_owned());
     }
-    terms.stems.know(file.as_mapping_get("known").and_then(Yaml::as_str).unwrap_or_default());
+    terms.stems.know(file.get("known").and_then(Node::text).unwrap_or_default());
 }
 
-fn read_guard(guard: &Yaml<'_>, lang: &str, terms: &mut Terms) -> Result<Guard, RulebookError> {
+fn read_guard(guard: &Node, lang: &str, terms: &mut Terms) -> Result<Guard, RulebookError> {
     let name = text(guard, "name", lang)?;
     let says = phrases(guard, "says", (lang, &name), terms)?;
     let lifted_by = phrases(guard, "lifted_by", (lang, &name), terms)?;
     Ok(Guard { name: format!("{lang}.{name}"), says, lifted_by })
 }
 
-fn read_rule(rule: &Yaml<'_>, lang: &str, guards: &[Guard], terms: &mut Terms) -> Result<Rule, RulebookError> {
+fn read_rule(rule: &Node, lang: &str, guards: &[Guard], terms: &mut Terms) -> Result<Rule, RulebookError> {
     let name = format!("{lang}: {}", text(rule, "name", lang)?);
     let danger = text(rule, "danger", &name)?;
     let danger =
@@ -261,7 +261,7 @@ fn read_unless(
 }
 
 fn phrases(
-    of: &Yaml<'_>,
+    of: &Node,
     field: &'static str,
     (lang, place): (&str, &str),
     terms: &mut Terms,
@@ -274,15 +274,11 @@ fn phrases(
     Ok(all)
 }
 
-fn text(of: &Yaml<'_>, field: &'static str, place: &str) -> Result<String, RulebookError> {
-    let value = of.as_mapping_get(field).and_then(Yaml::as_str).map(str::to_owned);
+fn text(of: &Node, field: &'static str, place: &str) -> Result<String, RulebookError> {
+    let value = of.get(field).and_then(Node::text).map(str::to_owned);
     value.ok_or_else(|| RulebookError::Field { place: place.to_owned(), field })
 }
 
-fn strings(of: &Yaml<'_>, field: &str) -> impl Iterator<Item = String> {
-    sequence(of, field).filter_map(Yaml::as_str).map(str::to_owned)
-}
-
-fn sequence<'y, 'i>(of: &'y Yaml<'i>, field: &str) -> impl Iterator<Item = &'y Yaml<'i>> {
-    of.as_mapping_get(field).and_then(Yaml::as_sequence).into_iter().flatten()
+fn strings(of: &Node, field: &str) -> impl Iterator<Item = String> {
+    of.items(field).filter_map(Node::text).map(str::to_owned)
 }
