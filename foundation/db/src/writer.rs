@@ -62,7 +62,7 @@ impl Writer {
                 group.wait().await
             }
             Self::Postgres(session) => {
-                drop(session);
+                session.rollback().await;
                 Ok(())
             }
         }

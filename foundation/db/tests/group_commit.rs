@@ -294,6 +294,27 @@ async fn an_answer_computed_in_a_group_that_was_undone_does_not_leave() {
 }
 
 #[tokio::test]
+async fn who_made_the_group_fail_is_not_asked_to_try_again() {
+    let db = with(|settings| settings.deadline = Duration::from_millis(100)).await;
+    let gate = ResponseGate::default();
+    let slow = gate.scope(async {
+        let mut tx = begin(&db, db.house).await;
+        tx.run(&ADD_SLOWLY, params![db.house, "slow", ENDLESS]).await
+    });
+    let fault = slow.await.unwrap_err();
+    assert_eq!(gate.settled().await, Err(fault.clone()));
+    assert!(!fault.surely_not_committed());
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_opened_is_named() {
+    let db = patient().await;
+    let nowhere = Settings::at(db::Place::read("/nowhere/voordeur.db"));
+    let fault = Db::open(&nowhere, db.makers().clone()).await.err().unwrap();
+    assert!(fault.to_string().contains("/nowhere/voordeur.db cannot be opened"), "{fault}");
+}
+
+#[tokio::test]
 async fn undoing_waits_for_the_end_of_the_group() {
     let db = patient().await;
     let (go, gone) = oneshot::channel::<()>();
@@ -375,7 +396,11 @@ async fn closing_lets_the_waiting_write_and_refuses_the_rest() {
 
 #[tokio::test]
 async fn a_dropped_read_frees_its_connection_also_in_mid_statement() {
-    let db = with(|settings| settings.readers = 1).await;
+    let db = with(|settings| {
+        settings.readers = 1;
+        settings.deadline = Duration::from_secs(60);
+    })
+    .await;
     let count = sql!(
         "with recursive counting (n) as (select 1 union all select n + 1 from counting where n < $1)
          select count(*) from counting"

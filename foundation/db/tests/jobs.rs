@@ -157,26 +157,34 @@ both_databases! { &[];
 
     async fn a_worker_that_lost_its_lease_cannot_write_any_more(db: TestDb) {
         enqueue(&db, 1).await;
-        let tries = Arc::new(AtomicU32::new(0));
         let told = Arc::new(Mutex::new(None));
-        let (clock, count, tell) = (db.clock.clone(), Arc::clone(&tries), Arc::clone(&told));
-        let rival = Jobs::new((*db).clone(), Handlers::new().on(|work: Work, _: Letter| async move {
-            let tx = work.write().await?;
-            Ok(work.done(tx).await?)
-        }));
+        let (clock, rival, tell) = (db.clock.clone(), failing(&db, Failure::Later("busy".to_owned())), Arc::clone(&told));
         let slow = Handlers::new().on(move |work: Work, _: Letter| {
             let (clock, rival, tell) = (clock.clone(), rival.clone(), Arc::clone(&tell));
-            count.fetch_add(1, Ordering::SeqCst);
             async move {
+                work.write().await?.undo().await?;
                 clock.turn(301);
-                assert_eq!(rival.run_due().await, Ok(Ran { done: 1, ..Ran::default() }));
+                assert_eq!(rival.run_due().await, Ok(Ran { postponed: 1, ..Ran::default() }));
                 *tell.lock().unwrap() = work.write().await.err();
                 Ok(())
             }
         });
         Jobs::new((*db).clone(), slow).run_due().await.unwrap();
         assert_eq!(*told.lock().unwrap(), Some(Fault::LeaseLost));
-        assert_eq!((tries.load(Ordering::SeqCst), waiting(&db).await), (1, 0));
+        assert_eq!(waiting(&db).await, 1, "it is the rival's now, and waits for its next attempt");
+    }
+
+    async fn a_job_finished_with_its_work_happens_once(db: TestDb) {
+        enqueue(&db, 1).await;
+        let handlers = Handlers::new().on(|work: Work, _: Letter| async move {
+            let tx = work.write().await?;
+            work.done(tx).await?;
+            assert_eq!(work.write().await.err(), Some(Fault::LeaseLost));
+            Err(Failure::Later("too late to fail".to_owned()))
+        });
+        let ran = Jobs::new((*db).clone(), handlers).run_due().await;
+        assert_eq!(ran, Ok(Ran { lost: 1, ..Ran::default() }));
+        assert_eq!(waiting(&db).await, 0);
     }
 
     async fn a_job_whose_worker_died_falls_due_again_and_not_for_ever(db: TestDb) {

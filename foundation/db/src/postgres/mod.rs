@@ -2,6 +2,7 @@
 
 mod cells;
 mod faults;
+mod notices;
 mod pool;
 mod session;
 

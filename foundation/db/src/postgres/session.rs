@@ -4,7 +4,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _};
 use sqlx::{AssertSqlSafe, Either, Executor as _, PgConnection, Postgres, SqlSafeStr as _, pool::PoolConnection};
 use tokio::time::{error::Elapsed, timeout};
 
-use super::{Pool, cells::bound, faults};
+use super::{Pool, cells::bound, faults, notices::heeding};
 use crate::{
     Engine, Fault, Row, Sql, Value,
     row::Inner,
@@ -61,17 +61,28 @@ impl Session {
         self.end_call(None, answer).map(drop)
     }
 
-    /// Sends the commit. Whatever is not a clear answer is [`Fault::Unknown`].
+    /// Sends the commit. Whatever is not a clear answer, also a success with a warning, is [`Fault::Unknown`].
     pub(crate) async fn commit(mut self) -> Result<(), Fault> {
         let allowed = self.allowed;
-        match timeout(allowed, self.begin_call()?.execute("commit")).await {
-            Err(_) => Err(Fault::Unknown),
-            Ok(Err(error)) => Err(faults::of_commit(&error)),
-            Ok(Ok(_)) => {
+        let commit = heeding(self.begin_call()?.execute("commit"));
+        match timeout(allowed, commit).await {
+            Ok((Ok(_), false)) => {
                 self.in_call = false;
                 self.purpose = Purpose::Nothing;
                 Ok(())
             }
+            Ok((Err(error), _)) => Err(faults::of_commit(&error)),
+            Ok((Ok(_), true)) | Err(_) => Err(Fault::Unknown),
+        }
+    }
+
+    /// Undoes the transaction and waits until the server has done so, or its connection is gone.
+    pub(crate) async fn rollback(mut self) {
+        let allowed = self.allowed;
+        if let Ok(connection) = self.begin_call() {
+            let undone = timeout(allowed, connection.execute("rollback")).await;
+            self.in_call = !matches!(undone, Ok(Ok(_)));
+            self.purpose = Purpose::Nothing;
         }
     }
 

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use crate::{Constraint, ConstraintKind, Fault, Sql};
 
@@ -32,6 +32,15 @@ pub(super) fn of_control(error: &sqlx::Error) -> Fault {
         Some(code::ERROR) => Fault::Undone,
         Some(primary) => of_storage(primary, error),
         None => without_code(error),
+    }
+}
+
+/// What an error of opening the file means, in words for whoever starts the program.
+pub(super) fn of_opening(error: &sqlx::Error, path: &Path) -> Fault {
+    match primary_code(error) {
+        Some(code::BUSY | code::LOCKED) => Fault::Busy,
+        Some(code::FULL) => Fault::Full,
+        _ => Fault::Unavailable(format!("{} cannot be opened: {error}", path.display())),
     }
 }
 

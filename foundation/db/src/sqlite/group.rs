@@ -1,4 +1,9 @@
-use std::{ops::ControlFlow, path::PathBuf, sync::Arc, time::Instant};
+use std::{
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+    time::Instant,
+};
 
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
@@ -20,16 +25,41 @@ const COMMIT: &str = "commit";
 const UNDO_ALL: &str = "rollback";
 const CHECKPOINT: &str = "pragma wal_checkpoint(truncate)";
 
-/// The end of a group of writers, to be awaited by everybody who took part in it or read in it.
+type End = watch::Receiver<Option<Result<(), Fault>>>;
+
+/// The end of a group of writers as one of them hears it.
 #[derive(Debug, Clone)]
-pub(crate) struct GroupEnd(watch::Receiver<Option<Result<(), Fault>>>);
+pub(crate) struct GroupEnd {
+    end: End,
+    /// Why the group was undone, when it was this writer's doing.
+    own: Arc<OnceLock<Fault>>,
+}
 
 impl GroupEnd {
     /// Waits until the group has committed (`Ok`) or was undone.
+    ///
+    /// # Errors
+    /// Who undid it hears its own fault; the others hear [`Fault::Undone`], which is worth another try.
     pub(crate) async fn wait(&self) -> Result<(), Fault> {
-        let mut end = self.0.clone();
+        let mut end = self.end.clone();
         let ended = end.wait_for(Option::is_some).await;
-        ended.ok().and_then(|end| end.clone()).unwrap_or(Err(Fault::Unknown))
+        let ended = ended.ok().and_then(|end| end.clone()).unwrap_or(Err(Fault::Unknown));
+        ended.map_err(|fault| self.own.get().cloned().unwrap_or(fault))
+    }
+
+    /// Notes that this writer makes the group fail.
+    pub(super) fn spoil(&self, fault: &Fault) {
+        // The first fault counts; later ones follow from it.
+        let _ = self.own.set(fault.clone());
+    }
+
+    /// The fault with which this writer makes the group fail.
+    pub(super) fn spoilt(&self) -> Option<Fault> {
+        self.own.get().cloned()
+    }
+
+    fn for_one_writer(end: &End) -> Self {
+        Self { end: end.clone(), own: Arc::default() }
     }
 }
 
@@ -82,7 +112,7 @@ impl Desk {
             return;
         }
         let (told, end) = watch::channel(None);
-        let ended = match self.take_turns(first, &GroupEnd(end)).await {
+        let ended = match self.take_turns(first, &end).await {
             Ok(kept) => self.commit(kept).await,
             Err(fault) => {
                 tracing::warn!(%fault, "a group of writers was undone");
@@ -94,7 +124,7 @@ impl Desk {
     }
 
     /// Lets writers in one after the other until nobody waits or the group is full; gives how many want to be kept.
-    async fn take_turns(&mut self, first: Ask, end: &GroupEnd) -> Result<usize, Fault> {
+    async fn take_turns(&mut self, first: Ask, end: &End) -> Result<usize, Fault> {
         let started = Instant::now();
         let (mut kept, mut turns) = (0, 0);
         let mut next = Some(first);
@@ -125,10 +155,10 @@ impl Desk {
     }
 
     /// Lends the connection to one writer and waits until it comes back, or takes it back.
-    async fn lend(&mut self, ask: Ask, end: &GroupEnd) -> Turn {
+    async fn lend(&mut self, ask: Ask, end: &End) -> Turn {
         let (give_back, turn) = oneshot::channel();
         let number = self.next_number().await;
-        let lease = Lease::new(number, Arc::clone(&self.slot), give_back, end.clone());
+        let lease = Lease::new(number, Arc::clone(&self.slot), give_back, GroupEnd::for_one_writer(end));
         // A writer that stopped waiting drops the lease at once, and that gives it back.
         drop(ask.reply.send(Ok(lease)));
         match ask.manner {

@@ -92,13 +92,12 @@ pub(crate) struct Lease {
     number: u64,
     slot: Arc<Mutex<Slot>>,
     turn: Option<oneshot::Sender<Turn>>,
-    spoilt: Option<Fault>,
     group: GroupEnd,
 }
 
 impl Lease {
     pub(super) fn new(number: u64, slot: Arc<Mutex<Slot>>, turn: oneshot::Sender<Turn>, group: GroupEnd) -> Self {
-        Self { number, slot, turn: Some(turn), spoilt: None, group }
+        Self { number, slot, turn: Some(turn), group }
     }
 
     /// The end of the group that this writer is in.
@@ -146,11 +145,11 @@ impl Lease {
     }
 
     /// Remembers what spoils the group: every error of the database that is not a constraint.
-    fn noted<T>(&mut self, answer: Result<T, Fault>) -> Result<T, Fault> {
+    fn noted<T>(&self, answer: Result<T, Fault>) -> Result<T, Fault> {
         if let Err(fault) = &answer {
             let ours = fault.is_constraint() || fault.leaves_transaction_usable() || matches!(fault, Fault::Over);
             if !ours {
-                self.spoilt = Some(fault.clone());
+                self.group.spoil(fault);
             }
         }
         answer
@@ -162,7 +161,7 @@ impl Drop for Lease {
     fn drop(&mut self) {
         if let Some(give_back) = self.turn.take() {
             // Nobody listens when the connection was taken back before.
-            let _ = give_back.send(self.spoilt.take().map_or(Turn::Undo, Turn::Spoilt));
+            let _ = give_back.send(self.group.spoilt().map_or(Turn::Undo, Turn::Spoilt));
         }
     }
 }

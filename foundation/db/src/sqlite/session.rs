@@ -55,7 +55,8 @@ impl Session {
     }
 
     async fn open(options: &SqliteConnectOptions, settings: &Settings) -> Result<Self, Fault> {
-        let connection = options.connect().await.map_err(|error| faults::of_control(&error))?;
+        let opened = options.connect().await;
+        let connection = opened.map_err(|error| faults::of_opening(&error, options.get_filename()))?;
         let deadline = Arc::new(Deadline::none());
         let mut session = Self { connection, deadline, allowed: settings.deadline, in_call: false };
         session.watch_the_clock().await?;
