@@ -8,8 +8,10 @@ async function refresh() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     document.querySelector("main").replaceWith(page.querySelector("main"));
   } catch {
-    // Shown again at the next turn; the old board is better than an empty screen.
+    // The old board is better than an empty screen; the next turn tries again.
   }
 }
 
+// The Refresh header serves screens without script. Here it would end on an error page when the network is away.
+addEventListener("load", () => stop());
 setInterval(refresh, every);

@@ -7,7 +7,7 @@ function leave() {
 }
 
 if (button) {
-  let escaped = 0;
+  let escaped = -Infinity;
   button.addEventListener("click", (event) => {
     event.preventDefault();
     leave();

@@ -2,7 +2,10 @@
 //! development; its sample sentences are therefore not in the words of the crate.
 
 use askama::Template;
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use http::StatusCode;
 use kernel::RuleBreak;
 
@@ -27,6 +30,11 @@ struct Danger<'a> {
     t: &'a Text,
 }
 
+/// What comes back while somebody types.
+#[derive(Template)]
+#[template(path = "design/answers.html")]
+struct Answers;
+
 #[derive(Template)]
 #[template(path = "design/service.html")]
 struct Service;
@@ -49,6 +57,7 @@ pub(crate) fn routes() -> Router {
         .route("/design", get(components))
         .route("/design/door", get(door))
         .route("/design/danger", get(danger))
+        .route("/design/answers", post(answers))
         .route("/design/service", get(service))
         .route("/design/board", get(board))
         .route("/design/card", get(card))
@@ -64,7 +73,7 @@ async fn components(visit: Visit) -> Answer {
 }
 
 async fn door(visit: Visit) -> Answer {
-    visit.page_named(visit.house.name.clone()).unlisted().main(&Door { t: &visit.t }).answer()
+    visit.page_named(visit.house.name.clone()).unlisted().script("ask.js").main(&Door { t: &visit.t }).answer()
 }
 
 async fn danger(visit: Visit) -> Answer {
@@ -72,13 +81,26 @@ async fn danger(visit: Visit) -> Answer {
     page.main(&Danger { t: &visit.t }).answer()
 }
 
+async fn answers(visit: Visit) -> Answer {
+    visit.page_named("Antwoorden".to_owned()).private().layout(Layout::Paper).main(&Answers).answer()
+}
+
 async fn service(visit: Visit) -> Answer {
     let page = visit.page_named("Huurdersbond".to_owned()).unlisted().crumb(visit.t.to("/aanbod"), "Aanbod");
-    page.main(&Service).answer()
+    let thing =
+        serde_json::json!({ "@context": "https://schema.org", "@type": "GovernmentService", "name": "Huurdersbond" });
+    page.json_ld(&thing).main(&Service).answer()
 }
 
 async fn board(visit: Visit) -> Answer {
-    visit.page_named("Vandaag in huis".to_owned()).unlisted().layout(Layout::Board).main(&Board).answer()
+    visit
+        .page_named("Vandaag in huis".to_owned())
+        .unlisted()
+        .layout(Layout::Board)
+        .refresh(60)
+        .script("board.js")
+        .main(&Board)
+        .answer()
 }
 
 async fn card(visit: Visit) -> Answer {
