@@ -2,7 +2,22 @@
 
 pub mod api;
 pub mod import;
+mod pages;
+mod room;
 pub mod rules;
+mod shelf;
 pub mod store;
 
+use axum::Router;
+
+pub use room::Room;
+pub use shelf::Standing;
 pub use store::{import_edition, migrations, statements};
+
+/// The words of the room's pages.
+pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr);
+
+/// Every route of the room.
+pub fn routes(room: Room) -> Router {
+    pages::routes().with_state(room)
+}

@@ -1,3 +1,5 @@
+//! What visitors say is wrong in the directory.
+
 use kernel::{RuleBreak, Slug};
 
 /// The most characters of a correction.

@@ -1,0 +1,250 @@
+# Who is in the house
+directory-today-title = In the house today
+directory-today-description = Who is in the Sociaal Huis now, within the hour and later today, in which room, and whether you can come without an appointment.
+directory-now = Here now
+directory-soon = Within the hour
+directory-later = Later today
+directory-over = Already over
+directory-away = Not today
+directory-not-today = does not come
+directory-until = until { $time }
+directory-walk-in = No appointment needed
+directory-by-appointment = By appointment
+directory-differs = Different from usual
+directory-last-ticket = Last ticket given
+directory-full = Full for today
+directory-house-closed = The house is closed today.
+directory-nobody-any-more = Nobody else will be in the house today.
+directory-see-week = See the whole week
+directory-board-title = Welcome. Who is here today?
+directory-board-ask = Is your question not listed? Ask at the reception.
+
+# The week
+directory-week-title = Who sits here this week
+directory-week-description = All sitting days and fixed hours of the Sociaal Huis and its partners, week by week.
+directory-week-who = Who
+directory-week-before = Week before
+directory-week-after = Week after
+directory-week-this = This week
+directory-other-weeks = Other weeks
+directory-week-empty = Nobody sits in the house this week.
+directory-closed = closed
+directory-calendar = All sitting days in your calendar
+directory-poster-title = Who is here when?
+directory-poster-print = Poster to print
+
+# Public holidays
+holiday-new-year = New Year
+holiday-easter-monday = Easter Monday
+holiday-labour-day = Labour Day
+holiday-ascension = Ascension Day
+holiday-whit-monday = Whit Monday
+holiday-national-day = National Day
+holiday-assumption = Assumption
+holiday-all-saints = All Saints
+holiday-armistice = Armistice Day
+holiday-christmas = Christmas
+
+# A service
+directory-every-day = day
+directory-every-week = { $every ->
+    [1] every { $days }
+   *[other] every { $every } weeks on { $days }
+}
+directory-every-month = every { $which } { $days } of the month
+directory-every-month-day = day { $which } of every month
+directory-ordinal = { $nth ->
+    [1] first
+    [2] second
+    [3] third
+    [4] fourth
+    [5] fifth
+    [-1] last
+    [-2] last but one
+    [-3] third to last
+    [-4] fourth to last
+   *[-5] fifth to last
+}
+directory-day-from-end = { $nth ->
+    [-1] the last
+   *[other] { $nth } from the end
+}
+directory-hours = { $days }, { $hours }
+directory-hours-from = { $hours } (from { $day })
+directory-hours-until = { $hours } (until { $day })
+directory-open-always = Day and night
+directory-open-until = Open now, until { $time }
+directory-next = Next time: { $when }
+directory-not-running = This service is not running at the moment.
+directory-translation = translation
+directory-dutch-original = Read the Dutch original
+directory-when-where = When and where
+directory-ended = Nobody has sat here since { $day }. You can still reach this service.
+directory-where = Where
+directory-map = See on the map
+directory-hours-name = Hours
+directory-no-hours = No fixed hours. Get in touch first.
+directory-coming = The next times
+directory-from-until = from { $from } until { $until }
+directory-exception-closed = closed
+directory-exception-extra = extra, { $hours }
+directory-exception-instead = other hours, { $hours }
+directory-booking = Making an appointment
+directory-book-online = Make an appointment online
+directory-who = Who receives you
+directory-accessibility = Accessibility
+directory-for-whom = For whom
+directory-bring = What to bring
+directory-bring-nothing = You do not need to bring anything to ask your question.
+directory-cost = Cost
+directory-languages = Languages
+directory-language = { $lang ->
+    [nl] Dutch
+    [fr] French
+    [en] English
+    [ar] Arabic
+    [tr] Turkish
+    [uk] Ukrainian
+    [ru] Russian
+    [es] Spanish
+    [ro] Romanian
+    [fa] Dari and Persian
+    [ps] Pashto
+    [de] German
+   *[other] { $lang }
+}
+directory-interpreter = other languages with an interpreter
+directory-contact = Contact
+directory-take-along = Take this with you
+directory-service-calendar = Add to your calendar
+directory-topics = Topics
+directory-verified = Checked on { $day }.
+directory-verified-stale = That was long ago. Better call first.
+directory-never-verified = These details have not been checked yet.
+directory-something-wrong = Is something wrong here?
+directory-permanent-desk = Permanent desk in the house
+directory-sitting-day = Sitting day
+directory-call-first = Call or mail first
+directory-by-referral = Through a referral
+directory-comes-to-you = Comes to you
+
+# Browsing
+directory-offer-title = All help
+directory-offer-description = All help and services in and around the Sociaal Huis. Narrow by topic, language and how to reach them.
+directory-filter-topic = Topic
+directory-filter-access = How to reach it
+directory-filter-language = Language
+directory-filter-now = Only who is open now
+directory-filter-all = All
+directory-filter-show = Show
+directory-filter-clear = Clear the choices
+directory-found = { $count ->
+    [one] 1 service found
+   *[other] { $count } services found
+}
+directory-found-none = We find nothing here. Choose less, or ask in your own words.
+directory-ask-instead = Ask your question
+directory-organizations-title = Organisations
+directory-organizations-lead = The Sociaal Huis and the partners who work there or can be reached.
+directory-services-count = { $count ->
+    [one] 1 service
+   *[other] { $count } services
+}
+directory-organization-offers = What you can come here for
+directory-organization-nothing = This organisation has no service in our directory at the moment.
+directory-narrower = More precisely
+
+# The card to take along
+directory-card-title = Take this with you
+directory-card-back = Back
+directory-card-print = Print
+directory-card-when = When
+directory-card-code = Code that leads to this page
+
+# Something is wrong
+directory-correction-title = Is something wrong here?
+directory-correction-label = What is wrong?
+directory-correction-hint = For instance another time or number. Leave out names and details of people. You do not have to say who you are.
+directory-correction-send = Send
+directory-correction-empty = Write what is wrong.
+directory-correction-long = This is too long. Keep it to 2,000 characters.
+directory-corrected-title = Thank you
+directory-corrected-what = We will check it and put it right.
+
+# Urgent help
+directory-urgent-title = Urgent help
+directory-urgent-description = Numbers and places for who is in danger now or has nowhere to sleep tonight.
+directory-urgent-lead = Are you or is somebody else in danger now? Call. You do not have to give a name.
+
+# What we keep
+directory-privacy-title = What we keep of you
+directory-privacy-lead = Of your question: nothing.
+directory-privacy-question = Your question
+directory-privacy-question-memory = Your question is read to look for an answer, and is gone after that. It is kept nowhere.
+directory-privacy-question-address = It does not stand in the address of the page, in the history of your device or in a log.
+directory-privacy-question-here = It goes to nobody else. The answer is found on our own computer.
+directory-privacy-site = This site
+directory-privacy-cookies = We use no cookies and you do not have to sign in.
+directory-privacy-others = The pages load nothing from other websites. Nobody can follow you.
+directory-privacy-log = To keep things running we note for each visit the kind of page, the time and whether it worked. Not who you are and not what you asked.
+directory-privacy-correction = If you report a mistake in our directory, we keep that text until it is handled, for a year at most. We do not ask who you are.
+directory-privacy-proof = How you can check that
+directory-privacy-proof-how = The software is open. Everybody can read what it does. With every change an automatic test looks for a question that was asked in the database, the logs and the addresses. It must not find it anywhere.
+directory-privacy-leave = Is somebody watching?
+directory-privacy-leave-how = Pages with urgent help have a button “Leave quickly”. It closes the page at once. Pressing Escape twice does the same.
+
+# Accessibility statement
+directory-accessible-title = Accessibility
+directory-accessible-lead = { $house } wants everybody to be able to use this site.
+directory-accessible-status = How far we are
+directory-accessible-status-what = We aim at WCAG 2.2 level AA. With every change each page is tested automatically, with the keyboard, without script, on a small screen, in the dark and with high contrast. People with a disability have not tested the site yet.
+directory-accessible-known = What does not work yet
+directory-accessible-known-translations = Not all texts are translated. What is still in Dutch is marked so for a screen reader.
+directory-accessible-known-maps = The link to the map leads to another website that is not in our hands. The address always stands beside it as text.
+directory-accessible-made = How this statement was made
+directory-accessible-made-how = By our own examination, on 21 November 2026.
+directory-accessible-help = Is something not working?
+directory-accessible-help-how = Come by or call us. Everything here is also available at the reception, on paper or by word of mouth.
+directory-accessible-complaint = Are you not satisfied with our answer?
+directory-accessible-ombudsman = You can go to the Flemish Ombudsman.
+
+# Asking
+directory-home-title = How can we help you?
+directory-home-description = Ask in your own words and see at once who can help you, where and when. No appointment, no name.
+directory-home-now = In the house now
+directory-home-today = In the house today
+directory-home-all-today = Everybody today
+directory-home-topics = Or choose a topic
+directory-ask-label = Your question, in your own words
+directory-ask-example = For instance: I can no longer pay my bills
+directory-ask-button = Find help
+directory-ask-private = Your question is kept nowhere.
+directory-ask-private-more = How we do that
+directory-ask-empty = Write your question first. A few words are enough.
+directory-ask-long = This is too long. Keep it to 2,000 characters.
+directory-asked-title = Who can help you
+directory-urgent-first = Is there danger now? Call first.
+directory-elsewhere = The Sociaal Huis does not do this itself. You can go to:
+directory-elsewhere-more = Read more
+directory-clarify = What is it mostly about?
+directory-can-help = These services can help you
+directory-can-help-too = Perhaps this too
+directory-quoted = “{ $word }”
+directory-because = Because you write about { $words }.
+directory-desk-always = Not sure? Walk in at the reception of the Sociaal Huis. No appointment, any question.
+directory-home-lead = One door for every question. No name needed, no appointment needed.
+directory-answers-said = { $count ->
+    [0] Nothing found yet.
+    [one] 1 service can help.
+   *[other] { $count } services can help.
+}
+directory-good-to-know = Good to know
+
+# The menu
+directory-menu-today = Today
+directory-menu-week = Sitting days
+directory-menu-offer = All help
+directory-menu-organizations = Organisations
+directory-menu-privacy = Privacy
+directory-menu-accessible = Accessibility
+directory-menu-data = Open data

@@ -1,0 +1,250 @@
+# Who is in the house
+directory-today-title = Présents aujourd’hui
+directory-today-description = Qui est dans la maison maintenant, dans l’heure et plus tard aujourd’hui, dans quel local, et si vous pouvez venir sans rendez-vous.
+directory-now = Ici maintenant
+directory-soon = Dans l’heure
+directory-later = Plus tard aujourd’hui
+directory-over = Déjà terminé
+directory-away = Pas aujourd’hui
+directory-not-today = ne vient pas
+directory-until = jusqu’à { $time }
+directory-walk-in = Sans rendez-vous
+directory-by-appointment = Sur rendez-vous
+directory-differs = Autrement que d’habitude
+directory-last-ticket = Dernier ticket donné
+directory-full = Complet pour aujourd’hui
+directory-house-closed = La maison est fermée aujourd’hui.
+directory-nobody-any-more = Il n’y a plus personne dans la maison aujourd’hui.
+directory-see-week = Voir toute la semaine
+directory-board-title = Bienvenue. Qui est là aujourd’hui ?
+directory-board-ask = Votre question n’y est pas ? Demandez à l’accueil.
+
+# The week
+directory-week-title = Permanences de la semaine
+directory-week-description = Toutes les permanences et heures fixes du Sociaal Huis et de ses partenaires, semaine par semaine.
+directory-week-who = Qui
+directory-week-before = Semaine précédente
+directory-week-after = Semaine suivante
+directory-week-this = Cette semaine
+directory-other-weeks = Autres semaines
+directory-week-empty = Personne ne tient permanence cette semaine.
+directory-closed = fermé
+directory-calendar = Toutes les permanences dans votre agenda
+directory-poster-title = Qui est là, et quand ?
+directory-poster-print = Affiche à imprimer
+
+# Public holidays
+holiday-new-year = Nouvel An
+holiday-easter-monday = Lundi de Pâques
+holiday-labour-day = Fête du Travail
+holiday-ascension = Ascension
+holiday-whit-monday = Lundi de Pentecôte
+holiday-national-day = Fête nationale
+holiday-assumption = Assomption
+holiday-all-saints = Toussaint
+holiday-armistice = Armistice
+holiday-christmas = Noël
+
+# A service
+directory-every-day = jour
+directory-every-week = { $every ->
+    [1] chaque { $days }
+   *[other] toutes les { $every } semaines, { $days }
+}
+directory-every-month = chaque { $which } { $days } du mois
+directory-every-month-day = le { $which } de chaque mois
+directory-ordinal = { $nth ->
+    [1] premier
+    [2] deuxième
+    [3] troisième
+    [4] quatrième
+    [5] cinquième
+    [-1] dernier
+    [-2] avant-dernier
+    [-3] troisième avant la fin
+    [-4] quatrième avant la fin
+   *[-5] cinquième avant la fin
+}
+directory-day-from-end = { $nth ->
+    [-1] dernier jour
+   *[other] jour { $nth } avant la fin
+}
+directory-hours = { $days }, { $hours }
+directory-hours-from = { $hours } (à partir du { $day })
+directory-hours-until = { $hours } (jusqu’au { $day })
+directory-open-always = Jour et nuit
+directory-open-until = Ouvert maintenant, jusqu’à { $time }
+directory-next = Prochaine fois : { $when }
+directory-not-running = Ce service ne fonctionne pas pour le moment.
+directory-translation = traduction
+directory-dutch-original = Lire l’original en néerlandais
+directory-when-where = Quand et où
+directory-ended = Depuis le { $day }, il n’y a plus de permanence ici. Vous pouvez encore joindre ce service.
+directory-where = Où
+directory-map = Voir sur la carte
+directory-hours-name = Heures
+directory-no-hours = Pas d’heures fixes. Prenez d’abord contact.
+directory-coming = Les prochaines fois
+directory-from-until = du { $from } au { $until }
+directory-exception-closed = fermé
+directory-exception-extra = en plus, { $hours }
+directory-exception-instead = autres heures, { $hours }
+directory-booking = Prendre rendez-vous
+directory-book-online = Prendre rendez-vous en ligne
+directory-who = Qui vous reçoit
+directory-accessibility = Accessibilité
+directory-for-whom = Pour qui
+directory-bring = À apporter
+directory-bring-nothing = Vous ne devez rien apporter pour poser votre question.
+directory-cost = Coût
+directory-languages = Langues
+directory-language = { $lang ->
+    [nl] néerlandais
+    [fr] français
+    [en] anglais
+    [ar] arabe
+    [tr] turc
+    [uk] ukrainien
+    [ru] russe
+    [es] espagnol
+    [ro] roumain
+    [fa] dari et persan
+    [ps] pachto
+    [de] allemand
+   *[other] { $lang }
+}
+directory-interpreter = d’autres langues avec un interprète
+directory-contact = Contact
+directory-take-along = À emporter
+directory-service-calendar = Ajouter à votre agenda
+directory-topics = Thèmes
+directory-verified = Vérifié le { $day }.
+directory-verified-stale = C’était il y a longtemps. Appelez d’abord.
+directory-never-verified = Ces données n’ont pas encore été vérifiées.
+directory-something-wrong = Quelque chose n’est pas correct ?
+directory-permanent-desk = Bureau permanent dans la maison
+directory-sitting-day = Permanence
+directory-call-first = Appeler ou écrire d’abord
+directory-by-referral = Sur orientation
+directory-comes-to-you = Vient chez vous
+
+# Browsing
+directory-offer-title = Toute l’aide
+directory-offer-description = Toute l’aide et tous les services dans et autour du Sociaal Huis. Choisissez un thème, une langue, une façon de venir.
+directory-filter-topic = Thème
+directory-filter-access = Comment y aller
+directory-filter-language = Langue
+directory-filter-now = Seulement ce qui est ouvert maintenant
+directory-filter-all = Tout
+directory-filter-show = Montrer
+directory-filter-clear = Effacer les choix
+directory-found = { $count ->
+    [one] 1 service trouvé
+   *[other] { $count } services trouvés
+}
+directory-found-none = Nous ne trouvons rien ici. Choisissez moins, ou posez votre question avec vos propres mots.
+directory-ask-instead = Posez votre question
+directory-organizations-title = Organisations
+directory-organizations-lead = Le Sociaal Huis et les partenaires qui y travaillent ou sont joignables.
+directory-services-count = { $count ->
+    [one] 1 service
+   *[other] { $count } services
+}
+directory-organization-offers = Pour quoi vous pouvez venir ici
+directory-organization-nothing = Cette organisation n’a pas de service dans notre guide pour le moment.
+directory-narrower = Plus précisément
+
+# The card to take along
+directory-card-title = À emporter
+directory-card-back = Retour
+directory-card-print = Imprimer
+directory-card-when = Quand
+directory-card-code = Code qui mène à cette page
+
+# Something is wrong
+directory-correction-title = Quelque chose n’est pas correct ?
+directory-correction-label = Qu’est-ce qui n’est pas correct ?
+directory-correction-hint = Par exemple une autre heure ou un autre numéro. N’écrivez pas de noms ni de données de personnes. Vous ne devez pas dire qui vous êtes.
+directory-correction-send = Envoyer
+directory-correction-empty = Écrivez ce qui n’est pas correct.
+directory-correction-long = C’est trop long. Restez sous 2 000 signes.
+directory-corrected-title = Merci
+directory-corrected-what = Nous vérifions et nous corrigeons.
+
+# Urgent help
+directory-urgent-title = Aide urgente
+directory-urgent-description = Numéros et lieux pour qui est en danger maintenant ou n’a pas où dormir cette nuit.
+directory-urgent-lead = Vous ou quelqu’un d’autre êtes en danger maintenant ? Appelez. Vous ne devez pas donner de nom.
+
+# What we keep
+directory-privacy-title = Ce que nous gardons de vous
+directory-privacy-lead = De votre question : rien.
+directory-privacy-question = Votre question
+directory-privacy-question-memory = Votre question est lue pour chercher une réponse, puis elle disparaît. Elle n’est gardée nulle part.
+directory-privacy-question-address = Elle n’est pas dans l’adresse de la page, ni dans l’historique de votre appareil, ni dans un journal.
+directory-privacy-question-here = Elle ne va chez personne d’autre. La réponse est cherchée sur notre propre ordinateur.
+directory-privacy-site = Ce site
+directory-privacy-cookies = Nous n’utilisons pas de cookies et vous ne devez pas vous identifier.
+directory-privacy-others = Les pages ne chargent rien d’autres sites. Personne ne peut vous suivre.
+directory-privacy-log = Pour le bon fonctionnement, nous notons par visite le genre de page, l’heure et si cela a marché. Pas qui vous êtes, ni ce que vous avez demandé.
+directory-privacy-correction = Si vous signalez une erreur dans notre guide, nous gardons ce texte jusqu’à ce qu’il soit traité, un an au plus. Nous ne demandons pas qui vous êtes.
+directory-privacy-proof = Comment le vérifier
+directory-privacy-proof-how = Le logiciel est ouvert. Chacun peut lire ce qu’il fait. À chaque changement, un test automatique cherche une question posée dans la base de données, les journaux et les adresses. Il ne doit la trouver nulle part.
+directory-privacy-leave = Quelqu’un regarde avec vous ?
+directory-privacy-leave-how = Les pages d’aide urgente ont un bouton « Quitter vite ». Il ferme la page tout de suite. Appuyer deux fois sur Échap fait la même chose.
+
+# Accessibility statement
+directory-accessible-title = Accessibilité
+directory-accessible-lead = { $house } veut que chacun puisse utiliser ce site.
+directory-accessible-status = Où nous en sommes
+directory-accessible-status-what = Nous visons WCAG 2.2 niveau AA. À chaque changement, chaque page est testée automatiquement, au clavier, sans script, sur petit écran, en mode sombre et à fort contraste. Des personnes en situation de handicap n’ont pas encore testé le site.
+directory-accessible-known = Ce qui ne marche pas encore
+directory-accessible-known-translations = Tous les textes ne sont pas traduits. Ce qui est encore en néerlandais est marqué ainsi pour un lecteur d’écran.
+directory-accessible-known-maps = Le lien vers la carte mène à un autre site, que nous ne gérons pas. L’adresse est toujours écrite à côté.
+directory-accessible-made = Comment cette déclaration a été faite
+directory-accessible-made-how = Par notre propre examen, le 21 novembre 2026.
+directory-accessible-help = Quelque chose ne marche pas ?
+directory-accessible-help-how = Passez ou appelez-nous. Tout ce qui est ici, vous le recevez aussi à l’accueil, sur papier ou de vive voix.
+directory-accessible-complaint = Notre réponse ne vous satisfait pas ?
+directory-accessible-ombudsman = Vous pouvez vous adresser au médiateur flamand.
+
+# Asking
+directory-home-title = Comment pouvons-nous vous aider ?
+directory-home-description = Posez votre question avec vos propres mots et voyez tout de suite qui peut vous aider, où et quand. Sans rendez-vous, sans nom.
+directory-home-now = Ici maintenant
+directory-home-today = Ici aujourd’hui
+directory-home-all-today = Tout le monde aujourd’hui
+directory-home-topics = Ou choisissez un thème
+directory-ask-label = Votre question, avec vos propres mots
+directory-ask-example = Par exemple : je n’arrive plus à payer mes factures
+directory-ask-button = Chercher de l’aide
+directory-ask-private = Votre question n’est gardée nulle part.
+directory-ask-private-more = Comment nous faisons
+directory-ask-empty = Écrivez d’abord votre question. Quelques mots suffisent.
+directory-ask-long = C’est trop long. Restez sous 2 000 signes.
+directory-asked-title = Qui peut vous aider
+directory-urgent-first = Y a-t-il un danger maintenant ? Appelez d’abord.
+directory-elsewhere = Le Sociaal Huis ne fait pas cela lui-même. Vous pouvez aller à :
+directory-elsewhere-more = En savoir plus
+directory-clarify = De quoi s’agit-il surtout ?
+directory-can-help = Ces services peuvent vous aider
+directory-can-help-too = Peut-être aussi ceci
+directory-quoted = « { $word } »
+directory-because = Parce que vous écrivez { $words }.
+directory-desk-always = Pas sûr ? Entrez à l’accueil du Sociaal Huis. Sans rendez-vous, avec n’importe quelle question.
+directory-home-lead = Une porte pour chaque question. Sans nom et sans rendez-vous.
+directory-answers-said = { $count ->
+    [0] Rien trouvé pour l’instant.
+    [one] 1 service peut aider.
+   *[other] { $count } services peuvent aider.
+}
+directory-good-to-know = Bon à savoir
+
+# The menu
+directory-menu-today = Aujourd’hui
+directory-menu-week = Permanences
+directory-menu-offer = Toute l’aide
+directory-menu-organizations = Organisations
+directory-menu-privacy = Vie privée
+directory-menu-accessible = Accessibilité
+directory-menu-data = Données ouvertes

@@ -1,0 +1,250 @@
+# Who is in the house
+directory-today-title = Vandaag in huis
+directory-today-description = Wie er nu, binnen het uur en later vandaag in het Sociaal Huis is, in welk lokaal, en of u zonder afspraak kunt komen.
+directory-now = Nu hier
+directory-soon = Binnen het uur
+directory-later = Later vandaag
+directory-over = Al voorbij
+directory-away = Vandaag niet
+directory-not-today = komt niet
+directory-until = tot { $time }
+directory-walk-in = Zonder afspraak
+directory-by-appointment = Op afspraak
+directory-differs = Anders dan gewoonlijk
+directory-last-ticket = Laatste ticket gegeven
+directory-full = Volzet voor vandaag
+directory-house-closed = Het huis is vandaag gesloten.
+directory-nobody-any-more = Vandaag is er niemand meer in huis.
+directory-see-week = Bekijk de hele week
+directory-board-title = Welkom. Wie is er vandaag?
+directory-board-ask = Staat uw vraag er niet bij? Vraag het aan het onthaal.
+
+# The week
+directory-week-title = Zitdagen deze week
+directory-week-description = Alle zitdagen en vaste uren van het Sociaal Huis en zijn partners, per week.
+directory-week-who = Wie
+directory-week-before = Vorige week
+directory-week-after = Volgende week
+directory-week-this = Deze week
+directory-other-weeks = Andere weken
+directory-week-empty = In deze week zit er niemand in het huis.
+directory-closed = gesloten
+directory-calendar = Alle zitdagen in uw agenda
+directory-poster-title = Wie is er wanneer?
+directory-poster-print = Affiche om af te drukken
+
+# Public holidays
+holiday-new-year = Nieuwjaar
+holiday-easter-monday = Paasmaandag
+holiday-labour-day = Dag van de Arbeid
+holiday-ascension = Hemelvaart
+holiday-whit-monday = Pinkstermaandag
+holiday-national-day = Nationale feestdag
+holiday-assumption = Onze-Lieve-Vrouw-Hemelvaart
+holiday-all-saints = Allerheiligen
+holiday-armistice = Wapenstilstand
+holiday-christmas = Kerstmis
+
+# A service
+directory-every-day = dag
+directory-every-week = { $every ->
+    [1] elke { $days }
+   *[other] om de { $every } weken op { $days }
+}
+directory-every-month = elke { $which } { $days } van de maand
+directory-every-month-day = elke { $which } van de maand
+directory-ordinal = { $nth ->
+    [1] eerste
+    [2] tweede
+    [3] derde
+    [4] vierde
+    [5] vijfde
+    [-1] laatste
+    [-2] voorlaatste
+    [-3] derdelaatste
+    [-4] vierdelaatste
+   *[-5] vijfdelaatste
+}
+directory-day-from-end = { $nth ->
+    [-1] laatste dag
+   *[other] dag { $nth } vanaf het einde
+}
+directory-hours = { $days }, { $hours }
+directory-hours-from = { $hours } (vanaf { $day })
+directory-hours-until = { $hours } (tot en met { $day })
+directory-open-always = Dag en nacht bereikbaar
+directory-open-until = Nu open, tot { $time }
+directory-next = Eerstvolgende keer: { $when }
+directory-not-running = Deze dienst werkt op dit moment niet.
+directory-translation = vertaling
+directory-dutch-original = Lees het Nederlandse origineel
+directory-when-where = Wanneer en waar
+directory-ended = Sinds { $day } is er hier geen zitdag meer. U kunt deze dienst nog wel bereiken.
+directory-where = Waar
+directory-map = Bekijk op de kaart
+directory-hours-name = Uren
+directory-no-hours = Geen vaste uren. Neem eerst contact op.
+directory-coming = De volgende keren
+directory-from-until = van { $from } tot en met { $until }
+directory-exception-closed = gesloten
+directory-exception-extra = extra, { $hours }
+directory-exception-instead = andere uren, { $hours }
+directory-booking = Afspraak maken
+directory-book-online = Maak online een afspraak
+directory-who = Wie u ontvangt
+directory-accessibility = Toegankelijkheid
+directory-for-whom = Voor wie
+directory-bring = Meebrengen
+directory-bring-nothing = U hoeft niets mee te brengen om uw vraag te stellen.
+directory-cost = Kost
+directory-languages = Talen
+directory-language = { $lang ->
+    [nl] Nederlands
+    [fr] Frans
+    [en] Engels
+    [ar] Arabisch
+    [tr] Turks
+    [uk] Oekraïens
+    [ru] Russisch
+    [es] Spaans
+    [ro] Roemeens
+    [fa] Dari en Perzisch
+    [ps] Pasjtoe
+    [de] Duits
+   *[other] { $lang }
+}
+directory-interpreter = andere talen met een tolk
+directory-contact = Contact
+directory-take-along = Neem mee
+directory-service-calendar = Zet in uw agenda
+directory-topics = Thema’s
+directory-verified = Nagekeken op { $day }.
+directory-verified-stale = Dat is lang geleden. Bel gerust eerst.
+directory-never-verified = Deze gegevens zijn nog niet nagekeken.
+directory-something-wrong = Klopt er iets niet?
+directory-permanent-desk = Vaste stek in huis
+directory-sitting-day = Zitdag
+directory-call-first = Eerst bellen of mailen
+directory-by-referral = Via een doorverwijzing
+directory-comes-to-you = Komt naar u toe
+
+# Browsing
+directory-offer-title = Aanbod
+directory-offer-description = Alle hulp en diensten in en rond het Sociaal Huis. Filter op thema, taal en hoe u er terechtkunt.
+directory-filter-topic = Thema
+directory-filter-access = Hoe u er terechtkunt
+directory-filter-language = Taal
+directory-filter-now = Alleen wie nu open is
+directory-filter-all = Alles
+directory-filter-show = Toon
+directory-filter-clear = Wis de keuzes
+directory-found = { $count ->
+    [one] 1 dienst gevonden
+   *[other] { $count } diensten gevonden
+}
+directory-found-none = We vinden hier niets. Kies minder, of stel uw vraag in uw eigen woorden.
+directory-ask-instead = Stel uw vraag
+directory-organizations-title = Organisaties
+directory-organizations-lead = Het Sociaal Huis en de partners die er werken of bereikbaar zijn.
+directory-services-count = { $count ->
+    [one] 1 dienst
+   *[other] { $count } diensten
+}
+directory-organization-offers = Waarvoor u hier terechtkunt
+directory-organization-nothing = Deze organisatie heeft nu geen dienst in onze gids.
+directory-narrower = Meer precies
+
+# The card to take along
+directory-card-title = Neem mee
+directory-card-back = Terug
+directory-card-print = Druk af
+directory-card-when = Wanneer
+directory-card-code = Code die naar deze pagina leidt
+
+# Something is wrong
+directory-correction-title = Klopt er iets niet?
+directory-correction-label = Wat klopt er niet?
+directory-correction-hint = Bijvoorbeeld een ander uur of nummer. Zet er geen namen of gegevens van mensen bij. U hoeft niet te zeggen wie u bent.
+directory-correction-send = Verstuur
+directory-correction-empty = Schrijf wat er niet klopt.
+directory-correction-long = Dit is te lang. Hou het op 2.000 tekens.
+directory-corrected-title = Dank u
+directory-corrected-what = We kijken het na en passen het aan.
+
+# Urgent help
+directory-urgent-title = Dringende hulp
+directory-urgent-description = Nummers en plaatsen voor wie nu in gevaar is of vannacht geen slaapplaats heeft.
+directory-urgent-lead = Bent u of is iemand anders nu in gevaar? Bel. U hoeft geen naam te zeggen.
+
+# What we keep
+directory-privacy-title = Wat we van u bijhouden
+directory-privacy-lead = Van uw vraag: niets.
+directory-privacy-question = Uw vraag
+directory-privacy-question-memory = Uw vraag wordt gelezen om een antwoord te zoeken, en is daarna weg. Ze wordt nergens bewaard.
+directory-privacy-question-address = Ze staat niet in het adres van de pagina, niet in de geschiedenis van uw toestel en niet in een logboek.
+directory-privacy-question-here = Ze gaat naar niemand anders. Het antwoord wordt op onze eigen computer gezocht.
+directory-privacy-site = Deze site
+directory-privacy-cookies = We gebruiken geen cookies en u hoeft zich niet aan te melden.
+directory-privacy-others = De pagina’s laden niets van andere websites. Niemand kan u volgen.
+directory-privacy-log = Voor de goede werking noteren we per bezoek het soort pagina, het uur en of het lukte. Niet wie u bent en niet wat u vroeg.
+directory-privacy-correction = Meldt u een fout in onze gids, dan bewaren we die tekst tot hij verwerkt is, ten hoogste een jaar. We vragen niet wie u bent.
+directory-privacy-proof = Hoe u dat kunt nakijken
+directory-privacy-proof-how = De software is open. Iedereen kan lezen wat ze doet. Bij elke wijziging zoekt een automatische test een gestelde vraag in de databank, de logboeken en de adressen. De test mag haar nergens vinden.
+directory-privacy-leave = Kijkt er iemand mee?
+directory-privacy-leave-how = Op pagina’s met dringende hulp staat een knop “Snel weg”. Die sluit de pagina meteen. Twee keer op Escape drukken doet hetzelfde.
+
+# Accessibility statement
+directory-accessible-title = Toegankelijkheid
+directory-accessible-lead = { $house } wil dat iedereen deze site kan gebruiken.
+directory-accessible-status = Hoe ver we staan
+directory-accessible-status-what = We streven naar WCAG 2.2 niveau AA. Elke pagina wordt bij elke wijziging automatisch getest, met het toetsenbord, zonder script, op een klein scherm, in het donker en met hoog contrast. Mensen met een beperking hebben de site nog niet getest.
+directory-accessible-known = Wat nog niet lukt
+directory-accessible-known-translations = Niet alle teksten zijn vertaald. Wat nog in het Nederlands staat, is ook zo gemerkt voor een schermlezer.
+directory-accessible-known-maps = De link naar de kaart gaat naar een andere website. Die hebben we niet in de hand. Het adres staat er altijd bij als tekst.
+directory-accessible-made = Hoe deze verklaring is gemaakt
+directory-accessible-made-how = Door eigen onderzoek, op 21 november 2026.
+directory-accessible-help = Lukt er iets niet?
+directory-accessible-help-how = Kom langs of bel ons. Alles wat hier staat, krijgt u ook aan het onthaal, op papier of mondeling.
+directory-accessible-complaint = Bent u niet tevreden met ons antwoord?
+directory-accessible-ombudsman = U kunt naar de Vlaamse Ombudsdienst.
+
+# Asking
+directory-home-title = Waarmee kunnen we u helpen?
+directory-home-description = Stel uw vraag in uw eigen woorden en zie meteen wie u kan helpen, waar en wanneer. Zonder afspraak, zonder naam.
+directory-home-now = Nu in huis
+directory-home-today = Vandaag in huis
+directory-home-all-today = Iedereen van vandaag
+directory-home-topics = Of kies een thema
+directory-ask-label = Uw vraag, in uw eigen woorden
+directory-ask-example = Bijvoorbeeld: ik kan mijn facturen niet meer betalen
+directory-ask-button = Zoek hulp
+directory-ask-private = Uw vraag wordt nergens bewaard.
+directory-ask-private-more = Hoe we dat doen
+directory-ask-empty = Schrijf eerst uw vraag. Enkele woorden zijn genoeg.
+directory-ask-long = Dit is te lang. Hou het op 2.000 tekens.
+directory-asked-title = Wie kan u helpen
+directory-urgent-first = Is er nu gevaar? Bel eerst.
+directory-elsewhere = Dit doet het Sociaal Huis niet zelf. U kunt hiervoor terecht bij:
+directory-elsewhere-more = Meer weten
+directory-clarify = Waar gaat het vooral over?
+directory-can-help = Deze diensten kunnen u helpen
+directory-can-help-too = Misschien ook dit
+directory-quoted = “{ $word }”
+directory-because = Omdat u schrijft over { $words }.
+directory-desk-always = Niet zeker? Kom binnen bij het onthaal van het Sociaal Huis. Zonder afspraak, met elke vraag.
+directory-home-lead = Eén deur voor elke vraag. U hoeft geen naam te zeggen en geen afspraak te hebben.
+directory-answers-said = { $count ->
+    [0] Nog niets gevonden.
+    [one] 1 dienst kan helpen.
+   *[other] { $count } diensten kunnen helpen.
+}
+directory-good-to-know = Goed om te weten
+
+# The menu
+directory-menu-today = Vandaag
+directory-menu-week = Zitdagen
+directory-menu-offer = Aanbod
+directory-menu-organizations = Organisaties
+directory-menu-privacy = Privacy
+directory-menu-accessible = Toegankelijkheid
+directory-menu-data = Open gegevens

@@ -1,0 +1,215 @@
+use askama::Template;
+use axum::extract::State;
+use kernel::Lang;
+use kit::{Answer, Form, Keep, SafeHtml, Text, Typed, Visit};
+use serde::Deserialize;
+
+use super::{offer::counted, service::Dial, sitting::Sitting, told, urgent::Line, wording::wording};
+use crate::{
+    Room,
+    rules::{
+        Edition, Fullness,
+        matching::{self, Kind, Question},
+        today::Today,
+    },
+    shelf::Standing,
+};
+
+/// Sittings that the home page shows.
+const SHOWN_TODAY: usize = 6;
+
+/// The question as it is sent. It lives in the memory of this one request.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    q: String,
+    /// `letters` while somebody types, to be answered at once.
+    #[serde(default)]
+    depth: String,
+}
+
+#[derive(Template)]
+#[template(path = "directory/home.html")]
+struct HomePage<'a> {
+    t: &'a Text,
+    here: Vec<Sitting>,
+    is_now: bool,
+    topics: Vec<TopicView>,
+    typed: &'a str,
+}
+
+/// A topic with its parts, as the home page lists them.
+struct TopicView {
+    href: String,
+    name: SafeHtml,
+    parts: Vec<(String, SafeHtml, usize)>,
+}
+
+#[derive(Template)]
+#[template(path = "directory/asked.html")]
+struct AskedPage<'a> {
+    t: &'a Text,
+    form: &'a Typed,
+    typed: &'a str,
+    found: Option<Found>,
+}
+
+/// The answer to a question, as people read it.
+struct Found {
+    /// How much was found, for who cannot see it appear.
+    said: String,
+    urgent: Vec<Line>,
+    elsewhere: Vec<Place>,
+    services: Vec<Match>,
+    topics: Vec<(String, SafeHtml)>,
+}
+
+/// Something that is done elsewhere in the city.
+struct Place {
+    name: SafeHtml,
+    place: SafeHtml,
+    website: Option<String>,
+}
+
+/// A service that can help, why, and when.
+struct Match {
+    href: String,
+    name: SafeHtml,
+    organization: SafeHtml,
+    why: Option<String>,
+    availability: Option<String>,
+    is_open: bool,
+    room: SafeHtml,
+    fullness: Option<&'static str>,
+    ways: Vec<&'static str>,
+    bring: Vec<SafeHtml>,
+    phone: Option<Dial>,
+}
+
+/// `GET /`: one question box, who is in the house, and topics in plain words.
+pub(super) async fn home(visit: Visit, State(room): State<Room>) -> Answer {
+    let standing = room.standing(&visit.house).await?;
+    let t = &visit.t;
+    let (here, is_now) = here(&standing, &visit);
+    let main = HomePage { t, here, is_now, topics: topics(standing.edition(), t), typed: "" };
+    visit
+        .page("directory-home-title")
+        .description(t.say("directory-home-description"))
+        .link("search", "application/opensearchdescription+xml", "/opensearch.xml", visit.house.name.clone())
+        .link("alternate", "text/calendar", "/calendar.ics", t.say("directory-calendar"))
+        .script("ask.js")
+        .keep(Keep::ThisMinute)
+        .main(&main)
+        .answer()
+}
+
+/// `POST /vraag`: who can help with this question. Kept by nobody.
+pub(super) async fn ask(visit: Visit, State(room): State<Room>, form: Form<Asked>) -> Answer {
+    let standing = room.standing(&visit.house).await?;
+    let lang = visit.t.lang();
+    match form.check(|asked| {
+        Question::asked(&asked.q, Some(lang)).map(|question| question.while_typing(asked.depth == "letters"))
+    }) {
+        Ok(question) => {
+            let found = Found::of(&standing.answer(&question, visit.now), &standing, &visit);
+            whole(&visit, &Typed::default().with("q", question.text()), Some(found))
+        }
+        Err(typed) => whole(&visit, &typed, None),
+    }
+}
+
+/// `GET /vraag`: somebody came back to where the answer was; the question is gone, so the box stands there empty.
+pub(super) async fn asked(visit: Visit) -> Answer {
+    whole(&visit, &Typed::default(), None)
+}
+
+fn whole(visit: &Visit, form: &Typed, found: Option<Found>) -> Answer {
+    let status = if form.breaks().is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
+    let is_urgent = found.as_ref().is_some_and(|found| !found.urgent.is_empty());
+    let page = visit.page("directory-asked-title").private().status(status).script("ask.js");
+    let page = if is_urgent { page.quick_exit() } else { page };
+    page.main(&AskedPage { t: &visit.t, form, typed: form.value("q"), found }).answer()
+}
+
+/// Who is in now; when nobody is, who comes today.
+fn here(standing: &Standing, visit: &Visit) -> (Vec<Sitting>, bool) {
+    let today = Today::at(standing.edition(), visit.now);
+    let is_now = !today.now.is_empty();
+    let coming = today.soon.iter().chain(&today.later);
+    let entries: Vec<_> = if is_now { today.now.iter().collect() } else { coming.collect() };
+    (entries.into_iter().take(SHOWN_TODAY).map(|entry| Sitting::of(entry, standing, &visit.t)).collect(), is_now)
+}
+
+fn topics(edition: &Edition, t: &Text) -> Vec<TopicView> {
+    let tops = edition.topics_under(None).filter(|topic| edition.services_on(&topic.slug).next().is_some());
+    tops.map(|topic| {
+        let parts = edition.topics_under(Some(&topic.slug)).map(|part| counted(part, edition, t));
+        let (href, name, _) = counted(topic, edition, t);
+        TopicView { href, name, parts: parts.filter(|(_, _, services)| *services > 0).collect() }
+    })
+    .collect()
+}
+
+impl Found {
+    fn of(answer: &matching::Answer, standing: &Standing, visit: &Visit) -> Self {
+        let (t, edition) = (&visit.t, standing.edition());
+        let lines = answer.urgent.iter().filter_map(|slug| edition.urgent_line(slug.as_str()));
+        let topics = answer.clarify.iter().filter_map(|slug| edition.topic(slug.as_str()));
+        let services: Vec<_> = answer.matches.iter().filter_map(|found| Match::of(found, standing, visit)).collect();
+        Self {
+            said: t.with("count", services.len()).say("directory-answers-said"),
+            urgent: lines.map(|line| Line::of(line, t)).collect(),
+            elsewhere: places(answer, edition, t.lang()),
+            services,
+            topics: topics
+                .map(|topic| (t.to(&format!("/themas/{}", topic.slug)), wording(&topic.name, t.lang())))
+                .collect(),
+        }
+    }
+}
+
+/// What is done elsewhere: said only when it is the best answer.
+fn places(answer: &matching::Answer, edition: &Edition, lang: Lang) -> Vec<Place> {
+    let best = answer.matches.first().filter(|_| answer.out_of_scope);
+    let found = best.and_then(|best| edition.elsewhere(best.entry.as_str()));
+    found
+        .into_iter()
+        .map(|place| Place {
+            name: wording(&place.name, lang),
+            place: wording(&place.place, lang),
+            website: place.website.clone(),
+        })
+        .collect()
+}
+
+impl Match {
+    fn of(found: &matching::Match, standing: &Standing, visit: &Visit) -> Option<Self> {
+        let (t, edition) = (&visit.t, standing.edition());
+        let service = edition.service(found.entry.as_str()).filter(|_| found.kind == Kind::Service)?;
+        let soonest = edition.soonest(service, visit.now);
+        let presence = soonest.as_ref().map(|(presence, _)| *presence);
+        let is_open = soonest.as_ref().is_some_and(|(_, found)| found.now.is_some());
+        Some(Self {
+            href: t.to(&format!("/aanbod/{}", service.slug)),
+            name: wording(&service.name, t.lang()),
+            organization: super::sitting::organization(edition, service, t),
+            why: why(&found.why, t),
+            availability: soonest.as_ref().and_then(|(_, found)| told::availability(found, visit.today(), t)),
+            is_open,
+            room: presence.map(|presence| wording(&presence.room, t.lang())).unwrap_or_default(),
+            fullness: presence.and_then(|presence| standing.fullness(presence.id, visit.today())).map(Fullness::key),
+            ways: presence
+                .iter()
+                .flat_map(|presence| &presence.access)
+                .map(|access| super::service::way(*access))
+                .collect(),
+            bring: service.required_documents.iter().map(|required| wording(&required.document, t.lang())).collect(),
+            phone: service.contact.phones.first().map(|phone| Dial::of(&phone.number)),
+        })
+    }
+}
+
+/// `omdat u schrijft over “huisbaas” en “buitenzetten”`.
+fn why(words: &[String], t: &Text) -> Option<String> {
+    let quoted: Vec<_> = words.iter().map(|word| t.with("word", word.as_str()).say("directory-quoted")).collect();
+    (!quoted.is_empty()).then(|| t.with("words", t.list(&quoted).as_str()).say("directory-because"))
+}

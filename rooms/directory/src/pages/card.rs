@@ -1,0 +1,76 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use kernel::Lang;
+use kit::{Answer, Keep, Layout, OrMissing, Text, Visit};
+use qrcode::{EcLevel, QrCode};
+
+use super::service::View;
+use crate::Room;
+
+/// A card to print (A6) or to show: in the reader's language beside the Dutch, so that the desk can read it too.
+#[derive(Template)]
+#[template(path = "directory/take_along.html")]
+struct CardPage<'a> {
+    t: &'a Text,
+    house: &'a str,
+    sides: Vec<Side>,
+    code: QrPicture,
+    address: String,
+    back: String,
+}
+
+/// The card in one language.
+struct Side {
+    t: Text,
+    lang: Lang,
+    view: View,
+    is_translation: bool,
+}
+
+/// A QR code as a path of an SVG: black squares on white, drawn row by row.
+struct QrPicture {
+    size: usize,
+    path: String,
+}
+
+/// `GET /aanbod/{slug}/kaart`: who, where, when next, what to bring, and a code to the page.
+pub(super) async fn card(visit: Visit, State(room): State<Room>, Path(slug): Path<String>) -> Answer {
+    let standing = room.standing(&visit.house).await?;
+    let service = standing.edition().service(&slug).or_missing()?;
+    let t = &visit.t;
+    let dutch = visit.in_lang(Lang::NL);
+    let mut visits = vec![visit.clone()];
+    if !t.is_dutch() {
+        visits.push(dutch);
+    }
+    let sides = visits.iter().map(|visit| Side {
+        t: visit.t.clone(),
+        lang: visit.t.lang(),
+        view: View::of(service, &standing, visit),
+        is_translation: !visit.t.is_dutch(),
+    });
+    let address = visit.house.address(&t.to(&format!("/aanbod/{slug}")));
+    let main = CardPage {
+        t,
+        house: &visit.house.name,
+        sides: sides.collect(),
+        code: QrPicture::of(&address),
+        address,
+        back: t.to(&format!("/aanbod/{slug}")),
+    };
+    let title = format!("{}: {}", t.say("directory-card-title"), service.name.for_reader(t.lang()).1);
+    visit.page_named(title).layout(Layout::Paper).unlisted().keep(Keep::ThisMinute).main(&main).answer()
+}
+
+impl QrPicture {
+    /// The code of this address; a picture of nothing for one that is too long for a code (over 2,300 characters).
+    fn of(address: &str) -> Self {
+        let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else {
+            return Self { size: 1, path: String::new() };
+        };
+        let size = code.width();
+        let dark = |x: usize, y: usize| code[(x, y)] == qrcode::Color::Dark;
+        let squares = (0..size).flat_map(|y| (0..size).map(move |x| (x, y))).filter(|(x, y)| dark(*x, *y));
+        Self { size, path: squares.map(|(x, y)| format!("M{x} {y}h1v1h-1z")).collect() }
+    }
+}

@@ -1,0 +1,84 @@
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use kit::{Actor, Answer, Form, OrMissing, Refusal, Text, Typed, Visit, see_other};
+use serde::Deserialize;
+
+use crate::{Room, rules::correction::Correction};
+
+/// The form as it is sent.
+#[derive(Debug, Deserialize)]
+pub(super) struct Sent {
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "directory/correction.html")]
+struct CorrectionPage<'a> {
+    t: &'a Text,
+    service: &'a str,
+    action: String,
+    back: String,
+    form: &'a Typed,
+}
+
+#[derive(Template)]
+#[template(path = "directory/corrected.html")]
+struct CorrectedPage<'a> {
+    t: &'a Text,
+    back: String,
+}
+
+/// `GET /aanbod/{slug}/verbeteren`: what is wrong here?
+pub(super) async fn form(visit: Visit, State(room): State<Room>, Path(slug): Path<String>) -> Answer {
+    shown(&visit, &room, &slug, &Typed::default(), StatusCode::OK).await
+}
+
+/// `POST /aanbod/{slug}/verbeteren`: keeps what a visitor says is wrong, for who looks after the directory.
+pub(super) async fn correct(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(slug): Path<String>,
+    form: Form<Sent>,
+) -> Answer {
+    let standing = room.standing(&visit.house).await?;
+    let service = standing.edition().service(&slug).or_missing()?;
+    match form.check(|sent| Correction::written(service.slug.clone(), &sent.text)) {
+        Ok(correction) => {
+            room.record(visit.house.id, &actor, &correction).await?;
+            see_other(&visit.t.to(&format!("/aanbod/{slug}/verbeterd")))
+        }
+        Err(typed) => shown(&visit, &room, &slug, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
+    }
+}
+
+/// `GET /aanbod/{slug}/verbeterd`: thank you.
+pub(super) async fn thanks(visit: Visit, State(room): State<Room>, Path(slug): Path<String>) -> Answer {
+    let standing = room.standing(&visit.house).await?;
+    standing.edition().service(&slug).or_missing()?;
+    let back = visit.t.to(&format!("/aanbod/{slug}"));
+    visit.page("directory-corrected-title").unlisted().main(&CorrectedPage { t: &visit.t, back }).answer()
+}
+
+async fn shown(
+    visit: &Visit,
+    room: &Room,
+    slug: &str,
+    form: &Typed,
+    status: StatusCode,
+) -> Result<axum::response::Response, Refusal> {
+    let standing = room.standing(&visit.house).await?;
+    let service = standing.edition().service(slug).or_missing()?;
+    let t = &visit.t;
+    let page = CorrectionPage {
+        t,
+        service: service.name.for_reader(t.lang()).1,
+        action: t.to(&format!("/aanbod/{slug}/verbeteren")),
+        back: t.to(&format!("/aanbod/{slug}")),
+        form,
+    };
+    visit.page("directory-correction-title").unlisted().private().status(status).main(&page).answer()
+}

@@ -1,0 +1,40 @@
+//! Requests in, HTML out: the public pages of the directory.
+
+mod about;
+mod ask;
+mod card;
+mod correction;
+mod offer;
+mod service;
+mod sitting;
+mod today;
+mod told;
+mod urgent;
+mod week;
+mod wording;
+
+use axum::{Router, routing::get};
+
+use crate::Room;
+
+/// The public pages, under every language of the house.
+pub(crate) fn routes() -> Router<Room> {
+    Router::new()
+        .route("/", get(ask::home))
+        .route("/vraag", get(ask::asked).post(ask::ask))
+        .route("/vandaag", get(today::today))
+        .route("/board", get(today::board))
+        .route("/zitdagen", get(week::week))
+        .route("/zitdagen/affiche", get(week::poster))
+        .route("/aanbod", get(offer::offer))
+        .route("/aanbod/{slug}", get(service::service))
+        .route("/aanbod/{slug}/kaart", get(card::card))
+        .route("/aanbod/{slug}/verbeteren", get(correction::form).post(correction::correct))
+        .route("/aanbod/{slug}/verbeterd", get(correction::thanks))
+        .route("/organisaties", get(offer::organizations))
+        .route("/organisaties/{slug}", get(offer::organization_page))
+        .route("/themas/{slug}", get(offer::topic))
+        .route("/dringend", get(urgent::urgent))
+        .route("/toegankelijkheid", get(about::accessible))
+        .route("/privacy", get(about::privacy))
+}

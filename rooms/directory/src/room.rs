@@ -1,0 +1,90 @@
+use std::sync::Arc;
+
+use db::{Db, Fault};
+use kernel::{Actor, HouseId};
+use kit::{House, Refusal, Text};
+
+use crate::{
+    rules::correction::Correction,
+    shelf::{Shelf, Standing},
+    store,
+};
+
+/// The room with everything it holds: what its routes, jobs and commands work with. Cheap to clone.
+#[derive(Clone)]
+pub struct Room(Arc<Inner>);
+
+/// How many urgent lines stand on every page.
+const IN_STRIP: usize = 4;
+
+/// The beginning of a name, for where there is little room: `Noodnummer` of `Noodnummer: ziekenwagen en brandweer`.
+fn short(name: &str) -> &str {
+    name.split([':', '(', ',']).next().unwrap_or(name).trim()
+}
+
+struct Inner {
+    db: Db,
+    shelf: Shelf,
+}
+
+impl Room {
+    /// The room over this database.
+    #[must_use]
+    pub fn new(db: Db) -> Self {
+        Self(Arc::new(Inner { shelf: Shelf::new(db.clone()), db }))
+    }
+
+    /// What holds for this house now.
+    ///
+    /// # Errors
+    /// When the house was not looked at before and the database does not answer.
+    pub async fn standing(&self, house: &House) -> Result<Arc<Standing>, Refusal> {
+        Ok(self.0.shelf.standing(house.id).await?)
+    }
+
+    /// Looks whether a new edition is current or something of today changed, and turns the pages of the house when so.
+    ///
+    /// # Errors
+    /// When the database does not answer; what was held is held on.
+    pub async fn look(&self, house: &House) -> Result<Arc<Standing>, Fault> {
+        let (standing, changed) = self.0.shelf.look(house.id).await?;
+        if changed {
+            house.edition.turn();
+        }
+        Ok(standing)
+    }
+
+    /// The urgent lines that stand on every page: those with a number, the most urgent first.
+    #[must_use]
+    pub fn urgent_strip(&self, house: &House, t: &Text) -> Vec<kit::UrgentLine> {
+        let Some(standing) = self.0.shelf.held(house.id) else { return Vec::new() };
+        let lines = standing.edition().directory().urgent_lines.iter();
+        let dialled = lines.filter(|line| line.number.starts_with(|sign: char| sign.is_ascii_digit()));
+        let shown = dialled.take(IN_STRIP).map(|line| kit::UrgentLine {
+            label: short(line.name.for_reader(t.lang()).1).to_owned(),
+            number: line.number.clone(),
+        });
+        shown.collect()
+    }
+
+    /// Removes editions and notes that nobody needs any more.
+    ///
+    /// # Errors
+    /// What the database says; what was removed stays removed.
+    pub async fn sweep(&self, house: &House) -> Result<(), Fault> {
+        let db = &self.0.db;
+        store::sweep(db, house.id).await?;
+        let today = db.makers().clock.now().day(&house.zone);
+        let mut tx = db.write(house.id, &Actor::Program("sweep")).await?;
+        store::sweep_today(&mut tx, today).await?;
+        store::sweep_corrections(&mut tx).await?;
+        tx.commit().await
+    }
+
+    /// Keeps what a visitor says is wrong.
+    pub(crate) async fn record(&self, house: HouseId, actor: &Actor, correction: &Correction) -> Result<(), Fault> {
+        let mut tx = self.0.db.write(house, actor).await?;
+        store::record_correction(&mut tx, correction).await?;
+        tx.commit().await
+    }
+}
