@@ -1,5 +1,17 @@
 //! The program `voordeur`: configuration, wiring and commands.
 
+mod app;
+mod cli;
+mod commands;
 mod config;
+mod frames;
+mod houses;
+mod log;
+mod makers;
+mod ops;
+mod progress;
+mod serve;
 
+pub use app::{App, migrations};
+pub use commands::run;
 pub use config::{Config, ConfigError};

@@ -1,1 +1,6 @@
-fn main() {}
+//! The program `voordeur`.
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    voordeur::run().await
+}

@@ -4,7 +4,12 @@ mod reference;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, fmt, fs, net::SocketAddr, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fmt, fs,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use kernel::{Lang, Slug};
 use serde::{Deserialize, Serialize};
@@ -32,7 +37,7 @@ pub struct Config {
 pub(crate) struct Server {
     pub(crate) listen: SocketAddr,
     pub(crate) public_url: String,
-    pub(crate) trusted_proxies: Vec<String>,
+    pub(crate) trusted_proxies: Vec<IpAddr>,
     pub(crate) development: bool,
     pub(crate) drain_seconds: u64,
     pub(crate) finish_seconds: u64,
@@ -56,6 +61,9 @@ pub(crate) struct Database {
 pub(crate) struct House {
     pub(crate) slug: Slug,
     pub(crate) name: String,
+    pub(crate) city: String,
+    pub(crate) address: String,
+    pub(crate) phone: String,
     pub(crate) hosts: Vec<String>,
     pub(crate) languages: Vec<Lang>,
     pub(crate) leave_to: String,
@@ -70,7 +78,8 @@ pub(crate) struct Matching {
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Limits {
-    pub(crate) requests_per_minute: u32,
+    pub(crate) reads_per_second: u32,
+    pub(crate) sends_per_second: u32,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -184,6 +193,14 @@ impl Config {
             }
         }
         if wrong.is_empty() { Ok(self) } else { Err(ConfigError(wrong)) }
+    }
+
+    /// The settings in this text, over the defaults, without looking at the environment.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, at once.
+    pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
+        Self::load(&Origin { file: Some((PathBuf::from("settings"), text.to_owned())), variables: BTreeMap::new() })
     }
 
     /// The settings in force, as TOML, secrets masked.

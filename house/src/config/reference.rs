@@ -33,7 +33,7 @@ pub(crate) const REFERENCE: &[Setting] = &[
     setting(
         "server.trusted_proxies",
         "[]",
-        "Networks of proxies whose X-Forwarded-For is believed (\"10.0.0.0/8\"), for the rate limits.",
+        "Addresses of proxies whose X-Forwarded-For is believed ([\"10.0.0.7\"]), for the rate limits.",
     ),
     setting("server.development", "false", "Shows the components of the design at /design. Never on a public site."),
     setting("server.drain_seconds", "5", "After a stop signal: seconds of answering while /readyz already says no."),
@@ -47,6 +47,9 @@ pub(crate) const REFERENCE: &[Setting] = &[
         "The short, lasting name of the house. Its data hang on it: never change it.",
     ),
     setting("house.name", "\"Sociaal Huis\"", "The name of the house, as people say it."),
+    setting("house.city", "\"\"", "The city of the house."),
+    setting("house.address", "\"\"", "Street, number and city, at the foot of every page."),
+    setting("house.phone", "\"\"", "The telephone of the front desk."),
     setting("house.hosts", "[]", "Host names of the house. Empty: it answers on any."),
     setting(
         "house.languages",
@@ -59,7 +62,12 @@ pub(crate) const REFERENCE: &[Setting] = &[
         "\"\"",
         "A file with a sentence encoder (format SHE1) instead of the one inside the program; \"off\" answers on letters alone.",
     ),
-    setting("limits.requests_per_minute", "600", "Requests a minute from one network (/24 or /48) before 429."),
+    setting(
+        "limits.reads_per_second",
+        "50",
+        "Pages a second for one network (/24 or /48) before 429; six times as many at once. 0: no limit. This machine itself has none.",
+    ),
+    setting("limits.sends_per_second", "10", "The same for questions and forms; ten times as many at once."),
     secret("metrics.token", "A bearer token that /metrics asks for. Empty: only callers on this machine may read it."),
     setting("log.filter", "\"info\"", "What is logged: error, warn, info, debug, or per part (\"info,db=debug\")."),
     setting("log.format", "\"text\"", "How: text or json."),

@@ -1,0 +1,153 @@
+use std::{future::Future, time::Duration};
+
+use anyhow::Context as _;
+use axum::Router;
+use db::{Db, Handlers, Jobs, Migration, Place};
+use directory::Room;
+use kernel::Makers;
+use kit::{Limits, Rate, Texts};
+use tokio::time::MissedTickBehavior;
+
+use crate::{Config, frames, houses::Installed, ops};
+
+/// The program put together: its database, its rooms, and the routes of both.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) db: Db,
+    pub(crate) room: Room,
+    pub(crate) houses: Installed,
+    pub(crate) watch: ops::Watch,
+    router: Router,
+}
+
+/// How often the program looks whether another one made a new edition current.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How often editions and notes that nobody needs are removed.
+const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+/// How long closing the database may take.
+const CLOSING: Duration = Duration::from_secs(5);
+
+/// The migrations of all rooms, in their order.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    directory::store::migrations().to_vec()
+}
+
+impl App {
+    /// Opens the database, brings its schema up to date and puts everything together. `public_url` is where people reach the
+    /// house when the settings do not say.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or is of a newer release, or the texts cannot be read.
+    pub async fn start(config: &Config, makers: Makers, public_url: &str) -> anyhow::Result<Self> {
+        ops::counters();
+        let db = open(config, makers.clone()).await?;
+        db.migrate(&migrations()).await.context("the schema of the database could not be brought up to date")?;
+        let given = Some(config.server.public_url.as_str()).filter(|url| !url.is_empty());
+        let houses = Installed::of(config, given.unwrap_or(public_url));
+        let room = Room::new(db.clone());
+        let watch = ops::Watch::new(db.clone(), config.metrics.token.reveal());
+        let app = Self { router: router(config, makers, &room, &houses, &watch)?, db, room, houses, watch };
+        app.look().await?;
+        Ok(app)
+    }
+
+    /// Every route of the program, ready to be served.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// The database, for commands and tests.
+    #[must_use]
+    pub const fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The house that is served.
+    #[must_use]
+    pub fn house(&self) -> kit::House {
+        self.houses.house()
+    }
+
+    /// Looks whether a new edition is current, and shows it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn look(&self) -> Result<(), db::Fault> {
+        let standing = self.room.look(&self.houses.house()).await?;
+        self.houses.takes_over(&standing.edition().directory().meta);
+        Ok(())
+    }
+
+    /// Does what goes on beside the requests until `stop` is ready: looks for new editions and runs jobs.
+    pub async fn attend(&self, stop: impl Future<Output = ()>, patience: Duration) {
+        let jobs = Jobs::new(self.db.clone(), Handlers::new());
+        tokio::select! {
+            () = self.keep_looking() => {}
+            () = jobs.run_until(stop, patience) => {}
+        }
+    }
+
+    async fn keep_looking(&self) {
+        let mut look = tokio::time::interval(LOOK_EVERY);
+        look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut sweep = tokio::time::interval(SWEEP_EVERY);
+        loop {
+            let done = tokio::select! {
+                _ = look.tick() => self.look().await,
+                _ = sweep.tick() => self.room.sweep(&self.houses.house()).await,
+            };
+            if let Err(fault) = done {
+                tracing::warn!(%fault, "could not look after the editions; the last one is shown on");
+            }
+        }
+    }
+
+    /// Closes the database as it should be.
+    pub async fn close(&self) {
+        self.db.close(CLOSING).await;
+    }
+}
+
+/// Opens the database of these settings; makes the folder of an embedded one.
+pub(crate) async fn open(config: &Config, makers: Makers) -> anyhow::Result<Db> {
+    let place = match config.database.url.reveal() {
+        Some(url) => Place::read(url),
+        None => {
+            let dir = &config.data.dir;
+            std::fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
+            Place::File(dir.join("voordeur.sqlite"))
+        }
+    };
+    let settings = db::Settings { readers: config.database.readers as usize, ..db::Settings::at(place.clone()) };
+    Db::open(&settings, makers).await.with_context(|| format!("the database {place:?} cannot be opened"))
+}
+
+fn router(
+    config: &Config,
+    makers: Makers,
+    room: &Room,
+    houses: &Installed,
+    watch: &ops::Watch,
+) -> anyhow::Result<Router> {
+    let texts = Texts::new(&[directory::WORDS])?;
+    let frames_of = room.clone();
+    let settings = kit::Settings {
+        frames: std::sync::Arc::new(move |house: &kit::House, t: &kit::Text| frames::around(&frames_of, house, t)),
+        limits: limits(config),
+        trusted_proxies: config.server.trusted_proxies.clone(),
+        development: config.server.development,
+        ..kit::Settings::new(texts, houses.clone(), makers)
+    };
+    let public = kit::layers(directory::routes(room.clone()), settings);
+    Ok(ops::routes(watch.clone()).fallback_service(public))
+}
+
+fn limits(config: &Config) -> Limits {
+    let rate = |per_second: u32, burst: u32| (per_second > 0).then(|| Rate::new(per_second, per_second * burst));
+    Limits {
+        reading: rate(config.limits.reads_per_second, 6),
+        sending: rate(config.limits.sends_per_second, 10),
+        ..Limits::default()
+    }
+}

@@ -1,0 +1,164 @@
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Voordeur: one front door for every question about life.
+///
+/// Begin with `voordeur demo`: it starts a sample house with everything in it, needs nothing else, and prints the address to open.
+#[derive(Debug, Parser)]
+#[command(name = "voordeur", version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// A file with settings; `voordeur config print` shows all there are.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Folder of the embedded database. Made when it is not there.
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "database")]
+    pub(crate) data: Option<PathBuf>,
+    /// A PostgreSQL database instead of the embedded one.
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Start the sample house of Mechelen, to look around. Keeps its data in a folder of its own.
+    Demo(Listen),
+    /// Start your own house.
+    Serve(Listen),
+    /// Bring the schema of the database up to date. `serve` does this by itself.
+    Migrate,
+    /// Take something in from files.
+    #[command(subcommand)]
+    Import(Import),
+    /// Write the directory to standard output or a file.
+    Export(Export),
+    /// Measure how well questions find the right service.
+    #[command(subcommand)]
+    Measure(Measure),
+    /// Say that a service is full today, or take that back.
+    Today(Today),
+    /// What visitors say is wrong in the directory.
+    #[command(subcommand)]
+    Corrections(Corrections),
+    /// Work that failed too often and waits for a person.
+    #[command(subcommand)]
+    Jobs(JobsCommand),
+    /// Look at the settings.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Listen {
+    /// Address and port to answer on; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Make a directory current: our YAML (several files make one directory) or an HSDS 3.1 zip.
+    Directory {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Only tell what would change.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// In which form.
+    pub(crate) form: ExportForm,
+    /// Where to; standard output when not said.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// Our YAML, to edit and import again.
+    Yaml,
+    /// A zip of HSDS 3.1 tables.
+    Hsds,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Measure {
+    /// How often the right service is first or among the first three; urgent lines and "elsewhere" too.
+    Matching {
+        /// Questions with their right answers: JSON lines.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Use only every n-th example question: 4 leaves a quarter, as a new house begins.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        every: usize,
+        /// Answer on letters alone, without the sentence encoder.
+        #[arg(long)]
+        letters: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Today {
+    /// The service, by the name in its address.
+    pub(crate) service: String,
+    /// How full it is.
+    pub(crate) fullness: TodayFullness,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum TodayFullness {
+    /// Nobody can be added.
+    Full,
+    /// Whoever waits is helped, nobody else.
+    LastTicket,
+    /// There is room again.
+    Open,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Corrections {
+    /// The ones that nobody handled yet.
+    List,
+    /// This one is handled.
+    Done {
+        /// Its id, from the list.
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum JobsCommand {
+    /// What failed, and why.
+    Failed,
+    /// Try one again.
+    Retry {
+        /// Its id, from the list.
+        id: String,
+    },
+    /// Forget one.
+    Discard {
+        /// Its id, from the list.
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Whether the settings can be used and the directory is fit to be shown: numbers that nobody checked are listed.
+    Check,
+    /// Every setting with its meaning and default, as a file to fill in.
+    Print,
+}

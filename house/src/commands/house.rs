@@ -1,0 +1,54 @@
+use std::path::PathBuf;
+
+use directory::{import, store};
+use kernel::Makers;
+
+use super::Common;
+use crate::{
+    App, Config, app,
+    progress::{Progress, say, tell},
+    serve,
+};
+
+/// `voordeur migrate`
+pub(super) async fn migrate(config: &Config, makers: Makers) -> anyhow::Result<()> {
+    let db = app::open(config, makers).await?;
+    let migrated = db.migrate(&app::migrations()).await?;
+    for name in &migrated.applied {
+        say(&format!("applied {name}"));
+    }
+    say(&format!("the schema is up to date ({} migrations)", migrated.known + migrated.applied.len()));
+    Ok(())
+}
+
+/// `voordeur demo`: the sample house, seeded when its folder is still empty.
+pub(super) async fn demo(mut config: Config, makers: Makers, common: &Common) -> anyhow::Result<()> {
+    if common.data.is_none() && common.database.is_none() {
+        config.data.dir = PathBuf::from("data/demo");
+    }
+    let house = &mut config.house;
+    house.name = "Sociaal Huis Mechelen".to_owned();
+    house.city = "Mechelen".to_owned();
+    house.address = "Lange Schipstraat 27, 2800 Mechelen".to_owned();
+    serve::serve(&config, makers, seed).await
+}
+
+/// Takes the sample directory in when it is not the current one.
+async fn seed(app: &App) -> anyhow::Result<()> {
+    let house = app.house().id;
+    let read =
+        import::read(house, &demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() }));
+    let Some(directory) = read.directory else {
+        anyhow::bail!("the sample directory cannot be read:\n{}", read.report)
+    };
+    let held = app.room.standing(&app.house()).await.map_err(|_| anyhow::anyhow!("the database does not answer"))?;
+    if *held.edition().directory() == directory {
+        return Ok(());
+    }
+    tell("Making the sample house of Mechelen …");
+    let mut progress = Progress::of("rows");
+    store::import_edition(app.db(), house, &directory, |step| progress.at(step.done, step.total)).await?;
+    drop(progress);
+    app.look().await?;
+    Ok(())
+}

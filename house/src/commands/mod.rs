@@ -1,0 +1,77 @@
+//! What each command does.
+
+mod catalogue;
+mod failed;
+mod house;
+mod matching;
+mod settings;
+
+use anyhow::Context as _;
+use clap::Parser as _;
+use kernel::Makers;
+
+use crate::{
+    Config,
+    cli::{Cli, Command, Common, Import, Measure},
+    config::{Origin, Secret},
+    log, makers, serve,
+};
+
+/// Reads the command line and does what it asks.
+///
+/// # Errors
+/// With a sentence for the person at the terminal.
+pub async fn run() -> anyhow::Result<()> {
+    let Cli { common, command } = Cli::parse();
+    let makers = makers::of_the_system();
+    let mut config = settings(&common)?;
+    log::start(&config.log);
+    match command {
+        Command::Demo(listen) => {
+            config.server.listen = listen.listen.unwrap_or(config.server.listen);
+            house::demo(config, makers, &common).await
+        }
+        Command::Serve(listen) => {
+            config.server.listen = listen.listen.unwrap_or(config.server.listen);
+            serve::serve(&config, makers, async |_| Ok(())).await
+        }
+        other => without_serving(other, &config, makers).await,
+    }
+}
+
+async fn without_serving(command: Command, config: &Config, makers: Makers) -> anyhow::Result<()> {
+    match command {
+        Command::Migrate => house::migrate(config, makers).await,
+        Command::Import(Import::Directory { files, dry_run }) => {
+            catalogue::import(config, makers, &files, dry_run).await
+        }
+        Command::Export(export) => catalogue::export(config, makers, &export).await,
+        Command::Measure(Measure::Matching { files, every, letters }) => {
+            matching::measure(config, makers, &files, every, letters).await
+        }
+        Command::Today(today) => catalogue::today(config, makers, &today).await,
+        Command::Corrections(corrections) => catalogue::corrections(config, makers, corrections).await,
+        Command::Jobs(jobs) => failed::jobs(config, makers, jobs).await,
+        Command::Config(command) => settings::look(config, makers, &command).await,
+        Command::Demo(_) | Command::Serve(_) => Ok(()),
+    }
+}
+
+/// The settings of the file and the environment, and over them what the command line says.
+fn settings(common: &Common) -> anyhow::Result<Config> {
+    let mut config = Config::load(&Origin::read(common.config.clone())?)?;
+    if let Some(dir) = &common.data {
+        config.data.dir.clone_from(dir);
+        config.database.url = Secret::of(String::new());
+    }
+    if let Some(url) = &common.database {
+        config.database.url = Secret::of(url.clone());
+    }
+    Ok(config)
+}
+
+/// Opens the program's database for a command, with its schema up to date.
+async fn app(config: &Config, makers: Makers) -> anyhow::Result<crate::App> {
+    let url = format!("http://{}", config.server.listen);
+    crate::App::start(config, makers, &url).await.context("the command needs the database")
+}
