@@ -2,3 +2,13 @@
 
 #[cfg(test)]
 mod architecture;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod repository;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod statements;
+#[cfg(test)]
+mod texts;

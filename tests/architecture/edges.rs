@@ -2,7 +2,7 @@
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 
-use super::{assert_none, root};
+use crate::repository::{assert_none, root};
 
 /// Each crate of ours with the ones of ours it may know. `tests`, `benches` and `house` may know all.
 const MAY_KNOW: &[(&str, &[&str])] = &[

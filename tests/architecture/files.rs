@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use super::{Source, assert_none, sources};
+use crate::repository::{Source, assert_none, sources};
 
 const LONGEST: usize = 400;
 

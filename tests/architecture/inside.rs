@@ -2,11 +2,7 @@
 
 use regex::Regex;
 
-use super::{
-    Source, assert_none,
-    code::{Strings, without_comments},
-    rust_sources,
-};
+use crate::repository::{Source, Strings, assert_none, rust_sources, without_comments};
 
 /// The parts of a room and the other parts each may know. `lib` is the door itself, with the state that pages share.
 const MAY_KNOW: &[(&str, &[&str])] = &[

@@ -2,11 +2,7 @@
 
 use regex::Regex;
 
-use super::{
-    Source, assert_none,
-    code::{Strings, without_comments},
-    rust_sources, sources,
-};
+use crate::repository::{Source, Strings, assert_none, rust_sources, sources, without_comments};
 
 fn faults(source: &Source) -> Vec<String> {
     let code = without_comments(&source.text, Strings::Emptied);

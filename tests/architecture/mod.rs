@@ -1,68 +1,9 @@
 //! The plan of the building, held against what was built. Each check is a function from what it reads to the faults it
 //! finds, so that a sample can show it going red.
 
-mod code;
 mod edges;
 mod files;
 mod inside;
 mod lints;
 mod places;
 mod tables;
-
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
-
-/// A file of the repository with its text.
-#[derive(Debug, Clone)]
-struct Source {
-    /// From the root, with `/`.
-    path: String,
-    text: String,
-}
-
-impl Source {
-    fn sample(path: &str, text: &str) -> Self {
-        Self { path: path.to_owned(), text: text.to_owned() }
-    }
-
-    fn is(&self, extension: &str) -> bool {
-        Path::new(&self.path).extension().is_some_and(|own| own == extension)
-    }
-
-    /// The room it belongs to and its path in there.
-    fn in_room(&self) -> Option<(&str, &str)> {
-        self.path.strip_prefix("rooms/")?.split_once('/')
-    }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// Every file that is in the repository or would be after `git add`, as text; pictures and the like are left out.
-fn sources() -> Vec<Source> {
-    let listed = Command::new("git")
-        .args(["ls-files", "--cached", "--others", "--exclude-standard"])
-        .current_dir(root())
-        .output()
-        .expect("git lists the files");
-    let names = String::from_utf8(listed.stdout).expect("names of files are text");
-    let read = |path: &str| {
-        let text = std::fs::read_to_string(root().join(path)).ok()?;
-        Some(Source { path: path.to_owned(), text })
-    };
-    let sources: Vec<_> = names.lines().filter_map(read).collect();
-    assert!(sources.len() > 50, "the repository was not found");
-    sources
-}
-
-fn rust_sources() -> Vec<Source> {
-    sources().into_iter().filter(|source| source.is("rs")).collect()
-}
-
-/// Fails with every fault on a line of its own.
-fn assert_none(faults: &[String]) {
-    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
-}

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use super::{Source, assert_none, sources};
+use crate::repository::{Source, assert_none, sources};
 
 /// Where the files of a room may lie; `ROOM` stands for its name.
 const PLACES: &[&str] = &[

@@ -4,11 +4,7 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use super::{
-    Source, assert_none,
-    code::{Strings, without_comments},
-    sources,
-};
+use crate::repository::{Source, Strings, assert_none, sources, without_comments};
 
 /// Every table with the folder of the crate whose migration makes it.
 fn tables(files: &[Source]) -> BTreeMap<String, String> {

@@ -2,13 +2,13 @@
 
 /// What stays of the strings.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Strings {
+pub(crate) enum Strings {
     Kept,
     Emptied,
 }
 
 /// `text` without comments; line ends stay, so that lines keep their numbers.
-pub(super) fn without_comments(text: &str, strings: Strings) -> String {
+pub(crate) fn without_comments(text: &str, strings: Strings) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(sign) = rest.chars().next() {

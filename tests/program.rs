@@ -1,0 +1,13 @@
+//! What the program is put together from, as its tests look at it.
+
+use db::{Migration, Sql};
+
+/// The migrations of all rooms; those of `db` itself run before them.
+pub(crate) fn migrations() -> Vec<Migration> {
+    Vec::new()
+}
+
+/// The statements of all crates.
+pub(crate) fn statements() -> Vec<Sql> {
+    db::statements()
+}

@@ -1,0 +1,43 @@
+//! No word is missing in a language, and none is there for nothing.
+
+use kit::{Words, locales};
+
+use crate::repository::{assert_none, root, sources};
+
+/// Every crate with words, with its folder and the crates whose words it says too.
+fn speakers() -> Vec<(&'static str, Words, Vec<Words>)> {
+    vec![("foundation/kit", kit::WORDS, Vec::new())]
+}
+
+#[test]
+fn no_word_is_missing() {
+    let check = |(folder, words, elsewhere): &(&str, Words, Vec<Words>)| {
+        let folder = root().join(folder);
+        let (code, templates) = (folder.join("src"), folder.join("templates"));
+        locales::check(words, &[&code, &templates], elsewhere).expect("the sources can be read")
+    };
+    assert_none(&speakers().iter().flat_map(check).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_crate_with_words_is_checked() {
+    let files = sources();
+    let folders = files.iter().filter_map(|file| file.path.split_once("/locales/")).map(|(folder, _)| folder);
+    let known: Vec<_> = speakers().iter().map(|(folder, ..)| *folder).collect();
+    let forgotten = folders.filter(|folder| !known.contains(folder));
+    assert_none(&forgotten.map(|folder| format!("nobody checks the words of {folder}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_missing_word_is_found() {
+    let words = Words {
+        room: "aid",
+        files: &[
+            ("nl", "aid-yes = Ja\naid-no = Nee\n"),
+            ("en", "aid-yes = Yes\n"),
+            ("fr", "aid-yes = Oui\naid-no = Non\n"),
+        ],
+    };
+    let faults = locales::check(&words, &[], &[]).expect("nothing to read");
+    assert!(faults.contains(&"aid: ‘aid-no’ is missing in en".to_owned()), "{faults:?}");
+}
