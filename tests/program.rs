@@ -4,10 +4,10 @@ use db::{Migration, Sql};
 
 /// The migrations of all rooms; those of `db` itself run before them.
 pub(crate) fn migrations() -> Vec<Migration> {
-    Vec::new()
+    directory::migrations().to_vec()
 }
 
 /// The statements of all crates.
 pub(crate) fn statements() -> Vec<Sql> {
-    db::statements()
+    db::statements().into_iter().chain(directory::statements()).collect()
 }

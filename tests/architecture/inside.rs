@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use crate::repository::{Source, Strings, assert_none, rust_sources, without_comments};
+use crate::repository::{Source, Strings, assert_none, program_sources, without_comments};
 
 /// The parts of a room and the other parts each may know. `lib` is the door itself, with the state that pages share.
 const MAY_KNOW: &[(&str, &[&str])] = &[
@@ -86,7 +86,7 @@ fn name(rest: &str) -> String {
 
 #[test]
 fn files_of_a_room_know_only_what_they_may() {
-    let sources = rust_sources();
+    let sources = program_sources();
     assert!(sources.iter().any(|source| part(source).is_some()), "no room was found");
     assert_none(&sources.iter().flat_map(faults).collect::<Vec<_>>());
 }

@@ -7,6 +7,8 @@ use std::{
     process::Command,
 };
 
+use regex::Regex;
+
 pub(crate) use code::{Strings, without_comments};
 
 /// A file of the repository with its text.
@@ -55,6 +57,28 @@ pub(crate) fn sources() -> Vec<Source> {
 
 pub(crate) fn rust_sources() -> Vec<Source> {
     sources().into_iter().filter(|source| source.is("rs")).collect()
+}
+
+/// The Rust files that are part of the program, without those that only tests compile.
+pub(crate) fn program_sources() -> Vec<Source> {
+    let sources = rust_sources();
+    let of_tests: Vec<_> = sources.iter().flat_map(modules_of_tests).collect();
+    let is_of_test = |path: &str| {
+        let stem = path.trim_end_matches(".rs").trim_end_matches("/mod");
+        of_tests.iter().any(|module| stem == module || stem.starts_with(&format!("{module}/")))
+    };
+    sources.into_iter().filter(|source| !is_of_test(&source.path)).collect()
+}
+
+/// The modules that a file declares for tests alone, as paths without `.rs`.
+fn modules_of_tests(source: &Source) -> Vec<String> {
+    let declared = Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\(\w+\))? )?mod (\w+);").expect("a pattern");
+    let (folder, name) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
+    let folder = match name {
+        "lib.rs" | "main.rs" | "mod.rs" => folder.to_owned(),
+        _ => format!("{folder}/{}", name.trim_end_matches(".rs")),
+    };
+    declared.captures_iter(&source.text).map(|found| format!("{folder}/{}", &found[1])).collect()
 }
 
 /// Fails with every fault on a line of its own.
