@@ -1,6 +1,25 @@
 //! Our habits of HTTP, for every room: pages, forms, words, errors, assets, and the layers around all requests.
 //!
 //! A room's handler takes a [`Visit`] and gives an [`Answer`]; everything that is the same for all of them is here.
+//!
+//! ```
+//! use askama::Template;
+//! use kit::{Answer, Keep, Text, Visit};
+//!
+//! #[derive(Template)]
+//! #[template(source = "<h1>{{ t.say(\"kit-home\") }}</h1> <a href=\"{{ t.to(\"/\") }}\">…</a>", ext = "html")]
+//! struct Home<'a> {
+//!     t: &'a Text,
+//! }
+//!
+//! async fn home(visit: Visit) -> Answer {
+//!     visit.page("kit-home").main(&Home { t: &visit.t }).keep(Keep::ThisMinute).answer()
+//! }
+//! ```
+//!
+//! `house` puts [`layers`] around the routes of all rooms. The components of the pages are shown at `/design` while
+//! developing; those that need more than a class are macros: `{% import "parts/ui.html" as ui %}` in a crate whose
+//! `askama.toml` says `dirs = ["templates", "../../foundation/kit/templates"]`.
 
 extern crate self as kit;
 

@@ -84,8 +84,8 @@ impl Inside {
 
     async fn look_up_or_ask(&self, request: Request, visit: &Visit, next: Next) -> Response {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        if reads && visit.path().starts_with("/assets/") {
-            return assets::serve(visit.path(), request.headers()).into_response();
+        if visit.path().starts_with("/assets/") {
+            return if reads { assets::serve(visit.path(), request.headers()).into_response() } else { only_read() };
         }
         if !reads {
             return next.run(into_room(request, visit)).await;
@@ -101,7 +101,8 @@ impl Inside {
     /// Keeps an answer that may be kept, and answers from what was kept.
     async fn keep(&self, key: String, answer: Response, visit: &Visit, asked: &HeaderMap) -> Response {
         match validators::Kept::of(answer, visit).await {
-            Ok(kept) => self.pages.put(key, kept).answer(asked),
+            Ok(kept) if kept.is_for_everybody() => self.pages.put(key, kept).answer(asked),
+            Ok(kept) => kept.answer(asked),
             Err(answer) => answer,
         }
     }
@@ -116,6 +117,11 @@ impl Inside {
     fn is_program(&self, request: &Request, visit: &Visit) -> bool {
         self.speaks_to_programs(visit.path()) || errors::prefers_json(request.headers())
     }
+}
+
+/// 405: a file can only be read.
+fn only_read() -> Response {
+    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET,HEAD")]).into_response()
 }
 
 /// The request as a room sees it: no language in its path, and the visit in its pocket.

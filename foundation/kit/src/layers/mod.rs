@@ -21,7 +21,10 @@ use axum::{
 };
 use http::StatusCode;
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+use tower_http::{
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    timeout::TimeoutLayer,
+};
 
 pub use settings::{Limits, Rate, Settings};
 pub use validators::keep;
@@ -39,7 +42,7 @@ pub fn layers(router: Router, settings: Settings) -> Router {
         .layer(from_fn_with_state(limits.body_bytes, again::run))
         .service(rooms);
     let whole = ServiceBuilder::new()
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
         .layer(from_fn_with_state(entrance::Entrance::new(settings), entrance::enter))
         .service(inner);
     Router::new().fallback_service(whole)

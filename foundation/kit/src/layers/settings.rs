@@ -69,7 +69,7 @@ impl Default for Limits {
             header_bytes: 16 * 1024,
             request_time: super::REQUEST_TIME,
             reading: Some(Rate::new(50, 300)),
-            sending: Some(Rate::new(10, 100)),
+            sending: Some(Rate::new(20, 200)),
             kept_bytes: 16 * 1024 * 1024,
         }
     }

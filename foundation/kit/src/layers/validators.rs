@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 use crate::{Keep, Visit, encoding::Small};
 
 /// Marks an answer as the same for everybody: it is kept in memory, with an ETag and, when `changed` is known, a
-/// Last-Modified. For pages there is [`Page::keep`](crate::Page::keep); this is for feeds, open data and the like.
+/// Last-Modified. For pages there is [`Page::keep`](crate::Page::keep); this is for feeds, open data and the like. An answer
+/// that says `Vary: accept` gets its ETag but is not kept in memory, because another reader may want another form.
 pub fn keep(response: &mut Response, keep: Keep, changed: Option<Instant>) {
     response.extensions_mut().insert(Marked { keep, changed });
 }
@@ -69,7 +70,7 @@ impl Kept {
             headers.remove(name);
         }
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(age));
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
         headers.insert(header::ETAG, tag.clone());
         if let Some(date) = changed.and_then(http_date) {
             headers.insert(header::LAST_MODIFIED, date);
@@ -107,6 +108,12 @@ impl Kept {
             (Some(since), Some(changed)) => u64::try_from(changed).is_ok_and(|changed| changed <= since.as_secs()),
             _ => false,
         }
+    }
+
+    /// Whether every reader of this address gets the same, whatever they accept.
+    pub(super) fn is_for_everybody(&self) -> bool {
+        let varies = self.headers.get_all(header::VARY).iter().filter_map(|name| name.to_str().ok());
+        !varies.flat_map(|names| names.split(',')).any(|name| name.trim().eq_ignore_ascii_case("accept"))
     }
 
     /// Bytes in memory.

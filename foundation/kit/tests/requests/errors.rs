@@ -43,6 +43,8 @@ async fn a_method_that_does_not_exist_is_told_which_do() {
     let program = sample.get("/api/match").await;
     assert_eq!((program.status, program.header(header::ALLOW)), (StatusCode::METHOD_NOT_ALLOWED, "POST"));
     assert_eq!(program.json()["status"], 405);
+    let file = sample.send(Request::post(kit::asset("app.css"))).await;
+    assert_eq!((file.status, file.header(header::ALLOW)), (StatusCode::METHOD_NOT_ALLOWED, "GET,HEAD"));
 }
 
 #[tokio::test]

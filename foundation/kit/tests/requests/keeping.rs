@@ -48,6 +48,15 @@ async fn a_kept_page_comes_in_the_smallest_form() {
 }
 
 #[tokio::test]
+async fn an_answer_that_varies_by_what_is_accepted_is_made_for_each_reader() {
+    let sample = Sample::new();
+    let ask = |kind| sample.send(Request::get("/thing").header(header::ACCEPT, kind));
+    let (turtle, json) = (ask("text/turtle").await, ask("application/ld+json").await);
+    assert_eq!((turtle.text.as_str(), json.text.as_str()), ("text/turtle", "application/ld+json"));
+    assert_ne!(turtle.header(header::ETAG), json.header(header::ETAG));
+}
+
+#[tokio::test]
 async fn what_says_who_is_here_now_is_kept_for_a_minute() {
     let sample = Sample::new();
     let came = sample.get("/feed").await;

@@ -114,6 +114,7 @@ fn routes() -> Router {
         .route("/vandaag", get(today))
         .route("/times", get(times))
         .route("/feed", get(feed))
+        .route("/thing", get(thing))
         .route("/note", post(note))
         .route("/broken", get(broken))
         .route("/panics", get(panics))
@@ -136,6 +137,13 @@ async fn times(visit: Visit) -> Answer {
 async fn feed() -> Answer {
     let mut response = "BEGIN:VCALENDAR".repeat(100).into_response();
     kit::keep(&mut response, Keep::ThisMinute, None);
+    Ok(response)
+}
+
+async fn thing(headers: HeaderMap) -> Answer {
+    let mut response =
+        ([(header::VARY, "accept")], headers[header::ACCEPT].to_str().unwrap().to_owned()).into_response();
+    kit::keep(&mut response, Keep::ThisEdition, None);
     Ok(response)
 }
 
