@@ -1,6 +1,7 @@
 //! The room `directory`: organisations, services, places, sitting days and exceptions, and matching a question to a service.
 
 pub mod api;
+pub mod export;
 pub mod import;
 mod pages;
 mod room;

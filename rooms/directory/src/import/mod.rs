@@ -4,7 +4,7 @@
 //! line and field.
 
 mod check;
-mod ids;
+pub mod difference;
 mod limits;
 mod notes;
 mod report;
@@ -12,12 +12,9 @@ mod yaml;
 
 use kernel::HouseId;
 
+use self::notes::{Notes, Spot};
 pub use self::report::{Place, Problem, Report, Severity};
-use self::{
-    ids::Ids,
-    notes::{Notes, Spot},
-};
-use crate::rules::model::Directory;
+use crate::rules::{ids::Ids, model::Directory};
 
 /// A file to import.
 #[derive(Debug, Clone, Copy)]

@@ -4,6 +4,7 @@ pub mod correction;
 mod edition;
 mod fullness;
 pub mod hours;
+pub(crate) mod ids;
 pub mod matching;
 pub mod model;
 pub mod offer;

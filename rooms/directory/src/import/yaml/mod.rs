@@ -22,12 +22,14 @@ use self::{
     tree::Node,
 };
 use super::{
-    ids::Ids,
     limits,
     notes::{Kind, Notes, Spot},
     report::Place,
 };
-use crate::rules::model::{Directory, Example, Source};
+use crate::rules::{
+    ids::Ids,
+    model::{Directory, Example, Source},
+};
 
 /// A file that could be read as YAML.
 pub(super) struct Document<'a> {

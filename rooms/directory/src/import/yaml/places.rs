@@ -7,8 +7,11 @@ use super::{
     text::Wording,
 };
 use crate::{
-    import::{ids::Ids, limits, notes::Kind},
-    rules::model::{Accessibility, Address, Location, Organization, Topic},
+    import::{limits, notes::Kind},
+    rules::{
+        ids::Ids,
+        model::{Accessibility, Address, Location, Organization, Topic},
+    },
 };
 
 /// One entry of `topics`; none when it has no id.

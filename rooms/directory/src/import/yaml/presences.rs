@@ -4,8 +4,11 @@ use kernel::Slug;
 
 use super::{fields::Fields, item::Item, schedules, text::Wording};
 use crate::{
-    import::{ids::Ids, limits, notes::Kind},
-    rules::model::{Access, BookingRoute, Presence},
+    import::{limits, notes::Kind},
+    rules::{
+        ids::Ids,
+        model::{Access, BookingRoute, Presence},
+    },
 };
 
 /// The fields of a presence that may also stand in the service itself, when there is only one.
@@ -82,6 +85,7 @@ fn warn_of_missing_hours(fields: &Fields<'_>, presence: &Presence) {
     let needs_hours = [Access::WalkIn, Access::SittingDay, Access::PermanentDesk];
     let way = presence.access.iter().find(|way| needs_hours.contains(way));
     if let Some(way) = way
+        && presence.until.is_none()
         && presence.schedules.is_empty()
         && presence.exceptions.is_empty()
     {

@@ -5,12 +5,15 @@ use kernel::Cents;
 use super::{fields::Fields, item::Item, presences, text, text::Wording};
 use crate::{
     import::{
-        ids::Ids,
         limits,
         notes::{Kind, Spot},
     },
-    rules::model::{
-        Contact, Cost, Eligibility, Phone, RequiredDocument, Service, ServiceStatus, SpokenLanguage, Text, Verification,
+    rules::{
+        ids::Ids,
+        model::{
+            Contact, Cost, Eligibility, Phone, RequiredDocument, Service, ServiceStatus, SpokenLanguage, Text,
+            Verification,
+        },
     },
 };
 
@@ -25,7 +28,7 @@ pub(super) fn service(item: &Item<'_>, ids: Ids, wording: Wording) -> Option<Ser
         id: fields.uuid(ids.service(&slug)),
         organization: organization.unwrap_or_else(|| slug.clone()),
         name: wording.needed(&fields, "name", limits::NAME),
-        description: wording.needed(&fields, "description", limits::DESCRIPTION),
+        description: described(&fields, wording),
         status: status(&fields),
         eligibility: eligibility(&fields, wording),
         topics: topics(&fields),
@@ -42,6 +45,14 @@ pub(super) fn service(item: &Item<'_>, ids: Ids, wording: Wording) -> Option<Ser
     };
     fields.finish();
     Some(service)
+}
+
+fn described(fields: &Fields<'_>, wording: Wording) -> Text {
+    let description = wording.text(fields, "description", limits::DESCRIPTION);
+    if description.is_empty() {
+        fields.item().warning("Without a description nobody knows what this is.");
+    }
+    description
 }
 
 fn status(fields: &Fields<'_>) -> ServiceStatus {

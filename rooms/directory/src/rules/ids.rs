@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use kernel::{HouseId, Slug};
 
-use crate::rules::model::{LocationId, OrganizationId, PresenceId, ServiceId, TopicId, stable_id};
+use super::model::{LocationId, OrganizationId, PresenceId, ServiceId, TopicId, stable_id};
 
 /// The ids that other systems know things by, for things that a file names only by their short names.
 ///
