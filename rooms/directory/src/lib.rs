@@ -16,7 +16,7 @@ pub use shelf::Standing;
 pub use store::{import_edition, migrations, statements};
 
 /// The words of the room's pages.
-pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr);
+pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr, ar);
 
 /// Every route of the room.
 pub fn routes(room: Room) -> Router {

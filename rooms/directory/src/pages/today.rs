@@ -71,7 +71,14 @@ pub(super) async fn board(visit: Visit, State(room): State<Room>) -> Answer {
     page.keep(Keep::ThisMinute).main(&BoardPage { t: &visit.t, house: &visit.house.name, view }).answer()
 }
 
+/// More sittings than one column of the screen in the hall can hold.
+const CROWDED: usize = 7;
+
 impl View {
+    fn is_crowded(&self) -> bool {
+        self.groups.iter().map(|group| group.sittings.len()).sum::<usize>() > CROWDED
+    }
+
     fn at(standing: &Standing, visit: &Visit) -> Self {
         let t = &visit.t;
         let today = Today::at(standing.edition(), visit.now);
