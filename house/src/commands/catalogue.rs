@@ -1,7 +1,11 @@
 use std::{fs, path::PathBuf};
 
 use anyhow::Context as _;
-use directory::{import, rules::Fullness, store};
+use directory::{
+    export, import,
+    rules::{Edition, Fullness},
+    store,
+};
 use kernel::{Actor, Makers};
 
 use super::app;
@@ -23,6 +27,9 @@ pub(super) async fn import(config: &Config, makers: Makers, files: &[PathBuf], d
         import::read(house, &contents.iter().map(|(name, bytes)| import::File { name, bytes }).collect::<Vec<_>>());
     tell(&read.report.to_string());
     let Some(directory) = read.directory else { anyhow::bail!("nothing was changed: mend the errors above first") };
+    let current = store::load_current(&mut app.db().read(house).await?).await?;
+    let changes = import::difference::between(house, current.as_ref().map(Edition::directory), &directory);
+    say(changes.to_string().trim_end());
     if dry_run {
         tell("a dry run: nothing was changed");
         return Ok(());
@@ -52,7 +59,8 @@ pub(super) async fn export(config: &Config, makers: Makers, asked: &Export) -> a
     let edition = store::load_current(&mut app.db().read(house).await?).await?;
     let edition = edition.context("this house has no directory yet; see `voordeur import directory --help`")?;
     let bytes = match asked.form {
-        ExportForm::Yaml | ExportForm::Hsds => format!("{:?}", edition.id()).into_bytes(),
+        ExportForm::Yaml => export::yaml(house, edition.directory()).into_bytes(),
+        ExportForm::Hsds => anyhow::bail!("the export to HSDS tables is not there yet"),
     };
     match &asked.output {
         Some(path) => fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display())),
