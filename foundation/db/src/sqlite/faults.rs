@@ -44,12 +44,14 @@ pub(super) fn of_opening(error: &sqlx::Error, path: &Path) -> Fault {
     }
 }
 
-/// What an error of `commit` means. Only "busy" and "nothing to commit" surely kept nothing: after a failed write or sync
-/// the pages may still reach the disk, and recovery after a crash may find them whole.
+/// What an error of `commit` means. "Busy" and "nothing to commit" kept nothing, nor did a full disk: the frame that makes
+/// the rest count is the last one written, and a torn one fails its checksum. After any other failure, a failed sync above
+/// all, the frames may be whole on the disk, and recovery after a crash may find and keep them.
 pub(super) fn of_commit(error: &sqlx::Error) -> Fault {
     match primary_code(error) {
         Some(code::BUSY) => Fault::Busy,
         Some(code::ERROR) => Fault::Undone,
+        Some(code::FULL) => Fault::Full,
         _ => Fault::Unknown,
     }
 }
