@@ -29,12 +29,16 @@ mod kernels;
 mod matrix;
 mod network;
 mod pieces;
+mod ridge;
+mod short;
 mod store;
 mod vector;
 
 pub use format::FormatError;
 pub use kernels::Kernel;
-pub use network::Scratch;
+pub use network::{Row, Scratch};
+pub use ridge::Ridge;
+pub use short::Short;
 pub use store::VectorStore;
 pub use vector::Vector;
 

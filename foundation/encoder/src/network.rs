@@ -19,7 +19,7 @@ pub(crate) const HEADS: usize = 12;
 pub(crate) const HEAD: usize = WIDTH / HEADS;
 
 /// One token between two layers.
-pub(crate) type Row = [f32; WIDTH];
+pub type Row = [f32; WIDTH];
 
 /// The weights.
 pub(crate) struct Network {

@@ -1,0 +1,227 @@
+//! What vectors say: the head, and the nearest texts and examples.
+
+use std::collections::HashMap;
+
+use encoder::{Kind, Ridge, Row, Short, Vector};
+
+use super::{
+    answer::Why,
+    entries::{Entry, Said},
+    rank::Scale,
+    vectors::Vectors,
+};
+
+/// λ of the ridge regression.
+const LAMBDA: f32 = 3.0;
+/// How much each part counts beside the head, which counts 1. Fitted on the examples themselves, in five parts
+/// (`docs/adr/0002-matching.md`).
+const WHOLE: f32 = 0.28;
+const PASSAGE: f32 = 0.16;
+const EXAMPLES: f32 = 0.55;
+const LETTERS: f32 = 0.8;
+/// How many of the nearest examples of an entry are looked at together: one alone may lie there by chance.
+const NEAREST: usize = 3;
+/// A text less like the question than this is no reason to show.
+const ALIKE: f32 = 0.35;
+
+/// The vectors of all entries, and the head trained on them.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    centre: Row,
+    heads: Vec<Row>,
+    places: Vec<Place>,
+    passages: Vec<Short>,
+    examples: Vec<Short>,
+}
+
+/// Where the vectors of one entry stand.
+#[derive(Debug, Default)]
+struct Place {
+    /// Its whole text and then its passages.
+    passages: std::ops::Range<usize>,
+    /// Its examples, in their order. An example of several entries stands once.
+    examples: Vec<usize>,
+}
+
+/// A question as [`Meaning`] sees it.
+#[derive(Debug)]
+pub(super) struct View {
+    question: Vector,
+    passages: Vec<f32>,
+    examples: Vec<f32>,
+}
+
+impl Meaning {
+    /// How points of letters and vectors together read.
+    pub(super) const SCALE: Scale = Scale { even: 0.85, slope: 5.0, tie: 0.01, vague_below: 0.12 };
+
+    /// What `vectors` say about `entries`.
+    pub(super) fn of(entries: &[Entry], vectors: &mut Vectors<'_>) -> Self {
+        let (examples, owners) = different_examples(entries, vectors);
+        let (passages, starts) = passages(entries, vectors);
+        let (centre, examples) = centred(&examples);
+        let (_, passages) = centred(&passages);
+        let place = |(at, start): (usize, &usize)| Place {
+            passages: *start..starts.get(at + 1).copied().unwrap_or(passages.len()),
+            examples: owners.get(at).cloned().unwrap_or_default(),
+        };
+        let places: Vec<_> = starts.iter().enumerate().map(place).collect();
+        let heads = heads(&places, &examples, &passages);
+        Self { centre, heads, places, passages: short(&passages), examples: short(&examples) }
+    }
+
+    /// A question, compared with everything.
+    pub(super) fn view(&self, question: &Vector) -> View {
+        let question = toward(question.as_array(), &self.centre);
+        let short = Short::of(&question);
+        View { passages: short.dots(&self.passages), examples: short.dots(&self.examples), question }
+    }
+
+    /// Adds what vectors say to the share of letters in `points`.
+    pub(super) fn add_to(&self, points: &mut [f32], view: &View) {
+        for ((points, place), head) in points.iter_mut().zip(&self.places).zip(&self.heads) {
+            let head = inner(view.question.as_array(), head);
+            *points = LETTERS * *points + head + place.nearness(view);
+        }
+    }
+
+    /// The example of an entry that is most like the question, or the sentence of its description when that is more so.
+    pub(super) fn nearest(&self, view: &View, entry: usize, entries: &[Entry]) -> Why {
+        let (Some(place), Some(entry)) = (self.places.get(entry), entries.get(entry)) else { return Why::Unsaid };
+        let examples = place.examples.iter().zip(&entry.examples).filter_map(|(at, said)| Some((view.examples.get(*at)?, said)));
+        // The first vector is the whole text, the second its name and description: too long to be a reason.
+        let passages = view.passages.get(place.passages.clone()).unwrap_or_default().iter().skip(2);
+        let sentences = passages.zip(entry.passages.iter().skip(1));
+        let best = |one: &(&f32, &Said), other: &(&f32, &Said)| one.0.total_cmp(other.0);
+        match (examples.max_by(best), sentences.max_by(best)) {
+            (Some((alike, said)), sentence) if *alike > ALIKE && sentence.is_none_or(|(other, _)| other <= alike) => {
+                Why::Example(said.lang, said.text.clone())
+            }
+            (_, Some((alike, said))) if *alike > ALIKE => Why::Sentence(said.lang, said.text.clone()),
+            _ => Why::Unsaid,
+        }
+    }
+}
+
+impl Place {
+    /// How near the texts and the best examples of an entry are.
+    fn nearness(&self, view: &View) -> f32 {
+        let passages = view.passages.get(self.passages.clone()).unwrap_or_default();
+        let whole = passages.first().copied().unwrap_or(0.0);
+        let passage = passages.iter().skip(1).copied().fold(-1.0, f32::max);
+        let examples = self.examples.iter().filter_map(|at| view.examples.get(*at).copied());
+        // An entry without examples is known by its texts alone.
+        WHOLE * whole + PASSAGE * passage + EXAMPLES * mean_of_best(examples).unwrap_or(passage)
+    }
+}
+
+/// The mean of the three largest; of all when there are fewer.
+fn mean_of_best(values: impl Iterator<Item = f32>) -> Option<f32> {
+    let mut best = [f32::NEG_INFINITY; NEAREST];
+    for mut value in values {
+        for place in &mut best {
+            if value > *place {
+                std::mem::swap(place, &mut value);
+            }
+        }
+    }
+    let known = || best.iter().filter(|value| value.is_finite());
+    let count = u8::try_from(known().count()).ok().filter(|count| *count > 0)?;
+    Some(known().sum::<f32>() / f32::from(count))
+}
+
+/// The vectors of all different examples, and for each entry which are its own.
+fn different_examples(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Short>, Vec<Vec<usize>>) {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut all = Vec::new();
+    let mut owners = Vec::new();
+    for entry in entries {
+        let own = entry.examples.iter().map(|example| {
+            *known.entry(&example.text).or_insert_with(|| {
+                all.push(vectors.of(Kind::Question, &example.text));
+                all.len() - 1
+            })
+        });
+        owners.push(own.collect());
+    }
+    (all, owners)
+}
+
+/// The vectors of all passages, the whole text of each entry first, and where those of each entry start.
+fn passages(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Short>, Vec<usize>) {
+    let mut all = Vec::new();
+    let mut starts = Vec::new();
+    for entry in entries {
+        starts.push(all.len());
+        let texts = std::iter::once(entry.whole.as_str()).chain(entry.passages.iter().map(|said| said.text.as_str()));
+        all.extend(texts.map(|text| vectors.of(Kind::Passage, text)));
+    }
+    (all, starts)
+}
+
+/// The mean of vectors, and each of them seen from there. Without this all cosines of the network lie between .7 and .9.
+fn centred(vectors: &[Short]) -> (Row, Vec<Vector>) {
+    let rows: Vec<_> = vectors.iter().map(Short::row).collect();
+    let mut mean = [0.0; Vector::LENGTH];
+    for row in &rows {
+        mean.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+    }
+    let share = 1.0 / as_f32(rows.len().max(1));
+    let mean = mean.map(|sum| sum * share);
+    let seen = rows.iter().map(|row| toward(row, &mean)).collect();
+    (mean, seen)
+}
+
+fn toward(row: &Row, from: &Row) -> Vector {
+    let mut difference = *row;
+    difference.iter_mut().zip(from).for_each(|(value, from)| *value -= from);
+    Vector::toward(&difference)
+}
+
+/// Ridge regression from vectors to "belongs to this entry". An entry with many examples would win by number alone, so its
+/// target counts less, by the square root of their number.
+fn heads(places: &[Place], examples: &[Vector], passages: &[Vector]) -> Vec<Row> {
+    let mut ridge = Ridge::default();
+    ridge.add(examples);
+    ridge.add(passages);
+    let mean = as_f32(examples.len() + passages.len()) / as_f32(places.len().max(1));
+    let target = |place: &Place| {
+        let own = place.examples.iter().filter_map(|at| examples.get(*at));
+        let own = own.chain(passages.get(place.passages.clone()).unwrap_or_default());
+        let mut sum = [0.0; Vector::LENGTH];
+        let mut count = 0;
+        for vector in own {
+            sum.iter_mut().zip(vector.as_array()).for_each(|(sum, value)| *sum += value);
+            count += 1;
+        }
+        let share = (mean / as_f32(count.max(1))).sqrt();
+        sum.map(|value| value * share)
+    };
+    let targets: Vec<_> = places.iter().map(target).collect();
+    ridge.solve(LAMBDA, &targets).unwrap_or_else(|| vec![[0.0; Vector::LENGTH]; places.len()])
+}
+
+fn short(vectors: &[Vector]) -> Vec<Short> {
+    vectors.iter().map(Short::of).collect()
+}
+
+fn inner(one: &Row, other: &Row) -> f32 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts far below 2^24")]
+fn as_f32(count: usize) -> f32 {
+    count as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mean_of_the_best_three_leaves_the_others_out() {
+        assert_eq!(mean_of_best([0.1, 0.9, 0.3, 0.6, 0.2].into_iter()), Some(0.6));
+        assert_eq!(mean_of_best([0.4, 0.2].into_iter()), Some(0.3));
+        assert_eq!(mean_of_best(std::iter::empty()), None);
+    }
+}
