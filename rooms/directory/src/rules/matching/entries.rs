@@ -1,8 +1,8 @@
 //! What a question can be matched with: the services that run and what is done elsewhere, each with its texts.
 
-use kernel::{Lang, Slug};
+use kernel::Slug;
 
-use super::EntryKind;
+use super::Kind;
 use crate::rules::{
     Edition,
     model::{Elsewhere, Example, Service, Text},
@@ -16,24 +16,17 @@ const SHOWS_THE_WAY: &str = "wegwijs";
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) slug: Slug,
-    pub(super) kind: EntryKind,
+    pub(super) kind: Kind,
     /// Its topics, the most typical first; none for what is done elsewhere.
     pub(super) topics: Vec<Slug>,
     /// The whole of it in one text, for the encoder.
     pub(super) whole: String,
-    /// Its name, its description in parts and its sentences, for the encoder and to show why.
-    pub(super) passages: Vec<Said>,
+    /// Its name, its description in parts and its sentences, for the encoder.
+    pub(super) passages: Vec<String>,
     /// What only letters look at: names of its organisation and topics, and translations.
     pub(super) beside: Vec<String>,
     /// Questions in people's own words.
-    pub(super) examples: Vec<Said>,
-}
-
-/// Something that was written, and its language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
-    pub(super) lang: Lang,
-    pub(super) text: String,
+    pub(super) examples: Vec<String>,
 }
 
 impl Entry {
@@ -47,15 +40,15 @@ impl Entry {
     pub(super) fn front_desk(edition: &Edition) -> Option<Slug> {
         let shows_the_way =
             |service: &&Service| service.topics.first().is_some_and(|topic| topic.as_str() == SHOWS_THE_WAY);
-        let walk_in = |service: &&Service| service.presences.iter().any(|presence| presence.takes_walk_ins());
-        let mut desks = edition.running().filter(shows_the_way);
-        desks.clone().find(walk_in).or_else(|| desks.next()).map(|service| service.slug.clone())
+        let takes_walk_ins = |service: &Service| service.presences.iter().any(|presence| presence.takes_walk_ins());
+        let desks = edition.running().filter(shows_the_way);
+        desks.min_by_key(|service| !takes_walk_ins(service)).map(|service| service.slug.clone())
     }
 
     /// Every text that letters look at.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         let about = std::iter::once(self.whole.as_str()).chain(self.beside.iter().map(String::as_str));
-        about.chain(self.examples.iter().map(|example| example.text.as_str()))
+        about.chain(self.examples.iter().map(String::as_str))
     }
 
     fn of_service(edition: &Edition, service: &Service) -> Self {
@@ -64,7 +57,7 @@ impl Entry {
         let topics = service.topics.iter().filter_map(|topic| edition.topic(topic.as_str())).map(|topic| &topic.name);
         Self {
             slug: service.slug.clone(),
-            kind: EntryKind::Service,
+            kind: Kind::Service,
             topics: service.topics.clone(),
             whole: whole(&service.name, &service.description, target),
             passages: passages(&service.name, &service.description, target),
@@ -77,7 +70,7 @@ impl Entry {
         let nobody = Text::default();
         Self {
             slug: elsewhere.slug.clone(),
-            kind: EntryKind::Elsewhere,
+            kind: Kind::Elsewhere,
             topics: Vec::new(),
             whole: whole(&elsewhere.name, &elsewhere.description, &nobody),
             passages: passages(&elsewhere.name, &elsewhere.description, &nobody),
@@ -91,11 +84,11 @@ fn whole(name: &Text, description: &Text, target: &Text) -> String {
     format!("{}. {} {}", name.original, description.original, target.original).trim_end().to_owned()
 }
 
-fn passages(name: &Text, description: &Text, target: &Text) -> Vec<Said> {
+fn passages(name: &Text, description: &Text, target: &Text) -> Vec<String> {
     let (title, about) = (&name.original, &description.original);
     let for_whom = (!target.is_empty()).then(|| format!("{title} – {}", target.original));
     let heads = [format!("{title}. {about}"), title.clone()].into_iter().chain(for_whom);
-    heads.chain(sentences(about).map(str::to_owned)).map(|text| Said { lang: name.lang, text }).collect()
+    heads.chain(sentences(about).map(str::to_owned)).collect()
 }
 
 /// The names around an entry in every language, and the translations of its own texts.
@@ -105,8 +98,8 @@ fn beside<'a>(around: impl IntoIterator<Item = &'a Text>, own: [&'a Text; 3]) ->
     names.chain(translations).map(|(_, wording)| wording.to_owned()).filter(|wording| !wording.is_empty()).collect()
 }
 
-fn examples(examples: &[Example]) -> Vec<Said> {
-    examples.iter().map(|example| Said { lang: example.lang, text: example.text.clone() }).collect()
+fn examples(examples: &[Example]) -> Vec<String> {
+    examples.iter().map(|example| example.text.clone()).collect()
 }
 
 /// The sentences of a text: cut after a full stop, question mark or exclamation mark with white space behind it.
@@ -142,7 +135,6 @@ mod tests {
     #[test]
     fn an_entry_has_its_name_its_parts_and_its_sentences() {
         let texts = passages(&Text::dutch("Hulp"), &Text::dutch("Een. Twee."), &Text::dutch("Iedereen"));
-        let texts: Vec<_> = texts.iter().map(|said| said.text.as_str()).collect();
         assert_eq!(texts, ["Hulp. Een. Twee.", "Hulp", "Hulp – Iedereen", "Een.", "Twee."]);
     }
 }

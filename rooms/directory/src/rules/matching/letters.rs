@@ -42,12 +42,6 @@ impl Place {
     }
 }
 
-/// What the letters of a question say.
-pub(super) struct Shares {
-    /// For each entry, the share of the question found there, 0 to 1.
-    pub(super) of_entries: Vec<f32>,
-}
-
 impl Letters {
     /// The index of `entries`: each a list of texts.
     pub(super) fn of<'t, T: IntoIterator<Item = &'t str>>(entries: impl IntoIterator<Item = T>) -> Self {
@@ -60,7 +54,7 @@ impl Letters {
 
     /// The share of a question found in each entry: the sum of idf × weight over its different letter groups, divided by the
     /// sum of idf. idf = ln(1 + N / number of entries with it); a group that nobody has weighs as if one had it.
-    pub(super) fn shares(&self, question: &str) -> Shares {
+    pub(super) fn shares(&self, question: &str) -> Vec<f32> {
         let mut of_entries = vec![0.0; self.entries];
         let mut all = 0.0;
         let mut left = MOST_PLACES;
@@ -80,7 +74,7 @@ impl Letters {
         if all > 0.0 {
             of_entries.iter_mut().for_each(|sum| *sum /= all);
         }
-        Shares { of_entries }
+        of_entries
     }
 
     /// How much one word speaks for an entry rather than for the others: its idf × weight there, less the mean over all.
@@ -270,7 +264,7 @@ mod tests {
     }
 
     fn best(letters: &Letters, question: &str) -> usize {
-        let shares = letters.shares(question).of_entries;
+        let shares = letters.shares(question);
         (0..shares.len()).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).unwrap()
     }
 
@@ -280,7 +274,7 @@ mod tests {
         assert_eq!(best(&letters, "huisbaas"), 0);
         assert_eq!(best(&letters, "onbetaalde factuur"), 1);
         assert_eq!(best(&letters, "CRECHE?"), 2);
-        assert_eq!(letters.shares("").of_entries, [0.0; 3]);
+        assert_eq!(letters.shares(""), [0.0; 3]);
     }
 
     #[test]
@@ -293,7 +287,7 @@ mod tests {
 
     #[test]
     fn an_index_of_nothing_answers_nothing() {
-        assert!(Letters::of(Vec::<Vec<&str>>::new()).shares("huur").of_entries.is_empty());
+        assert!(Letters::of(Vec::<Vec<&str>>::new()).shares("huur").is_empty());
     }
 
     proptest! {
@@ -311,7 +305,7 @@ mod tests {
                     sums[at] += idf * 1.0 / (1.0 + HALF);
                 }
             }
-            for (share, sum) in letters.shares(&question).of_entries.iter().zip(sums) {
+            for (share, sum) in letters.shares(&question).iter().zip(sums) {
                 let by_hand = if all > 0.0 { sum / all } else { 0.0 };
                 prop_assert!((share - by_hand).abs() < 0.01, "{share} {by_hand}");
             }

@@ -1,14 +1,13 @@
 //! What vectors say: the head, and the nearest texts and examples.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use encoder::{Kind, Ridge, Row, Short, Vector};
+use encoder::{Encoder, Ridge, Row, Short, Vector};
 
 use super::{
-    answer::Why,
-    entries::{Entry, Said},
+    entries::Entry,
     rank::Scale,
-    vectors::Vectors,
+    vectors::{Kept, Vectors},
 };
 
 /// λ of the ridge regression.
@@ -21,12 +20,9 @@ const EXAMPLES: f32 = 0.55;
 const LETTERS: f32 = 0.8;
 /// How many of the nearest examples of an entry are looked at together: one alone may lie there by chance.
 const NEAREST: usize = 3;
-/// A text less like the question than this is no reason to show.
-const ALIKE: f32 = 0.35;
-
 /// The vectors of all entries, and the head trained on them.
-#[derive(Debug)]
 pub(super) struct Meaning {
+    encoder: Arc<Encoder>,
     centre: Row,
     heads: Vec<Row>,
     places: Vec<Place>,
@@ -44,8 +40,7 @@ struct Place {
 }
 
 /// A question as [`Meaning`] sees it.
-#[derive(Debug)]
-pub(super) struct View {
+struct View {
     question: Vector,
     passages: Vec<f32>,
     examples: Vec<f32>,
@@ -55,10 +50,12 @@ impl Meaning {
     /// How points of letters and vectors together read.
     pub(super) const SCALE: Scale = Scale { even: 0.85, slope: 5.0, tie: 0.01, vague_below: 0.12 };
 
-    /// What `vectors` say about `entries`.
-    pub(super) fn of(entries: &[Entry], vectors: &mut Vectors<'_>) -> Self {
-        let (examples, owners) = different_examples(entries, vectors);
-        let (passages, starts) = passages(entries, vectors);
+    /// What `encoder` sees in `entries`; vectors that were `kept` are not made again. Also gives all that are worth keeping.
+    pub(super) fn of(entries: &[Entry], encoder: Arc<Encoder>, kept: Kept) -> (Self, Kept) {
+        let mut vectors = Vectors::new(&encoder, kept);
+        let (examples, owners) = different_examples(entries, &mut vectors);
+        let (passages, starts) = passages(entries, &mut vectors);
+        let kept = vectors.into_kept();
         let (centre, examples) = centred(&examples);
         let (_, passages) = centred(&passages);
         let place = |(at, start): (usize, &usize)| Place {
@@ -67,39 +64,22 @@ impl Meaning {
         };
         let places: Vec<_> = starts.iter().enumerate().map(place).collect();
         let heads = heads(&places, &examples, &passages);
-        Self { centre, heads, places, passages: short(&passages), examples: short(&examples) }
+        (Self { centre, heads, places, passages: short(&passages), examples: short(&examples), encoder }, kept)
+    }
+
+    /// Adds what the meaning of `question` says to the share of its letters in `points`.
+    pub(super) fn add_to(&self, points: &mut [f32], question: &str) {
+        let view = self.view(&self.encoder.encode_as(encoder::Kind::Question, question));
+        for ((points, place), head) in points.iter_mut().zip(&self.places).zip(&self.heads) {
+            *points = LETTERS * *points + inner(view.question.as_array(), head) + place.nearness(&view);
+        }
     }
 
     /// A question, compared with everything.
-    pub(super) fn view(&self, question: &Vector) -> View {
+    fn view(&self, question: &Vector) -> View {
         let question = toward(question.as_array(), &self.centre);
         let short = Short::of(&question);
         View { passages: short.dots(&self.passages), examples: short.dots(&self.examples), question }
-    }
-
-    /// Adds what vectors say to the share of letters in `points`.
-    pub(super) fn add_to(&self, points: &mut [f32], view: &View) {
-        for ((points, place), head) in points.iter_mut().zip(&self.places).zip(&self.heads) {
-            let head = inner(view.question.as_array(), head);
-            *points = LETTERS * *points + head + place.nearness(view);
-        }
-    }
-
-    /// The example of an entry that is most like the question, or the sentence of its description when that is more so.
-    pub(super) fn nearest(&self, view: &View, entry: usize, entries: &[Entry]) -> Why {
-        let (Some(place), Some(entry)) = (self.places.get(entry), entries.get(entry)) else { return Why::Unsaid };
-        let examples = place.examples.iter().zip(&entry.examples).filter_map(|(at, said)| Some((view.examples.get(*at)?, said)));
-        // The first vector is the whole text, the second its name and description: too long to be a reason.
-        let passages = view.passages.get(place.passages.clone()).unwrap_or_default().iter().skip(2);
-        let sentences = passages.zip(entry.passages.iter().skip(1));
-        let best = |one: &(&f32, &Said), other: &(&f32, &Said)| one.0.total_cmp(other.0);
-        match (examples.max_by(best), sentences.max_by(best)) {
-            (Some((alike, said)), sentence) if *alike > ALIKE && sentence.is_none_or(|(other, _)| other <= alike) => {
-                Why::Example(said.lang, said.text.clone())
-            }
-            (_, Some((alike, said))) if *alike > ALIKE => Why::Sentence(said.lang, said.text.clone()),
-            _ => Why::Unsaid,
-        }
     }
 }
 
@@ -137,8 +117,8 @@ fn different_examples(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Shor
     let mut owners = Vec::new();
     for entry in entries {
         let own = entry.examples.iter().map(|example| {
-            *known.entry(&example.text).or_insert_with(|| {
-                all.push(vectors.of(Kind::Question, &example.text));
+            *known.entry(example).or_insert_with(|| {
+                all.push(vectors.of(encoder::Kind::Question, example));
                 all.len() - 1
             })
         });
@@ -153,8 +133,8 @@ fn passages(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Short>, Vec<us
     let mut starts = Vec::new();
     for entry in entries {
         starts.push(all.len());
-        let texts = std::iter::once(entry.whole.as_str()).chain(entry.passages.iter().map(|said| said.text.as_str()));
-        all.extend(texts.map(|text| vectors.of(Kind::Passage, text)));
+        let texts = std::iter::once(entry.whole.as_str()).chain(entry.passages.iter().map(String::as_str));
+        all.extend(texts.map(|text| vectors.of(encoder::Kind::Passage, text)));
     }
     (all, starts)
 }
@@ -212,6 +192,12 @@ fn inner(one: &Row, other: &Row) -> f32 {
 #[expect(clippy::cast_precision_loss, reason = "counts far below 2^24")]
 fn as_f32(count: usize) -> f32 {
     count as f32
+}
+
+impl std::fmt::Debug for Meaning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Meaning({} passages, {} examples)", self.passages.len(), self.examples.len())
+    }
 }
 
 #[cfg(test)]

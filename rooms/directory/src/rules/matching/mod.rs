@@ -9,6 +9,7 @@ mod clarify;
 mod entries;
 mod index;
 mod letters;
+pub mod measure;
 mod meaning;
 mod question;
 mod rank;
@@ -17,6 +18,6 @@ mod why;
 mod words;
 
 pub use answer::{Answer, Kind, Match};
-pub use index::Index;
+pub use index::{Index, MOST_MATCHES};
 pub use question::{MOST_CHARACTERS, Question};
-pub use vectors::{Kept, KeptError, Vectors};
+pub use vectors::{Kept, KeptError};

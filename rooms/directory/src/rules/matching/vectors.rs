@@ -17,6 +17,8 @@ type Key = [u8; KEY];
 pub struct Kept {
     fingerprint: [u8; 32],
     vectors: HashMap<Key, Short>,
+    /// How many of them were made in this run.
+    made: usize,
 }
 
 /// Bytes that are no kept vectors.
@@ -28,7 +30,7 @@ impl Kept {
     /// Nothing yet, of the encoder with this fingerprint.
     #[must_use]
     pub fn nothing(fingerprint: [u8; 32]) -> Self {
-        Self { fingerprint, vectors: HashMap::new() }
+        Self { fingerprint, vectors: HashMap::new(), made: 0 }
     }
 
     /// How many there are.
@@ -41,6 +43,12 @@ impl Kept {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.vectors.is_empty()
+    }
+
+    /// How many were made because nothing was kept for them. 0: what was kept is all there is to keep.
+    #[must_use]
+    pub const fn made(&self) -> usize {
+        self.made
     }
 
     /// As bytes, the same for the same vectors: magic, fingerprint, then key and vector one after another, by key.
@@ -71,52 +79,43 @@ impl Kept {
             Some((*key, Short::from_bytes(vector.try_into().ok()?)?))
         };
         let vectors = rows.iter().map(read).collect::<Option<_>>().ok_or(KeptError)?;
-        Ok(Self { fingerprint: *fingerprint, vectors })
+        Ok(Self { fingerprint: *fingerprint, vectors, made: 0 })
     }
 }
 
 /// Gives the vectors of texts: a kept one where there is one, else one made now.
-pub struct Vectors<'e> {
+pub(super) struct Vectors<'e> {
     encoder: &'e Encoder,
     scratch: Scratch,
     before: Kept,
     used: Kept,
-    made: usize,
 }
 
 impl<'e> Vectors<'e> {
     /// Vectors of `encoder`, with the ones that were kept. Those of another encoder are worth nothing and are left out.
-    #[must_use]
-    pub fn new(encoder: &'e Encoder, kept: Kept) -> Self {
+    pub(super) fn new(encoder: &'e Encoder, kept: Kept) -> Self {
         let nothing = Kept::nothing(encoder.fingerprint());
         let before = if kept.fingerprint == encoder.fingerprint() { kept } else { nothing.clone() };
-        Self { encoder, scratch: Scratch::default(), before, used: nothing, made: 0 }
+        Self { encoder, scratch: Scratch::default(), before, used: nothing }
     }
 
     /// The vector of a text. Rounded also when it was just made, so that answers do not depend on what was kept.
-    pub fn of(&mut self, kind: Kind, text: &str) -> Short {
+    pub(super) fn of(&mut self, kind: Kind, text: &str) -> Short {
         let whole = [kind.prefix(), text].concat();
         let key = key(&whole);
         if let Some(vector) = self.used.vectors.get(&key) {
             return vector.clone();
         }
         let vector = self.before.vectors.remove(&key).unwrap_or_else(|| {
-            self.made += 1;
+            self.used.made += 1;
             Short::of(&self.encoder.encode_with(&mut self.scratch, &whole))
         });
         self.used.vectors.insert(key, vector.clone());
         vector
     }
 
-    /// How many were made because nothing was kept for them.
-    #[must_use]
-    pub const fn made(&self) -> usize {
-        self.made
-    }
-
     /// The vectors that were asked for, to keep; what nobody asked for any more is gone.
-    #[must_use]
-    pub fn into_kept(self) -> Kept {
+    pub(super) fn into_kept(self) -> Kept {
         self.used
     }
 }
@@ -125,12 +124,6 @@ fn key(text: &str) -> Key {
     let mut key = [0; KEY];
     key.iter_mut().zip(Sha256::digest(text.as_bytes())).for_each(|(to, from)| *to = from);
     key
-}
-
-impl std::fmt::Debug for Vectors<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Vectors({} kept, {} made)", self.used.len() - self.made, self.made)
-    }
 }
 
 #[cfg(test)]
