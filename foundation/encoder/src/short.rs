@@ -2,10 +2,7 @@ use std::fmt;
 
 use crate::{Vector, network::Row};
 
-/// A vector in a quarter of the space: a byte a number and one scale. Cosines differ by about a thousandth.
-///
-/// For the thousands of vectors that every question is compared with: their inner product is one of whole numbers, quick and
-/// the same on every processor.
+/// A vector in a quarter of the space, to keep it: a byte a number and one scale. Cosines differ by about a thousandth.
 #[derive(Clone, PartialEq)]
 pub struct Short {
     values: [i8; Vector::LENGTH],
@@ -16,15 +13,10 @@ impl Short {
     /// How many bytes [`Short::to_bytes`] gives.
     pub const BYTES: usize = Vector::LENGTH + 4;
 
-    /// A vector, rounded.
+    /// A vector, rounded to 127 steps of its largest number.
     #[must_use]
     pub fn of(vector: &Vector) -> Self {
-        Self::of_row(vector.as_array())
-    }
-
-    /// Numbers of any length, rounded to 127 steps of the largest.
-    #[must_use]
-    pub fn of_row(row: &Row) -> Self {
+        let row = vector.as_array();
         let largest = row.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
         let steps = if largest > 0.0 { 127.0 / largest } else { 0.0 };
         #[expect(clippy::cast_possible_truncation, reason = "held between -127 and 127")]
@@ -36,23 +28,6 @@ impl Short {
     #[must_use]
     pub fn row(&self) -> Row {
         self.values.map(|value| f32::from(value) * self.scale)
-    }
-
-    /// The inner product with another: the cosine, when both have length 1.
-    #[must_use]
-    pub fn dot(&self, other: &Self) -> f32 {
-        let products = self.values.iter().zip(&other.values).map(|(one, other)| i32::from(*one) * i32::from(*other));
-        let sum: i32 = products.sum();
-        // At most 384 × 127², which a float holds exactly.
-        #[expect(clippy::cast_precision_loss, reason = "below 2^24")]
-        let sum = sum as f32;
-        sum * (self.scale * other.scale)
-    }
-
-    /// The inner products with many others, in their order.
-    #[must_use]
-    pub fn dots(&self, others: &[Self]) -> Vec<f32> {
-        others.iter().map(|other| self.dot(other)).collect()
     }
 
     /// The scale (little endian) and then the numbers, to keep them.
@@ -92,12 +67,12 @@ mod tests {
     }
 
     #[test]
-    fn a_short_vector_tells_nearly_the_same_cosine() {
-        let (one, other) = (wave(0.10), wave(0.11));
-        let (short, second) = (Short::of(&one), Short::of(&other));
-        assert!((short.dot(&second) - one.dot(&other)).abs() < 2e-3);
-        assert_eq!(short.dots(std::slice::from_ref(&second)), [short.dot(&second)]);
-        assert!(Short::of_row(&[0.0; Vector::LENGTH]).dot(&short).abs() < f32::EPSILON);
+    fn a_short_vector_is_nearly_the_same() {
+        let vector = wave(0.1);
+        let again = Vector::toward(&Short::of(&vector).row());
+        assert!(vector.dot(&again) > 0.9999);
+        let nothing = Vector::toward(&[0.0; Vector::LENGTH]);
+        assert!(Short::of(&nothing).row().iter().all(|value| *value == 0.0));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use encoder::{Encoder, Ridge, Row, Short, Vector};
+use encoder::{Encoder, Kind, Ridge, Row, Short, Vector, VectorStore};
 
 use super::{
     entries::Entry,
@@ -26,8 +26,8 @@ pub(super) struct Meaning {
     centre: Row,
     heads: Vec<Row>,
     places: Vec<Place>,
-    passages: Vec<Short>,
-    examples: Vec<Short>,
+    passages: VectorStore,
+    examples: VectorStore,
 }
 
 /// Where the vectors of one entry stand.
@@ -64,12 +64,12 @@ impl Meaning {
         };
         let places: Vec<_> = starts.iter().enumerate().map(place).collect();
         let heads = heads(&places, &examples, &passages);
-        (Self { centre, heads, places, passages: short(&passages), examples: short(&examples), encoder }, kept)
+        (Self { centre, heads, places, passages: passages.iter().collect(), examples: examples.iter().collect(), encoder }, kept)
     }
 
     /// Adds what the meaning of `question` says to the share of its letters in `points`.
     pub(super) fn add_to(&self, points: &mut [f32], question: &str) {
-        let view = self.view(&self.encoder.encode_as(encoder::Kind::Question, question));
+        let view = self.view(&self.encoder.encode_as(Kind::Question, question));
         for ((points, place), head) in points.iter_mut().zip(&self.places).zip(&self.heads) {
             *points = LETTERS * *points + inner(view.question.as_array(), head) + place.nearness(&view);
         }
@@ -78,8 +78,7 @@ impl Meaning {
     /// A question, compared with everything.
     fn view(&self, question: &Vector) -> View {
         let question = toward(question.as_array(), &self.centre);
-        let short = Short::of(&question);
-        View { passages: short.dots(&self.passages), examples: short.dots(&self.examples), question }
+        View { passages: self.passages.dots(&question), examples: self.examples.dots(&question), question }
     }
 }
 
@@ -118,7 +117,7 @@ fn different_examples(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Shor
     for entry in entries {
         let own = entry.examples.iter().map(|example| {
             *known.entry(example).or_insert_with(|| {
-                all.push(vectors.of(encoder::Kind::Question, example));
+                all.push(vectors.of(Kind::Question, example));
                 all.len() - 1
             })
         });
@@ -134,7 +133,7 @@ fn passages(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Short>, Vec<us
     for entry in entries {
         starts.push(all.len());
         let texts = std::iter::once(entry.whole.as_str()).chain(entry.passages.iter().map(String::as_str));
-        all.extend(texts.map(|text| vectors.of(encoder::Kind::Passage, text)));
+        all.extend(texts.map(|text| vectors.of(Kind::Passage, text)));
     }
     (all, starts)
 }
@@ -179,10 +178,6 @@ fn heads(places: &[Place], examples: &[Vector], passages: &[Vector]) -> Vec<Row>
     };
     let targets: Vec<_> = places.iter().map(target).collect();
     ridge.solve(LAMBDA, &targets).unwrap_or_else(|| vec![[0.0; Vector::LENGTH]; places.len()])
-}
-
-fn short(vectors: &[Vector]) -> Vec<Short> {
-    vectors.iter().map(Short::of).collect()
 }
 
 fn inner(one: &Row, other: &Row) -> f32 {

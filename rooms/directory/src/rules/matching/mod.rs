@@ -6,11 +6,12 @@
 
 mod answer;
 mod clarify;
+pub mod danger;
 mod entries;
 mod index;
 mod letters;
-pub mod measure;
 mod meaning;
+pub mod measure;
 mod question;
 mod rank;
 mod vectors;

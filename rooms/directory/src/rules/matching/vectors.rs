@@ -128,13 +128,15 @@ fn key(text: &str) -> Key {
 
 #[cfg(test)]
 mod tests {
+    use encoder::Vector;
+
     use super::*;
 
     #[test]
     fn kept_vectors_come_back_and_damaged_ones_are_refused() {
         let mut kept = Kept::nothing([7; 32]);
         let row = std::array::from_fn(|at| if at == 3 { 1.0 } else { 0.0 });
-        kept.vectors.insert(key("query: huur"), Short::of_row(&row));
+        kept.vectors.insert(key("query: huur"), Short::of(&Vector::toward(&row)));
         let bytes = kept.to_bytes();
         assert_eq!(Kept::from_bytes(&bytes), Ok(kept));
         assert_eq!(Kept::from_bytes(&bytes[..bytes.len() - 1]), Err(KeptError));
