@@ -138,3 +138,13 @@ async fn a_server_that_is_not_there_is_named() {
     let fault = db::Db::open(&nowhere, db.makers().clone()).await.err().unwrap().to_string();
     assert!(fault.contains("PostgreSQL at 127.0.0.1:9") && !fault.contains("secret"), "{fault}");
 }
+
+#[tokio::test]
+async fn days_and_moments_mean_the_same_to_the_server() {
+    let Some(db) = server(|_| ()).await else { return };
+    let same = sql!("select $1 = timestamptz '2026-11-21 12:00:00.000001+00', $2 = date '2026-11-21'");
+    let moment: kernel::Instant = "2026-11-21T12:00:00.000001Z".parse().unwrap();
+    let day: kernel::Day = "2026-11-21".parse().unwrap();
+    let mut read = db.read(db.house).await.unwrap();
+    assert_eq!(read.one::<(bool, bool)>(&same, params![moment, day]).await, Ok((true, true)));
+}

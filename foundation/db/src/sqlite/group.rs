@@ -2,7 +2,7 @@ use std::{
     ops::ControlFlow,
     path::PathBuf,
     sync::{Arc, OnceLock},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
@@ -17,6 +17,8 @@ use crate::{Fault, Settings};
 const MOST_WRITERS: usize = 256;
 /// How often a writer may use up its deadline before the connection is taken from it.
 const CALLS_PER_TURN: u32 = 2;
+/// How many deadlines one waits for the end of a group: the last turn, and the commit. A disk that hangs answers nobody.
+const DEADLINES_TO_THE_END: u32 = CALLS_PER_TURN + 1;
 
 const BEGIN: &str = "begin immediate; savepoint writer";
 const NEXT: &str = "release writer; savepoint writer";
@@ -33,17 +35,19 @@ pub(crate) struct GroupEnd {
     end: End,
     /// Why the group was undone, when it was this writer's doing.
     own: Arc<OnceLock<Fault>>,
+    longest: Duration,
 }
 
 impl GroupEnd {
     /// Waits until the group has committed (`Ok`) or was undone.
     ///
     /// # Errors
-    /// Who undid it hears its own fault; the others hear [`Fault::Undone`], which is worth another try.
+    /// Who undid it hears its own fault; the others hear [`Fault::Undone`], which is worth another try. [`Fault::Unknown`]
+    /// when the end does not come.
     pub(crate) async fn wait(&self) -> Result<(), Fault> {
         let mut end = self.end.clone();
-        let ended = end.wait_for(Option::is_some).await;
-        let ended = ended.ok().and_then(|end| end.clone()).unwrap_or(Err(Fault::Unknown));
+        let ended = tokio::time::timeout(self.longest, end.wait_for(Option::is_some)).await;
+        let ended = ended.ok().and_then(Result::ok).and_then(|end| end.clone()).unwrap_or(Err(Fault::Unknown));
         ended.map_err(|fault| self.own.get().cloned().unwrap_or(fault))
     }
 
@@ -58,8 +62,8 @@ impl GroupEnd {
         self.own.get().cloned()
     }
 
-    fn for_one_writer(end: &End) -> Self {
-        Self { end: end.clone(), own: Arc::default() }
+    fn for_one_writer(end: &End, deadline: Duration) -> Self {
+        Self { end: end.clone(), own: Arc::default(), longest: deadline * DEADLINES_TO_THE_END }
     }
 }
 
@@ -167,7 +171,12 @@ impl Desk {
     async fn lend(&mut self, ask: Ask, end: &End) -> Turn {
         let (give_back, turn) = oneshot::channel();
         let number = self.next_number().await;
-        let lease = Lease::new(number, Arc::clone(&self.slot), give_back, GroupEnd::for_one_writer(end));
+        let lease = Lease::new(
+            number,
+            Arc::clone(&self.slot),
+            give_back,
+            GroupEnd::for_one_writer(end, self.settings.deadline),
+        );
         // A writer that stopped waiting drops the lease at once, and that gives it back.
         drop(ask.reply.send(Ok(lease)));
         match ask.manner {
