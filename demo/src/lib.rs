@@ -11,3 +11,10 @@ pub const fn documents() -> [(&'static str, &'static str); 2] {
         ("examples.yaml", include_str!("../data/examples.yaml")),
     ]
 }
+
+/// The vectors of the texts in [`documents`], kept in the form that the room `directory` reads: a fresh house need not make
+/// them. Texts that changed since are simply not in it.
+#[must_use]
+pub const fn vectors() -> &'static [u8] {
+    include_bytes!("../data/vectors.bin")
+}

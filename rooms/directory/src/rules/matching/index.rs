@@ -1,12 +1,12 @@
 //! Everything made from one edition to answer questions with.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use encoder::Encoder;
 use kernel::{Instant, Slug};
 
 use super::{
-    Answer, Kind, Match, Question, clarify,
+    Answer, Kind, Match, Question, clarify, danger,
     entries::Entry,
     letters::Letters,
     meaning::Meaning,
@@ -25,6 +25,9 @@ const ALWAYS_GIVEN: usize = 3;
 
 /// How the points of letters alone read.
 const BY_LETTERS: Scale = Scale { even: 0.30, slope: 14.0, tie: 0.004, vague_below: 0.10 };
+
+/// The phrase rules of the product, compiled once. That they can be read is tested.
+static RULES: LazyLock<Option<danger::Rulebook>> = LazyLock::new(|| danger::Rulebook::embedded().ok());
 
 /// All that answers questions on one edition of a directory. Never changed once made, so it is shared without locks.
 #[derive(Debug)]
@@ -62,7 +65,7 @@ impl Index {
     /// What fits `question`, as it is at `now`, in the edition that this index was made from.
     ///
     /// While somebody types, and in an index without meaning, letters alone answer: a tenth of a millisecond. Urgent lines
-    /// are not looked for here; see [`super::danger`].
+    /// come first either way.
     #[must_use]
     pub fn answer(&self, edition: &Edition, question: &Question, now: Instant) -> Answer {
         let (points, scale) = self.points(question);
@@ -75,7 +78,7 @@ impl Index {
         let matches: Vec<_> =
             shown.into_iter().filter_map(|ranked| self.matched(question, ranked, scale)).collect();
         let out_of_scope = matches.first().is_some_and(|first| first.kind == Kind::Elsewhere);
-        Answer { urgent: Vec::new(), matches, out_of_scope, clarify }
+        Answer { urgent: urgent(edition, question), matches, out_of_scope, clarify }
     }
 
     /// The points of every entry, and how they read.
@@ -133,4 +136,11 @@ impl Index {
         let (_, availability) = edition.soonest(edition.service(entry.slug.as_str())?, now)?;
         availability.now.map(|_| now).or(availability.next.map(|next| next.start))
     }
+}
+
+/// The lines to show first when a question carries a danger sign.
+fn urgent(edition: &Edition, question: &Question) -> Vec<Slug> {
+    let dangers = RULES.as_ref().map(|rules| rules.signs(question.text())).unwrap_or_default();
+    let lines = danger::lines(&danger::Signs { dangers }, &edition.directory().urgent_lines);
+    lines.into_iter().map(|line| line.slug.clone()).collect()
 }
