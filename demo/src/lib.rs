@@ -18,3 +18,9 @@ pub const fn documents() -> [(&'static str, &'static str); 2] {
 pub const fn vectors() -> &'static [u8] {
     include_bytes!("../data/vectors.bin")
 }
+
+/// The sentence encoder, in the form `SHE1`. Its licences stand in `data/NOTICE`.
+#[must_use]
+pub const fn encoder() -> &'static [u8] {
+    include_bytes!("../data/sentence-encoder.bin")
+}

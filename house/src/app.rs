@@ -8,7 +8,7 @@ use kernel::Makers;
 use kit::{Limits, Rate, Texts};
 use tokio::time::MissedTickBehavior;
 
-use crate::{Config, frames, houses::Installed, ops};
+use crate::{Config, encoder, frames, houses::Installed, ops};
 
 /// The program put together: its database, its rooms, and the routes of both.
 #[derive(Clone)]
@@ -45,10 +45,11 @@ impl App {
         db.migrate(&migrations()).await.context("the schema of the database could not be brought up to date")?;
         let given = Some(config.server.public_url.as_str()).filter(|url| !url.is_empty());
         let houses = Installed::of(config, given.unwrap_or(public_url));
-        let room = Room::new(db.clone());
+        let room = Room::new(db.clone())?;
         let watch = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let app = Self { router: router(config, makers, &room, &houses, &watch)?, db, room, houses, watch };
         app.look().await?;
+        app.learn(config);
         Ok(app)
     }
 
@@ -77,6 +78,19 @@ impl App {
         let standing = self.room.look(&self.houses.house()).await?;
         self.houses.takes_over(&standing.edition().directory().meta);
         Ok(())
+    }
+
+    /// Reads the sentence encoder beside the requests; until it is there, letters alone answer.
+    fn learn(&self, config: &Config) {
+        let (room, encoder, kept) =
+            (self.room.clone(), config.matching.encoder.clone(), config.data.dir.join("vectors"));
+        if encoder == "off" {
+            return;
+        }
+        tokio::task::spawn_blocking(move || match encoder::read(&encoder, &kept) {
+            Ok(mind) => room.learn(mind),
+            Err(error) => tracing::error!(%error, "the sentence encoder cannot be used; letters alone answer"),
+        });
     }
 
     /// Does what goes on beside the requests until `stop` is ready: looks for new editions and runs jobs.

@@ -1,7 +1,8 @@
 use std::path::PathBuf;
 
-use directory::{import, store};
-use kernel::Makers;
+use anyhow::Context as _;
+use directory::{import, rules::model::Directory, store};
+use kernel::{HouseId, Makers};
 
 use super::Common;
 use crate::{
@@ -51,4 +52,11 @@ async fn seed(app: &App) -> anyhow::Result<()> {
     drop(progress);
     app.look().await?;
     Ok(())
+}
+
+/// The sample directory of Mechelen, for this house.
+pub(super) fn sample(house: HouseId) -> anyhow::Result<Directory> {
+    let read =
+        import::read(house, &demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() }));
+    read.directory.with_context(|| format!("the sample directory cannot be read:\n{}", read.report))
 }

@@ -64,3 +64,10 @@ fn a_secret_comes_from_a_file_and_is_never_shown() {
 fn a_language_without_pages_is_refused() {
     assert!(load("[house]\nlanguages = ['tr']\n", &[]).unwrap_err().to_string().contains("‘tr’"));
 }
+
+#[test]
+fn the_document_of_the_settings_is_what_config_print_says() {
+    let document = include_str!("../../../docs/configuration.md");
+    let block = format!("```toml\n{}```\n", as_file());
+    assert!(document.contains(&block), "put this into docs/configuration.md:\n{block}");
+}

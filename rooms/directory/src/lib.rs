@@ -3,6 +3,7 @@
 pub mod api;
 pub mod export;
 pub mod import;
+mod mind;
 mod pages;
 mod room;
 pub mod rules;
@@ -11,6 +12,7 @@ pub mod store;
 
 use axum::Router;
 
+pub use mind::Mind;
 pub use room::Room;
 pub use shelf::Standing;
 pub use store::{import_edition, migrations, statements};

@@ -5,7 +5,11 @@ use kernel::{Actor, HouseId};
 use kit::{House, Refusal, Text};
 
 use crate::{
-    rules::correction::Correction,
+    mind::Mind,
+    rules::{
+        correction::Correction,
+        matching::danger::{Rulebook, RulebookError},
+    },
     shelf::{Shelf, Standing},
     store,
 };
@@ -24,14 +28,22 @@ fn short(name: &str) -> &str {
 
 struct Inner {
     db: Db,
-    shelf: Shelf,
+    shelf: Arc<Shelf>,
 }
 
 impl Room {
     /// The room over this database.
-    #[must_use]
-    pub fn new(db: Db) -> Self {
-        Self(Arc::new(Inner { shelf: Shelf::new(db.clone()), db }))
+    ///
+    /// # Errors
+    /// When the danger rules inside the program cannot be read; a test keeps that from happening.
+    pub fn new(db: Db) -> Result<Self, RulebookError> {
+        let rulebook = Arc::new(Rulebook::embedded()?);
+        Ok(Self(Arc::new(Inner { shelf: Arc::new(Shelf::new(db.clone(), rulebook)), db })))
+    }
+
+    /// From now on questions are understood by their meaning, as soon as the texts of each house were thought about.
+    pub fn learn(&self, mind: Mind) {
+        self.0.shelf.learn(Arc::new(mind));
     }
 
     /// What holds for this house now.

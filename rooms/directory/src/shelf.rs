@@ -9,23 +9,37 @@ use db::{Db, Fault};
 use kernel::{Day, HouseId, Instant, TypedId as _};
 
 use crate::{
+    mind::Mind,
     rules::{
         Edition, Fullness,
-        matching::{Answer, Question},
+        matching::{
+            Answer, Index, Question,
+            danger::{self, Rulebook, Signs},
+        },
         model::{Directory, EditionId, PresenceId},
     },
     store,
 };
 
-/// What holds for a house now: its edition and what is full today.
-#[derive(Debug)]
+/// What holds for a house now: its edition, what is full today, and what answers questions on it.
+#[derive(Debug, Clone)]
 pub struct Standing {
     edition: Arc<Edition>,
     today: Day,
-    full: BTreeMap<PresenceId, Fullness>,
+    full: Arc<BTreeMap<PresenceId, Fullness>>,
+    index: Arc<Index>,
+    rulebook: Arc<Rulebook>,
 }
 
 impl Standing {
+    /// A standing of its own, of no house: to measure with. Thinks about every text before it returns.
+    #[must_use]
+    pub fn alone(edition: Edition, rulebook: Arc<Rulebook>, mind: Option<&Mind>) -> Self {
+        let index = mind.map_or_else(|| Index::letters(&edition), |mind| mind.index(&edition));
+        let today = edition.days().today(edition.since());
+        Self { today, edition: Arc::new(edition), full: Arc::default(), index: Arc::new(index), rulebook }
+    }
+
     /// The edition.
     #[must_use]
     pub fn edition(&self) -> &Edition {
@@ -38,11 +52,19 @@ impl Standing {
         self.full.get(&presence).copied().filter(|_| day == self.today)
     }
 
-    /// Who can help with this question.
+    /// Who can help with this question, the urgent lines first. Nothing of it is kept.
     #[must_use]
     pub fn answer(&self, question: &Question, now: Instant) -> Answer {
-        let _ = (question, now);
-        Answer::default()
+        let signs = Signs { dangers: self.rulebook.signs(question.text()) };
+        let lines = danger::lines(&signs, &self.edition.directory().urgent_lines);
+        let urgent = lines.into_iter().map(|line| line.slug.clone()).collect();
+        Answer { urgent, ..self.index.answer(&self.edition, question, now) }
+    }
+
+    /// Whether questions are understood by their meaning already, or by letters alone.
+    #[must_use]
+    pub fn knows_meaning(&self) -> bool {
+        self.index.knows_meaning()
     }
 
     fn differs_from(&self, other: &Self) -> bool {
@@ -54,15 +76,17 @@ impl Standing {
 pub(crate) struct Shelf {
     db: Db,
     held: RwLock<HashMap<HouseId, Arc<Standing>>>,
+    mind: RwLock<Option<Arc<Mind>>>,
+    rulebook: Arc<Rulebook>,
 }
 
 impl Shelf {
-    pub(crate) fn new(db: Db) -> Self {
-        Self { db, held: RwLock::default() }
+    pub(crate) fn new(db: Db, rulebook: Arc<Rulebook>) -> Self {
+        Self { db, held: RwLock::default(), mind: RwLock::default(), rulebook }
     }
 
     /// What holds for this house; read from the database the first time.
-    pub(crate) async fn standing(&self, house: HouseId) -> Result<Arc<Standing>, Fault> {
+    pub(crate) async fn standing(self: &Arc<Self>, house: HouseId) -> Result<Arc<Standing>, Fault> {
         match self.held(house) {
             Some(standing) => Ok(standing),
             None => self.look(house).await.map(|(standing, _)| standing),
@@ -70,20 +94,21 @@ impl Shelf {
     }
 
     /// Looks whether anything changed, and holds what holds now. True when it did.
-    pub(crate) async fn look(&self, house: HouseId) -> Result<(Arc<Standing>, bool), Fault> {
+    pub(crate) async fn look(self: &Arc<Self>, house: HouseId) -> Result<(Arc<Standing>, bool), Fault> {
         let held = self.held(house);
         let mut read = self.db.read(house).await?;
         let version = store::current_version(&mut read).await?.unwrap_or_default();
-        let edition = match held.as_ref().filter(|held| held.edition.version() == version) {
-            Some(held) => Arc::clone(&held.edition),
-            None => Arc::new(store::load_current(&mut read).await?.unwrap_or_else(none_yet)),
+        let (edition, index) = match held.as_ref().filter(|held| held.edition.version() == version) {
+            Some(held) => (Arc::clone(&held.edition), Arc::clone(&held.index)),
+            None => indexed(store::load_current(&mut read).await?.unwrap_or_else(none_yet)),
         };
         let today = edition.days().today(self.db.makers().clock.now());
-        let full = store::today_marks(&mut read, today).await?;
-        let standing = Arc::new(Standing { edition, today, full });
+        let full = Arc::new(store::today_marks(&mut read, today).await?);
+        let standing = Arc::new(Standing { edition, today, full, index, rulebook: Arc::clone(&self.rulebook) });
         let changed = held.is_none_or(|held| standing.differs_from(&held));
         if changed {
-            self.held.write().unwrap_or_else(PoisonError::into_inner).insert(house, Arc::clone(&standing));
+            self.hold(house, Arc::clone(&standing));
+            self.ponder(house, &standing);
         }
         Ok((standing, changed))
     }
@@ -92,6 +117,40 @@ impl Shelf {
     pub(crate) fn held(&self, house: HouseId) -> Option<Arc<Standing>> {
         self.held.read().unwrap_or_else(PoisonError::into_inner).get(&house).cloned()
     }
+
+    fn hold(&self, house: HouseId, standing: Arc<Standing>) {
+        self.held.write().unwrap_or_else(PoisonError::into_inner).insert(house, standing);
+    }
+
+    /// From now on questions are understood by their meaning, as soon as the texts of each house were thought about.
+    pub(crate) fn learn(self: &Arc<Self>, mind: Arc<Mind>) {
+        *self.mind.write().unwrap_or_else(PoisonError::into_inner) = Some(mind);
+        let all: Vec<_> = self.held.read().unwrap_or_else(PoisonError::into_inner).clone().into_iter().collect();
+        for (house, standing) in all {
+            self.ponder(house, &standing);
+        }
+    }
+
+    /// Makes the index that knows the meaning, beside the requests, and swaps it in when the edition is still current.
+    fn ponder(self: &Arc<Self>, house: HouseId, standing: &Arc<Standing>) {
+        let Some(mind) = self.mind.read().unwrap_or_else(PoisonError::into_inner).clone() else { return };
+        if standing.knows_meaning() {
+            return;
+        }
+        let (shelf, edition) = (Arc::clone(self), Arc::clone(&standing.edition));
+        tokio::task::spawn_blocking(move || {
+            let index = Arc::new(mind.index(&edition));
+            let current = shelf.held(house).filter(|held| Arc::ptr_eq(&held.edition, &edition));
+            if let Some(held) = current {
+                shelf.hold(house, Arc::new(Standing { index, ..Standing::clone(&held) }));
+            }
+        });
+    }
+}
+
+fn indexed(edition: Edition) -> (Arc<Edition>, Arc<Index>) {
+    let index = Index::letters(&edition);
+    (Arc::new(edition), Arc::new(index))
 }
 
 /// A house that has no directory yet: everything is empty, and every page says so.

@@ -75,8 +75,7 @@ impl Index {
         let is_vague = self.is_vague(&ranked, scale);
         let clarify = if is_vague { self.topics(&ranked) } else { Vec::new() };
         let shown = self.shown(&ranked, scale, is_vague);
-        let matches: Vec<_> =
-            shown.into_iter().filter_map(|ranked| self.matched(question, ranked, scale)).collect();
+        let matches: Vec<_> = shown.into_iter().filter_map(|ranked| self.matched(question, ranked, scale)).collect();
         let out_of_scope = matches.first().is_some_and(|first| first.kind == Kind::Elsewhere);
         Answer { urgent: urgent(edition, question), matches, out_of_scope, clarify }
     }

@@ -64,7 +64,17 @@ impl Meaning {
         };
         let places: Vec<_> = starts.iter().enumerate().map(place).collect();
         let heads = heads(&places, &examples, &passages);
-        (Self { centre, heads, places, passages: passages.iter().collect(), examples: examples.iter().collect(), encoder }, kept)
+        (
+            Self {
+                centre,
+                heads,
+                places,
+                passages: passages.iter().collect(),
+                examples: examples.iter().collect(),
+                encoder,
+            },
+            kept,
+        )
     }
 
     /// Adds what the meaning of `question` says to the share of its letters in `points`.

@@ -33,7 +33,8 @@ impl Scale {
 
 /// The `most` entries with the most points, best first; equal ones in the order of the directory.
 pub(super) fn best(points: &[f32], most: usize) -> Vec<Ranked> {
-    let mut ranked: Vec<_> = points.iter().enumerate().map(|(entry, points)| Ranked { entry, points: *points }).collect();
+    let mut ranked: Vec<_> =
+        points.iter().enumerate().map(|(entry, points)| Ranked { entry, points: *points }).collect();
     let order = |one: &Ranked, other: &Ranked| other.points.total_cmp(&one.points).then(one.entry.cmp(&other.entry));
     if most < ranked.len() {
         ranked.select_nth_unstable_by(most, order);

@@ -136,7 +136,8 @@ mod tests {
     use crate::rules::matching::{Kind, Match};
 
     fn case(accept: &str, out_of_scope: bool) -> Case {
-        let line = format!(r#"{{"lang":"nl","question":"x","accept":["{accept}"],"out_of_scope":{out_of_scope},"id":"q"}}"#);
+        let line =
+            format!(r#"{{"lang":"nl","question":"x","accept":["{accept}"],"out_of_scope":{out_of_scope},"id":"q"}}"#);
         Case::read(&line).unwrap().remove(0)
     }
 

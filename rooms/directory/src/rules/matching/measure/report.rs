@@ -153,7 +153,13 @@ impl Report {
         if ranking.first.of == 0 {
             return Ok(());
         }
-        writeln!(f, "{name:8} {:28} {:28} {:.3}", ranking.first.to_string(), ranking.among_three.to_string(), ranking.mrr)
+        writeln!(
+            f,
+            "{name:8} {:28} {:28} {:.3}",
+            ranking.first.to_string(),
+            ranking.among_three.to_string(),
+            ranking.mrr
+        )
     }
 }
 
@@ -168,7 +174,8 @@ impl fmt::Display for Report {
             self.line(f, name, |lang| if langs.is_empty() { lang != Lang::NL } else { langs.contains(&lang) })?;
         }
         let telling = [("out of scope", self.elsewhere()), ("danger", self.danger())];
-        for (name, telling) in telling.into_iter().filter(|(_, telling)| telling.found.of + telling.false_alarms.of > 0) {
+        for (name, telling) in telling.into_iter().filter(|(_, telling)| telling.found.of + telling.false_alarms.of > 0)
+        {
             writeln!(f, "{name:13} found {}   false alarms {}", telling.found, telling.false_alarms)?;
         }
         if self.danger().found.of > 0 {
