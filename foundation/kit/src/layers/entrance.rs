@@ -144,7 +144,7 @@ fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
 }
 
 fn split_language<'a>(house: &House, path: &'a str) -> (Lang, &'a str) {
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let first = path.strip_prefix('/').and_then(|rest| rest.split('/').next()).unwrap_or_default();
     let spoken =
         first.parse::<Lang>().ok().filter(|lang| *lang != Lang::NL && lang.as_str() == first && house.speaks(*lang));
     match spoken {

@@ -110,3 +110,29 @@ impl fmt::Debug for Text {
         write!(f, "Text({})", self.lang())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Texts;
+
+    #[test]
+    fn what_a_language_lacks_is_said_in_dutch_and_marked_as_such() {
+        let texts = Texts::new(&[]).unwrap();
+        let (arabic, english) = (texts.for_lang(Lang::AR), texts.for_lang(Lang::EN));
+        let (own, lacking) = ("kit-home", "kit-error-409");
+        assert_eq!(arabic.html(own).to_string(), "الصفحة الرئيسية");
+        assert_eq!(arabic.html(lacking).to_string(), r#"<span lang="nl" dir="ltr">Iemand was u voor</span>"#);
+        assert_eq!((arabic.lang_of(own), arabic.lang_of(lacking)), (Lang::AR, Lang::NL));
+        assert_eq!(english.with("page", 2).with("pages", 3).say("kit-page-of"), "Page 2 of 3");
+        assert_eq!(texts.for_lang(Lang::TR).say(own), "Startpagina");
+    }
+
+    #[test]
+    fn dutch_pages_have_no_prefix() {
+        let texts = Texts::new(&[]).unwrap();
+        let to = |lang: Lang, path: &str| texts.for_lang(lang).to(path);
+        assert_eq!((to(Lang::NL, "/vandaag").as_str(), to(Lang::EN, "/").as_str()), ("/vandaag", "/en"));
+        assert_eq!(to(Lang::AR, "/aanbod"), "/ar/aanbod");
+    }
+}

@@ -53,7 +53,7 @@ async fn the_language_stands_in_the_path() {
     assert!(english.contains(r#"href="/en/vandaag""#), "{english}");
     assert!(english.contains(r#"<a href="/times" hreflang="nl">"#), "the Dutch original is one click away");
     assert!(sample.get("/ar/times").await.text.contains(r#"<html lang="ar" dir="rtl">"#));
-    for unknown in ["/tr/times", "/nl/times", "/EN/times"] {
+    for unknown in ["/tr/times", "/nl/times", "/EN/times", "//en/times", "/ent/times"] {
         assert_eq!(sample.get(unknown).await.status, StatusCode::NOT_FOUND, "{unknown}");
     }
 }

@@ -4,6 +4,8 @@ mod answers;
 mod errors;
 mod keeping;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod repeating;
 #[cfg(test)]
 mod sample;
