@@ -5,12 +5,13 @@
 
 mod check;
 pub mod difference;
+mod hsds;
 mod limits;
 mod notes;
 mod report;
 mod yaml;
 
-use kernel::HouseId;
+use kernel::{HouseId, TypedId};
 
 use self::notes::{Notes, Spot};
 pub use self::report::{Place, Problem, Report, Severity};
@@ -21,7 +22,7 @@ use crate::rules::{ids::Ids, model::Directory};
 pub struct File<'a> {
     /// Its name, for the report.
     pub name: &'a str,
-    /// What it holds: YAML in UTF-8.
+    /// What it holds: YAML in UTF-8, or an HSDS package as a zip.
     pub bytes: &'a [u8],
 }
 
@@ -41,26 +42,50 @@ pub struct Reading {
 #[must_use]
 pub fn read(house: HouseId, files: &[File<'_>]) -> Reading {
     let notes = Notes::default();
-    let documents: Vec<_> = files.iter().filter_map(|file| document(file, &notes)).collect();
-    let mut directory = yaml::gather(&documents, Ids::of(house), &notes);
+    let ids = Ids::of(house);
+    let fitting: Vec<_> = files.iter().filter(|file| fits(file, &notes)).collect();
+    let (packages, texts): (Vec<&File<'_>>, Vec<&File<'_>>) =
+        fitting.into_iter().partition(|file| hsds::is_package(file.bytes));
+    let package = packages.first().map(|file| hsds::gather(file.name, file.bytes, ids, &notes));
+    for file in packages.iter().skip(1) {
+        notes.error(top_of(file), "Only one HSDS package can be imported at a time.", "");
+    }
+    let documents: Vec<_> = texts.iter().filter_map(|file| document(file, &notes)).collect();
+    let mut directory = yaml::gather(package, &documents, ids, &notes);
     notes.settle();
     check::arrange(&mut directory, &notes);
     let directory = notes.is_sound().then_some(directory);
     Reading { directory, report: notes.into_report() }
 }
 
-fn document<'a>(file: &File<'a>, notes: &Notes) -> Option<yaml::Document<'a>> {
-    let refuse = |message: String| {
-        let spot = Spot { file: file.name.to_owned(), field: String::new(), place: Place { line: 1, column: 1 } };
-        notes.error(spot, message, "");
-        None
-    };
-    if file.bytes.len() > limits::FILE_BYTES {
-        return refuse(format!("The file is larger than {} MB.", limits::FILE_BYTES / 1024 / 1024));
+fn fits(file: &File<'_>, notes: &Notes) -> bool {
+    let fits = file.bytes.len() <= limits::FILE_BYTES;
+    if !fits {
+        let message = format!("The file is larger than {} MB.", limits::FILE_BYTES / 1024 / 1024);
+        notes.error(top_of(file), message, "");
     }
-    match std::str::from_utf8(file.bytes) {
-        Ok(text) => yaml::Document::read(file.name, text.trim_start_matches('\u{feff}'), notes),
-        Err(_) => refuse("The file is not text in UTF-8.".to_owned()),
+    fits
+}
+
+fn document<'a>(file: &File<'a>, notes: &Notes) -> Option<yaml::Document<'a>> {
+    if let Ok(text) = std::str::from_utf8(file.bytes) {
+        return yaml::Document::read(file.name, text.trim_start_matches('\u{feff}'), notes);
+    }
+    notes.error(top_of(file), "The file is not text in UTF-8.", "");
+    None
+}
+
+fn top_of(file: &File<'_>) -> Spot {
+    Spot { file: file.name.to_owned(), field: String::new(), place: Place { line: 1, column: 1 } }
+}
+
+/// The body of the fuzz target: any bytes give a directory or a report, and never a panic.
+pub fn fuzz(bytes: &[u8]) {
+    let reading = read(HouseId::from_uuid(uuid::Uuid::nil()), &[File { name: "fuzz", bytes }]);
+    if let Some(directory) = reading.directory {
+        let text = crate::export::yaml(HouseId::from_uuid(uuid::Uuid::nil()), &directory);
+        drop(difference::between(HouseId::from_uuid(uuid::Uuid::nil()), Some(&directory), &directory));
+        drop(text);
     }
 }
 

@@ -10,6 +10,7 @@ pub mod model;
 pub mod offer;
 #[cfg(any(test, feature = "generated"))]
 pub mod sample;
+pub(crate) mod tables;
 pub mod today;
 
 pub use edition::Edition;

@@ -225,7 +225,10 @@ impl Dice {
             if dice.once_in(3) { -number } else { number }
         };
         let first = one(self);
-        std::iter::once(first).chain(self.some(3, one)).collect()
+        let mut ordinals: Vec<_> = std::iter::once(first).chain(self.some(3, one)).collect();
+        ordinals.sort_unstable();
+        ordinals.dedup();
+        ordinals
     }
 
     /// The stable id of a thing, or now and then one that came from another system.

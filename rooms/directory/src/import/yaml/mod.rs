@@ -31,6 +31,11 @@ use crate::rules::{
     model::{Directory, Example, Source},
 };
 
+pub(super) use self::{
+    item::{is_mail_address, is_web_address, short},
+    services::cents_of,
+};
+
 /// A file that could be read as YAML.
 pub(super) struct Document<'a> {
     file: &'a str,
@@ -57,15 +62,19 @@ impl<'a> Document<'a> {
 }
 
 /// Reads all documents into one directory. What is wrong goes to `notes`; the directory is worth nothing then.
-pub(super) fn gather(documents: &[Document<'_>], ids: Ids, notes: &Notes) -> Directory {
+///
+/// What comes from an HSDS package is the beginning, and the documents add to it.
+pub(super) fn gather(package: Option<Directory>, documents: &[Document<'_>], ids: Ids, notes: &Notes) -> Directory {
     let fields: Vec<_> = documents.iter().filter_map(|document| document.fields(notes)).collect();
     let lang = fields.iter().find_map(|fields| meta::language(&fields.get("meta")?)).unwrap_or(Lang::NL);
     let mut gathering = Gathering::new(ids, Wording { lang });
+    let has_package = package.is_some();
+    gathering.begin_with(package.unwrap_or_default());
     for fields in fields {
         gathering.take(&fields);
         fields.finish();
     }
-    if let (None, Some(first), true) = (&gathering.meta, documents.first(), notes.is_sound()) {
+    if let (None, Some(first), true) = (&gathering.meta, documents.first(), notes.is_sound() && !has_package) {
         let place = Place { line: 1, column: 1 };
         let spot = Spot { file: first.file.to_owned(), field: "meta".to_owned(), place };
         notes.error(spot, "No file says what directory this is.", "meta: with at least a title");
@@ -93,6 +102,11 @@ impl Gathering {
             says_what_is_in_the_house: false,
             examples: BTreeMap::new(),
         }
+    }
+
+    fn begin_with(&mut self, package: Directory) {
+        self.says_what_is_in_the_house = package.locations.iter().any(|location| location.in_house);
+        self.directory = package;
     }
 
     fn take(&mut self, fields: &Fields<'_>) {

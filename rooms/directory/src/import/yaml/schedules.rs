@@ -115,7 +115,15 @@ fn numbers(item: &Item<'_>, most: i64) -> Vec<i8> {
     if items.is_empty() {
         item.error("There is no number in this list.", format!("1 to {most}, or -1 (the last) to -{most}"));
     }
-    items.iter().filter_map(number).collect()
+    let mut numbers: Vec<i8> = Vec::new();
+    for (item, number) in items.iter().filter_map(|item| Some((item, number(item)?))) {
+        if numbers.contains(&number) {
+            item.warning("This number stands here twice.");
+        } else {
+            numbers.push(number);
+        }
+    }
+    numbers
 }
 
 /// One entry of `exceptions`.
