@@ -248,3 +248,21 @@ directory-menu-organizations = Organisations
 directory-menu-privacy = Privacy
 directory-menu-accessible = Accessibility
 directory-menu-data = Open data
+
+# Open data
+directory-open-topics = Topics
+directory-open-topics-about = What people come for
+directory-open-access = Ways to reach a service
+directory-open-access-about = How you can reach a service
+directory-open-interpreter = With an interpreter
+directory-api-title = Open data and programs
+directory-api-lead = Programs can read everything on this site too: the directory as HSDS 3.1, the hours as a calendar, and who can help with a question.
+directory-api-file = The full description for programs (OpenAPI):
+directory-api-server = The address where everything starts:
+directory-api-groups = Kinds of data
+directory-api-parameters = What you can ask
+directory-api-name = Name
+directory-api-meaning = Meaning
+directory-api-answers = What you get back
+directory-api-status = Status
+directory-api-example = An example:

@@ -248,3 +248,21 @@ directory-menu-organizations = Organisations
 directory-menu-privacy = Vie privée
 directory-menu-accessible = Accessibilité
 directory-menu-data = Données ouvertes
+
+# Open data
+directory-open-topics = Thèmes
+directory-open-topics-about = Pourquoi les gens viennent
+directory-open-access = Façons de s'adresser à un service
+directory-open-access-about = Comment vous adresser à un service
+directory-open-interpreter = Avec un interprète
+directory-api-title = Données ouvertes et programmes
+directory-api-lead = Les programmes peuvent aussi lire tout ce qui se trouve sur ce site : le guide en HSDS 3.1, les heures sous forme d'agenda, et qui peut aider pour une question.
+directory-api-file = La description complète pour les programmes (OpenAPI) :
+directory-api-server = L'adresse où tout commence :
+directory-api-groups = Types de données
+directory-api-parameters = Ce que vous pouvez demander
+directory-api-name = Nom
+directory-api-meaning = Signification
+directory-api-answers = Ce que vous recevez
+directory-api-status = Statut
+directory-api-example = Un exemple :

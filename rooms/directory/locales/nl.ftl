@@ -248,3 +248,21 @@ directory-menu-organizations = Organisaties
 directory-menu-privacy = Privacy
 directory-menu-accessible = Toegankelijkheid
 directory-menu-data = Open gegevens
+
+# Open data
+directory-open-topics = Thema's
+directory-open-topics-about = Waarvoor mensen komen
+directory-open-access = Manieren om er terecht te kunnen
+directory-open-access-about = Hoe u bij een dienst terechtkunt
+directory-open-interpreter = Met een tolk
+directory-api-title = Open data en programma's
+directory-api-lead = Alles wat op deze site staat, kunnen programma's ook lezen: de gids als HSDS 3.1, de uren als agenda, en wie er kan helpen met een vraag.
+directory-api-file = De volledige beschrijving voor programma's (OpenAPI):
+directory-api-server = Het adres waar alles begint:
+directory-api-groups = Soorten gegevens
+directory-api-parameters = Wat u kunt vragen
+directory-api-name = Naam
+directory-api-meaning = Betekenis
+directory-api-answers = Wat u terugkrijgt
+directory-api-status = Status
+directory-api-example = Een voorbeeld:

@@ -12,6 +12,7 @@ pub mod store;
 
 use axum::Router;
 
+pub use api::{Site, structured};
 pub use mind::Mind;
 pub use room::Room;
 pub use shelf::Standing;
@@ -22,5 +23,5 @@ pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr, ar);
 
 /// Every route of the room.
 pub fn routes(room: Room) -> Router {
-    pages::routes().with_state(room)
+    pages::routes().with_state(room.clone()).merge(api::routes(room))
 }

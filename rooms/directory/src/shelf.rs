@@ -46,6 +46,12 @@ impl Standing {
         &self.edition
     }
 
+    /// The edition, to be held longer than what holds now.
+    #[must_use]
+    pub(crate) fn shared_edition(&self) -> Arc<Edition> {
+        Arc::clone(&self.edition)
+    }
+
     /// Whether somebody can still be added to this presence on `day`; only of today is it known.
     #[must_use]
     pub fn fullness(&self, presence: PresenceId, day: Day) -> Option<Fullness> {

@@ -10,6 +10,12 @@ pub struct Site {
 }
 
 impl Site {
+    /// The site of a house that is served.
+    #[must_use]
+    pub fn of(house: &kit::House) -> Self {
+        Self { house: house.id, public_url: house.public_url.clone() }
+    }
+
     /// The full address of a path of ours.
     #[must_use]
     pub fn address(&self, path: &str) -> String {

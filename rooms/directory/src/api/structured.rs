@@ -18,12 +18,14 @@ use crate::rules::{
     },
 };
 
-/// A page about one service: `GovernmentService`, with where and when.
+/// A page about one service: `GovernmentService`, with where and when. Made-up hours are left out: a search machine shows
+/// no banner.
 #[must_use]
 pub fn service(edition: &Edition, site: &Site, service: &Service) -> Value {
     let owner = edition.organization(service.organization.as_str());
     let places: Vec<_> = service.presences.iter().map(|presence| channel(edition, site, service, presence)).collect();
-    let hours: Vec<_> = service.presences.iter().flat_map(|presence| hours(edition, presence)).collect();
+    let facts = service.presences.iter().filter(|_| !edition.directory().meta.sample_data);
+    let hours: Vec<_> = facts.flat_map(|presence| hours(edition, presence)).collect();
     thing("GovernmentService")
         .with("@id", site.address(&format!("/services/{}", service.id)))
         .with("url", site.address(&format!("/aanbod/{}", service.slug)))
@@ -195,9 +197,18 @@ mod tests {
 
     #[test]
     fn a_service_a_night_and_the_site_read_so() {
-        let (edition, site) = (sample::edition(), sample::site());
+        let mut directory = sample::directory();
+        directory.meta.sample_data = false;
+        let (edition, site) = (sample::edition_of(directory), sample::site());
         let services = edition.directory().services.iter().take(2);
         let things: Vec<_> = services.map(|service| super::service(&edition, &site, service)).collect();
         insta::assert_json_snapshot!("things", (things, super::website(&edition, &site)));
+    }
+
+    #[test]
+    fn made_up_hours_are_told_to_no_search_machine() {
+        let edition = sample::edition();
+        let night = edition.directory().services.get(1).unwrap();
+        assert_eq!(super::service(&edition, &sample::site(), night).get("hoursAvailable"), None);
     }
 }

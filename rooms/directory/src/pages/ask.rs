@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{offer::counted, service::Dial, sitting::Sitting, told, urgent::Line, wording::wording};
 use crate::{
-    Room,
+    Room, Site, structured,
     rules::{
         Edition, Fullness,
         matching::{self, Kind, Question},
@@ -96,6 +96,7 @@ pub(super) async fn home(visit: Visit, State(room): State<Room>) -> Answer {
         .description(t.say("directory-home-description"))
         .link("search", "application/opensearchdescription+xml", "/opensearch.xml", visit.house.name.clone())
         .link("alternate", "text/calendar", "/calendar.ics", t.say("directory-calendar"))
+        .json_ld(&structured::website(standing.edition(), &Site::of(&visit.house)))
         .script("ask.js")
         .keep(Keep::ThisMinute)
         .main(&main)

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{service::way, sitting::organization, told, wording::wording};
 use crate::{
-    Room,
+    Room, Site, structured,
     rules::{
         Edition,
         model::{Access, Organization, Service, SpokenLanguage, Topic},
@@ -162,6 +162,7 @@ pub(super) async fn organization_page(visit: Visit, State(room): State<Room>, Pa
     visit
         .page_named(found.name.for_reader(t.lang()).1.to_owned())
         .crumb(t.to("/organisaties"), t.say("directory-organizations-title"))
+        .json_ld(&structured::organization(&Site::of(&visit.house), found))
         .keep(Keep::ThisMinute)
         .main(&main)
         .answer()

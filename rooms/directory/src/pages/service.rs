@@ -5,7 +5,7 @@ use kit::{Answer, Keep, OrMissing, SafeHtml, Text, Visit};
 
 use super::{offer::named, told, wording::wording};
 use crate::{
-    Room,
+    Room, Site, structured,
     rules::{
         Edition,
         hours::days,
@@ -98,6 +98,7 @@ pub(super) async fn service(visit: Visit, State(room): State<Room>, Path(slug): 
         .crumb(t.to("/aanbod"), t.say("directory-offer-title"))
         .link("alternate", "text/calendar", format!("/aanbod/{slug}/calendar.ics"), t.say("directory-service-calendar"))
         .link("alternate", "text/turtle", format!("/services/{}", service.id), "IPDC/LPDC")
+        .json_ld(&structured::service(standing.edition(), &Site::of(&visit.house), service))
         .keep(Keep::ThisMinute)
         .changed(standing.edition().since())
         .main(&ServicePage { t, view })

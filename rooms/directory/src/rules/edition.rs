@@ -4,7 +4,7 @@ use kernel::{Instant, Slug};
 
 use super::{
     hours::{Availability, Entry, HouseDays, agenda},
-    model::{Directory, EditionId, Elsewhere, Location, Organization, Presence, Service, Topic, UrgentLine},
+    model::{Directory, EditionId, Elsewhere, Location, Organization, Presence, Service, ServiceId, Topic, UrgentLine},
 };
 
 /// An edition of a directory as readers use it: the data, the days of the house, and the ways to find things in it.
@@ -24,6 +24,7 @@ pub struct Edition {
 #[derive(Debug, Default)]
 struct Places {
     services: HashMap<Slug, usize>,
+    service_ids: HashMap<ServiceId, usize>,
     organizations: HashMap<Slug, usize>,
     topics: HashMap<Slug, usize>,
     locations: HashMap<Slug, usize>,
@@ -36,6 +37,7 @@ impl Edition {
     pub fn new(id: EditionId, version: i64, since: Instant, directory: Directory) -> Self {
         let places = Places {
             services: positions(directory.services.iter().map(|service| &service.slug)),
+            service_ids: directory.services.iter().enumerate().map(|(at, service)| (service.id, at)).collect(),
             organizations: positions(directory.organizations.iter().map(|organization| &organization.slug)),
             topics: positions(directory.topics.iter().map(|topic| &topic.slug)),
             locations: positions(directory.locations.iter().map(|location| &location.slug)),
@@ -78,6 +80,17 @@ impl Edition {
     #[must_use]
     pub fn service(&self, slug: &str) -> Option<&Service> {
         self.directory.services.get(*self.places.services.get(slug)?)
+    }
+
+    /// The service of this slug or of this UUID, as other systems name it.
+    #[must_use]
+    pub fn service_named(&self, name: &str) -> Option<&Service> {
+        let by_id = || name.parse().ok().and_then(|id| self.service_by_id(id));
+        self.service(name).or_else(by_id)
+    }
+
+    fn service_by_id(&self, id: ServiceId) -> Option<&Service> {
+        self.directory.services.get(*self.places.service_ids.get(&id)?)
     }
 
     /// The organisation of this name.

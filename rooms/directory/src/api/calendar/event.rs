@@ -163,7 +163,9 @@ impl<'a> Setting<'a> {
     fn describe(&self, lines: &mut Lines, event: &Event<'_>) {
         let page = self.site.address(&format!("/aanbod/{}", self.service.slug));
         let owner = self.edition.organization(self.service.organization.as_str());
-        let about = [&event.note.original, &self.service.description.original].map(String::as_str);
+        let meta = &self.edition.directory().meta;
+        let warning = if meta.sample_data { meta.title.original.as_str() } else { "" };
+        let about = [warning, &event.note.original, &self.service.description.original];
         let title = owner.map_or_else(String::new, |owner| format!(" ({})", owner.name.original));
         lines.add_text("SUMMARY", &format!("{}{title}", self.service.name.original));
         lines.add_text("LOCATION", &self.place(event.room));

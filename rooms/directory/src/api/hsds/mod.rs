@@ -10,10 +10,10 @@ mod page;
 mod query;
 mod record;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod vocabulary;
 
 pub use catalogue::Catalogue;
 pub use entry::Kind;
-pub use query::{BadQuery, Query};
+pub use query::{BadQuery, Query, parameters};
 pub use vocabulary::Vocabulary;

@@ -65,20 +65,31 @@ impl Query {
     /// # Errors
     /// The first parameter that the list does not have, that stands there twice, or that has a value it cannot have.
     pub fn read(kind: Kind, text: &str) -> Result<Self, BadQuery> {
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(text).map_err(|_| BadQuery::Unreadable)?;
         let mut query = Self::default();
+        query.take_all(kind, text)?;
+        Ok(query)
+    }
+
+    /// The same with other parameters, which go before its own.
+    ///
+    /// # Errors
+    /// As [`Query::read`].
+    pub fn and(mut self, kind: Kind, text: &str) -> Result<Self, BadQuery> {
+        self.take_all(kind, text)?;
+        Ok(self)
+    }
+
+    fn take_all(&mut self, kind: Kind, text: &str) -> Result<(), BadQuery> {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(text).map_err(|_| BadQuery::Unreadable)?;
         let mut seen = HashSet::new();
         for (name, value) in &pairs {
-            let name = known(allowed(kind), name)?;
+            let name = known(parameters(kind), name)?;
             if !seen.insert(name) {
                 return Err(BadQuery::Twice);
             }
-            query.take(name, value.trim())?;
+            self.take(name, value)?;
         }
-        match (query.metres, &query.postcode) {
-            (Some(_), None) => Err(BadQuery::Wrong("proximity", "given together with ‘postcode’")),
-            _ => Ok(query),
-        }
+        Ok(())
     }
 
     fn take(&mut self, name: &'static str, value: &str) -> Result<(), BadQuery> {
@@ -141,8 +152,9 @@ impl When {
     }
 }
 
-/// The parameters of each list, as in the standard.
-pub(super) const fn allowed(kind: Kind) -> &'static str {
+/// The parameters of each list, as in the standard, with commas between them.
+#[must_use]
+pub const fn parameters(kind: Kind) -> &'static str {
     match kind {
         Kind::Services => {
             "search, page, per_page, format, taxonomy_term_id, taxonomy_id, organization_id, modified_after, minimal, full"
@@ -203,8 +215,9 @@ fn when(value: &str) -> Result<When, BadQuery> {
 }
 
 fn postcode(value: &str) -> Result<String, BadQuery> {
-    let fits = (1..=12).contains(&value.chars().count()) && !value.chars().any(char::is_control);
-    fits.then(|| value.to_owned()).ok_or(BadQuery::Wrong("postcode", "1 to 12 characters"))
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-');
+    let fits = (1..=12).contains(&value.len()) && value.bytes().all(is_plain) && !value.starts_with([' ', '-']);
+    fits.then(|| value.to_owned()).ok_or(BadQuery::Wrong("postcode", "1 to 12 letters and digits"))
 }
 
 fn metres(value: &str) -> Result<f64, BadQuery> {
