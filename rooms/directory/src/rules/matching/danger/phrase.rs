@@ -15,6 +15,8 @@ const NEAR: usize = 4;
 const FAR: usize = 9;
 /// Words between two parts of a phrase that may stand in any order (`+`).
 const APART: usize = 8;
+/// How far from a sign its look-alike may stand.
+const AROUND: usize = 14;
 
 /// A phrase, ready to be looked for.
 #[derive(Debug)]
@@ -172,6 +174,15 @@ impl<'q> Found<'q> {
         self.words.get(index).map_or(usize::MAX, |word| word.at)
     }
 
+    /// Only the words around these places: a long story has look-alikes elsewhere that say nothing about this.
+    fn around(&self, places: &[usize]) -> Self {
+        let (first, last) = (places.iter().min(), places.iter().max());
+        let low = first.map_or(0, |first| self.at(*first)).saturating_sub(AROUND);
+        let high = last.map_or(usize::MAX, |last| self.at(*last)).saturating_add(AROUND);
+        let near = |(_, index): &&(TermId, usize)| (low..=high).contains(&self.at(*index));
+        Self { words: self.words.clone(), terms: self.terms.iter().filter(near).copied().collect() }
+    }
+
     /// What was typed at these places.
     pub(super) fn texts(&self, mut places: Vec<usize>) -> Vec<String> {
         places.sort_unstable();
@@ -194,6 +205,11 @@ impl Phrase {
     pub(super) fn said_in(&self, found: &Found<'_>) -> Option<Vec<usize>> {
         let mut said = Vec::new();
         (self.terms().all(|term| found.has(term)) && place_parts(&self.parts, found, &mut said)).then_some(said)
+    }
+
+    /// Whether the words near these places say this phrase.
+    pub(super) fn is_said_near(&self, places: &[usize], found: &Found<'_>) -> bool {
+        self.terms().all(|term| found.has(term)) && self.said_in(&found.around(places)).is_some()
     }
 }
 

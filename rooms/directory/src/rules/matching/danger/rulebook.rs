@@ -62,7 +62,8 @@ pub(crate) struct Proof {
 #[derive(Debug)]
 enum Unless {
     Phrases(Vec<Phrase>),
-    Guard(usize),
+    /// Every guard of this name, in whatever language: people mix them, and some share words.
+    Guard(String),
 }
 
 /// A named reason to be silent, and what lifts it again.
@@ -143,7 +144,7 @@ impl Rulebook {
             if signs.iter().any(|sign| sign.danger == rule.danger) {
                 continue;
             }
-            if let Some(places) = phrase.said_in(&found).filter(|_| !self.is_silenced(rule, &found)) {
+            if let Some(places) = phrase.said_in(&found).filter(|places| !self.is_silenced(rule, places, &found)) {
                 signs.push(Sign { danger: rule.danger, by: Cause::Rule(found.texts(places)) });
             }
         }
@@ -159,10 +160,10 @@ impl Rulebook {
         })
     }
 
-    fn is_silenced(&self, rule: &Rule, found: &Found<'_>) -> bool {
+    fn is_silenced(&self, rule: &Rule, places: &[usize], found: &Found<'_>) -> bool {
         rule.unless.iter().any(|unless| match unless {
-            Unless::Phrases(phrases) => phrases.iter().any(|phrase| phrase.said_in(found).is_some()),
-            Unless::Guard(guard) => self.guards.get(*guard).is_some_and(|guard| guard.holds(found)),
+            Unless::Phrases(phrases) => phrases.iter().any(|phrase| phrase.is_said_near(places, found)),
+            Unless::Guard(name) => self.guards.iter().filter(|guard| guard.name == *name).any(|guard| guard.holds(places, found)),
         })
     }
 
@@ -175,9 +176,8 @@ impl Rulebook {
     #[cfg(test)]
     pub(crate) fn firing(&self, question: &str) -> Vec<&str> {
         let found = Found::new(words(question), &self.terms.stems);
-        let fires = |rule: &&Rule| {
-            rule.says.iter().any(|phrase| phrase.said_in(&found).is_some()) && !self.is_silenced(rule, &found)
-        };
+        let says = |rule: &Rule, phrase: &Phrase| phrase.said_in(&found).is_some_and(|places| !self.is_silenced(rule, &places, &found));
+        let fires = |rule: &&Rule| rule.says.iter().any(|phrase| says(rule, phrase));
         self.rules.iter().filter(fires).map(|rule| rule.proof.name.as_str()).collect()
     }
 }
@@ -190,8 +190,8 @@ impl Rule {
 }
 
 impl Guard {
-    fn holds(&self, found: &Found<'_>) -> bool {
-        let said = |phrase: &Phrase| phrase.said_in(found).is_some();
+    fn holds(&self, places: &[usize], found: &Found<'_>) -> bool {
+        let said = |phrase: &Phrase| phrase.is_said_near(places, found);
         self.says.iter().any(said) && !self.lifted_by.iter().any(said)
     }
 }
@@ -221,7 +221,7 @@ fn read_guard(guard: &Node, lang: &str, terms: &mut Terms) -> Result<Guard, Rule
     let name = text(guard, "name", lang)?;
     let says = phrases(guard, "says", (lang, &name), terms)?;
     let lifted_by = phrases(guard, "lifted_by", (lang, &name), terms)?;
-    Ok(Guard { name: format!("{lang}.{name}"), says, lifted_by })
+    Ok(Guard { name, says, lifted_by })
 }
 
 fn read_rule(rule: &Node, lang: &str, guards: &[Guard], terms: &mut Terms) -> Result<Rule, RulebookError> {
@@ -255,9 +255,10 @@ fn read_unless(
             terms.phrases(written, lang).map_err(|error| RulebookError::Phrase { place: place.to_owned(), error })?;
         return Ok(Unless::Phrases(phrases));
     };
-    let name = format!("{lang}.{name}");
-    let guard = guards.iter().position(|guard| guard.name == name);
-    guard.map(Unless::Guard).ok_or_else(|| RulebookError::Field { place: place.to_owned(), field: "unless" })
+    if !guards.iter().any(|guard| guard.name == name) {
+        return Err(RulebookError::Field { place: place.to_owned(), field: "unless" });
+    }
+    Ok(Unless::Guard(name.to_owned()))
 }
 
 fn phrases(
