@@ -163,7 +163,9 @@ impl Rulebook {
     fn is_silenced(&self, rule: &Rule, places: &[usize], found: &Found<'_>) -> bool {
         rule.unless.iter().any(|unless| match unless {
             Unless::Phrases(phrases) => phrases.iter().any(|phrase| phrase.is_said_near(places, found)),
-            Unless::Guard(name) => self.guards.iter().filter(|guard| guard.name == *name).any(|guard| guard.holds(places, found)),
+            Unless::Guard(name) => {
+                self.guards.iter().filter(|guard| guard.name == *name).any(|guard| guard.holds(places, found))
+            }
         })
     }
 
@@ -176,7 +178,9 @@ impl Rulebook {
     #[cfg(test)]
     pub(crate) fn firing(&self, question: &str) -> Vec<&str> {
         let found = Found::new(words(question), &self.terms.stems);
-        let says = |rule: &Rule, phrase: &Phrase| phrase.said_in(&found).is_some_and(|places| !self.is_silenced(rule, &places, &found));
+        let says = |rule: &Rule, phrase: &Phrase| {
+            phrase.said_in(&found).is_some_and(|places| !self.is_silenced(rule, &places, &found))
+        };
         let fires = |rule: &&Rule| rule.says.iter().any(|phrase| says(rule, phrase));
         self.rules.iter().filter(fires).map(|rule| rule.proof.name.as_str()).collect()
     }

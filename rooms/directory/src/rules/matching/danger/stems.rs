@@ -10,55 +10,45 @@ pub(super) type TermId = u16;
 /// All words of all rules, found again in spite of typing errors.
 #[derive(Debug, Default)]
 pub(super) struct Stems {
-    by_first_letter: HashMap<char, Vec<Stem>>,
+    /// `slaat`
+    whole: HashMap<Vec<char>, Vec<TermId>>,
+    /// `zelfmoord*`
+    beginnings: HashMap<Vec<char>, Vec<TermId>>,
+    /// `*moord*`
+    inside: Vec<(Vec<char>, TermId)>,
+    /// What may be meant by a word with typing errors, by its first letter.
+    near: HashMap<char, Vec<Sketch>>,
     /// Words that are right as they are: never taken for another with a typing error.
     known: HashSet<Vec<char>>,
-    inside: Vec<Stem>,
 }
 
-/// A word or the beginning of one.
+/// What tells at a glance that a word cannot be meant, beside the word itself.
 #[derive(Debug)]
-struct Stem {
-    letters: Vec<char>,
+struct Sketch {
     letter_set: u64,
-    reach: Reach,
     typing_errors: usize,
-    terms: Vec<TermId>,
-}
-
-/// How much of a word a stem has to cover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// `slaat`
-    Whole,
-    /// `zelfmoord*`
-    Beginning,
-    /// `*moord*`
-    Inside,
+    is_whole: bool,
+    letters: Vec<char>,
 }
 
 impl Stems {
     /// Adds a word as rules write it: `slaat`, `zelfmoord*`, `*moord*`, and `=slaat` when typing errors would be another word.
     pub(super) fn add(&mut self, written: &str, term: TermId) {
-        let (exact, written) = written.strip_prefix('=').map_or((false, written), |rest| (true, rest));
-        let reach = match (written.starts_with('*'), written.ends_with('*')) {
-            (true, _) => Reach::Inside,
-            (false, true) => Reach::Beginning,
-            (false, false) => Reach::Whole,
-        };
         let letters = fold(written);
-        let typing_errors = if exact || reach == Reach::Inside { 0 } else { typing_errors(letters.len()) };
-        let stem = Stem { letter_set: letter_set(&letters), letters, reach, typing_errors, terms: vec![term] };
-        let Some(first) = stem.letters.first().copied() else { return };
-        let shelf =
-            if reach == Reach::Inside { &mut self.inside } else { self.by_first_letter.entry(first).or_default() };
-        match shelf
-            .iter_mut()
-            .find(|old| old.letters == stem.letters && old.reach == reach && old.typing_errors == typing_errors)
-        {
-            Some(old) => old.terms.push(term),
-            None => shelf.push(stem),
+        let Some(first) = letters.first().copied() else { return };
+        if written.starts_with('*') {
+            self.inside.push((letters, term));
+            return;
         }
+        let is_whole = !written.ends_with('*');
+        let typing_errors = if written.starts_with('=') { 0 } else { typing_errors(letters.len()) };
+        let shelf = if is_whole { &mut self.whole } else { &mut self.beginnings };
+        let terms = shelf.entry(letters.clone()).or_default();
+        if terms.is_empty() && typing_errors > 0 {
+            let sketch = Sketch { letter_set: letter_set(&letters), typing_errors, is_whole, letters };
+            self.near.entry(first).or_default().push(sketch);
+        }
+        terms.push(term);
     }
 
     /// Words that are never a typing error of another.
@@ -70,8 +60,10 @@ impl Stems {
     pub(super) fn terms(&self, forms: &[Vec<char>]) -> Vec<TermId> {
         let mut found = Vec::new();
         for word in forms {
-            if !self.collect(word, &mut found, |stem, word, _| stem.covers(word)) && !self.known.contains(word) {
-                self.collect(word, &mut found, Stem::nearly_covers);
+            let before = found.len();
+            self.collect_exact(word, &mut found);
+            if found.len() == before && !self.known.contains(word) {
+                self.collect_near(word, &mut found);
             }
         }
         found.sort_unstable();
@@ -79,34 +71,31 @@ impl Stems {
         found
     }
 
-    fn collect(&self, word: &[char], found: &mut Vec<TermId>, fits: impl Fn(&Stem, &[char], u64) -> bool) -> bool {
-        let before = found.len();
-        let letters = letter_set(word);
-        let shelf = word.first().and_then(|first| self.by_first_letter.get(first));
-        for stem in shelf.into_iter().flatten().chain(&self.inside).filter(|stem| fits(stem, word, letters)) {
-            found.extend_from_slice(&stem.terms);
+    fn collect_exact(&self, word: &[char], found: &mut Vec<TermId>) {
+        let beginnings = (1..=word.len()).filter_map(|length| self.beginnings.get(word.get(..length)?));
+        found.extend(self.whole.get(word).into_iter().chain(beginnings).flatten());
+        let inside = self.inside.iter().filter(|(letters, _)| word.windows(letters.len()).any(|part| part == letters));
+        found.extend(inside.map(|(_, term)| *term));
+    }
+
+    fn collect_near(&self, word: &[char], found: &mut Vec<TermId>) {
+        let letter_set = letter_set(word);
+        let shelf = word.first().and_then(|first| self.near.get(first));
+        for stem in shelf.into_iter().flatten().filter(|stem| stem.may_be(word, letter_set)) {
+            let shelf = if stem.is_whole { &self.whole } else { &self.beginnings };
+            found.extend(shelf.get(&stem.letters).into_iter().flatten());
         }
-        found.len() > before
     }
 }
 
-impl Stem {
-    fn covers(&self, word: &[char]) -> bool {
-        match self.reach {
-            Reach::Whole => word == self.letters,
-            Reach::Beginning => word.starts_with(&self.letters),
-            Reach::Inside => word.windows(self.letters.len()).any(|part| part == self.letters),
-        }
-    }
-
-    fn nearly_covers(&self, word: &[char], letters: u64) -> bool {
-        let missing = (self.letter_set & !letters).count_ones() as usize;
-        let extra = if self.reach == Reach::Whole { (letters & !self.letter_set).count_ones() as usize } else { 0 };
-        let length = self.letters.len().saturating_sub(word.len());
-        let longer = if self.reach == Reach::Whole { word.len().saturating_sub(self.letters.len()) } else { 0 };
-        self.typing_errors > 0
-            && missing.max(extra).max(length).max(longer) <= self.typing_errors
-            && errors(&self.letters, word, self.reach == Reach::Whole) <= self.typing_errors
+impl Sketch {
+    fn may_be(&self, word: &[char], letter_set: u64) -> bool {
+        let missing = (self.letter_set & !letter_set).count_ones() as usize;
+        let extra = if self.is_whole { (letter_set & !self.letter_set).count_ones() as usize } else { 0 };
+        let shorter = self.letters.len().saturating_sub(word.len());
+        let longer = if self.is_whole { word.len().saturating_sub(self.letters.len()) } else { 0 };
+        missing.max(extra).max(shorter).max(longer) <= self.typing_errors
+            && errors(&self.letters, word, self.is_whole) <= self.typing_errors
     }
 }
 

@@ -46,7 +46,11 @@ pub(super) fn words(question: &str) -> Vec<Word<'_>> {
 /// Arabic, Persian and Pashto keyboards write differently.
 pub(super) fn fold(text: &str) -> Vec<char> {
     let mut folded: Vec<char> = Vec::with_capacity(text.len());
-    for c in text.nfkd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c) && c.is_alphanumeric()) {
+    for c in text
+        .nfkd()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c) && c.is_alphanumeric())
+    {
         for c in one_shape(c).chars().chain(shapeless(c)) {
             if folded.last() != Some(&c) || c.is_numeric() {
                 folded.push(c);
