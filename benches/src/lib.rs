@@ -1,1 +1,22 @@
-//! To be built.
+//! What the benches share: figures of many runs, makers of the system, and a client that asks over and over.
+//!
+//! Every bench prints figures and judges nothing. What is compared is a ratio of two measurements in one run on one machine.
+
+mod client;
+mod figures;
+
+pub use client::{Load, ask_over_and_over, question};
+pub use figures::{Figures, percent, say};
+
+use kernel::{Clock, Instant, Makers};
+
+/// The clock of this machine and its source of chance.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "a bench measures the real thing")]
+pub fn makers() -> Makers {
+    Makers::new(Clock::new(|| Instant::from(jiff::Timestamp::now())), || {
+        let mut chance = [0; 16];
+        let _ = getrandom::fill(&mut chance);
+        chance
+    })
+}

@@ -70,6 +70,12 @@ impl App {
         self.houses.house()
     }
 
+    /// Whether questions are understood by their meaning already, or by letters alone.
+    #[must_use]
+    pub fn knows_meaning(&self) -> bool {
+        self.room.held(&self.houses.house()).is_some_and(|standing| standing.knows_meaning())
+    }
+
     /// Looks whether a new edition is current, and shows it.
     ///
     /// # Errors

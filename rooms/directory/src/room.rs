@@ -54,6 +54,12 @@ impl Room {
         Ok(self.0.shelf.standing(house.id).await?)
     }
 
+    /// What is held of this house, without asking the database; none before the first look.
+    #[must_use]
+    pub fn held(&self, house: &House) -> Option<Arc<Standing>> {
+        self.0.shelf.held(house.id)
+    }
+
     /// Looks whether a new edition is current or something of today changed, and turns the pages of the house when so.
     ///
     /// # Errors
@@ -69,7 +75,7 @@ impl Room {
     /// The urgent lines that stand on every page: those with a number, the most urgent first.
     #[must_use]
     pub fn urgent_strip(&self, house: &House, t: &Text) -> Vec<kit::UrgentLine> {
-        let Some(standing) = self.0.shelf.held(house.id) else { return Vec::new() };
+        let Some(standing) = self.held(house) else { return Vec::new() };
         let lines = standing.edition().directory().urgent_lines.iter();
         let dialled = lines.filter(|line| line.number.starts_with(|sign: char| sign.is_ascii_digit()));
         let shown = dialled.take(IN_STRIP).map(|line| kit::UrgentLine {
