@@ -1,7 +1,7 @@
 use std::{fmt, sync::Arc};
 
 use fluent_bundle::FluentArgs;
-use kernel::{Direction, Lang};
+use kernel::Lang;
 
 use super::{Said, said::Variable, tongue::Tongue};
 use crate::SafeHtml;
@@ -82,12 +82,6 @@ impl Text {
     #[must_use]
     pub fn to(&self, path: &str) -> String {
         path_in(self.lang(), path)
-    }
-
-    /// A mark before inserted words that run the other way, so that signs around them stay in place.
-    #[must_use]
-    pub fn runs_right_to_left(&self) -> bool {
-        self.lang().direction() == Direction::Rtl
     }
 }
 

@@ -1,6 +1,8 @@
 //! What every request meets, whatever room answers it.
 
 mod answers;
+#[cfg(test)]
+mod certainty;
 mod errors;
 mod keeping;
 #[cfg(test)]
