@@ -101,3 +101,47 @@ fn the_demo_house_is_read_without_an_error() {
     assert!(directory.services.iter().all(|service| service.examples.len() >= 15));
     assert!(directory.elsewhere.iter().all(|entry| entry.examples.len() >= 15));
 }
+
+#[test]
+fn the_documentation_of_the_format_is_a_directory() {
+    let page = include_str!("../../../../docs/directory-format.md");
+    let blocks: Vec<_> = page.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let [meta, _texts, sections, services, examples, presences, danger] = blocks.try_into().unwrap();
+    let reading = read_text(&[meta, sections, services, presences, examples, danger].concat());
+    let directory = reading.directory.unwrap_or_else(|| panic!("{}", reading.report));
+    assert_eq!(directory.services[0].examples.len(), 4);
+    assert_eq!(directory.services[0].presences[0].schedules.len(), 7);
+}
+
+/// Cuts, doubles, swaps and overwrites bytes of a file that is right.
+fn damaged(mut bytes: Vec<u8>, changes: &[(usize, usize, u8)]) -> Vec<u8> {
+    for (at, length, byte) in changes {
+        let at = at % bytes.len().max(1);
+        let end = (at + length % 40).min(bytes.len());
+        match byte % 4 {
+            0 => drop(bytes.drain(at..end)),
+            1 => bytes.splice(at..at, bytes[at..end].to_vec()).for_each(drop),
+            2 => bytes[at..end].reverse(),
+            _ => bytes[at..end].fill(*byte),
+        }
+    }
+    bytes
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+    #[test]
+    fn a_damaged_file_is_reported_and_never_panics(changes: Vec<(usize, usize, u8)>, seed: u64) {
+        let directory = crate::rules::sample::varied(seed, 2);
+        fuzz(&damaged(crate::export::yaml(house(), &directory).into_bytes(), &changes));
+        fuzz(&damaged(SMALL.as_bytes().to_vec(), &changes));
+        fuzz(&damaged(WRONG.as_bytes().to_vec(), &changes));
+    }
+
+    #[test]
+    fn any_bytes_are_reported_and_never_panic(bytes: Vec<u8>, text: String) {
+        fuzz(&bytes);
+        fuzz(text.as_bytes());
+        fuzz(&[b"PK".to_vec(), bytes].concat());
+    }
+}

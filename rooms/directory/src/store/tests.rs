@@ -130,3 +130,28 @@ db::both_databases! { migrations();
         }
     }
 }
+
+/// Large houses, and how long it takes: run with `--ignored --nocapture` in a release build for figures.
+#[tokio::test]
+#[ignore = "takes long in a debug build"]
+async fn twenty_thousand_services_are_imported() {
+    let directory = sample::generated(20_000);
+    for engine in [db::Engine::Sqlite, db::Engine::Postgres] {
+        let Some(db) = TestDb::of(engine, migrations(), |_| ()).await else { continue };
+        let (started, mut longest, mut last) = (std::time::Instant::now(), 0, 0);
+        let imported = import_edition(&db, db.house, &directory, |_| {
+            let now = started.elapsed().as_millis();
+            longest = longest.max(now - last);
+            last = now;
+        });
+        let imported = imported.await.unwrap();
+        let written = started.elapsed();
+        assert_eq!(current(&db, db.house).await.unwrap().directory(), &directory);
+        println!(
+            "{engine:?}: {} rows in {written:?}, longest step {longest} ms, all {:?}",
+            imported.rows,
+            started.elapsed()
+        );
+        db.remove().await;
+    }
+}

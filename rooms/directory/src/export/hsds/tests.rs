@@ -176,3 +176,18 @@ fn a_zip_that_grows_too_large_is_refused() {
     assert!(bytes.len() < 1024 * 1024);
     assert!(imported(&bytes).report.to_string().contains("too large together"));
 }
+
+#[test]
+fn a_package_without_one_of_its_tables_is_told() {
+    let whole = exported(sample::varied(5, 4));
+    for (gone, _) in tables(&whole) {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (path, text) in tables(&whole).iter().filter(|(path, _)| *path != gone) {
+            zip.start_file(path.as_str(), SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        let reading = imported(&zip.finish().unwrap().into_inner());
+        let needed = ["organizations.csv", "locations.csv", "services.csv"].contains(&gone.as_str());
+        assert!(reading.report.is_sound() || needed || gone == "taxonomy_terms.csv", "{gone}: {}", reading.report);
+    }
+}
