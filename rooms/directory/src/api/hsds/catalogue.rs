@@ -4,7 +4,7 @@ use kernel::TypedId;
 use uuid::Uuid;
 
 use super::{
-    BadQuery, Kind, Query, Vocabulary,
+    Kind, Query, Vocabulary,
     entry::{Entry, List},
     mapping::{Mapping, Taxonomy},
     page::Page,
@@ -146,19 +146,6 @@ impl Catalogue {
 
     fn mapping(&self) -> Mapping<'_> {
         Mapping { edition: &self.edition, site: &self.site, words: &self.words }
-    }
-
-    /// The body of the fuzz target: any parameters give an answer or a refusal, and an answer is JSON.
-    ///
-    /// # Panics
-    /// When an answer is not JSON, which is what fuzzing looks for.
-    pub fn fuzz(&self, text: &str) {
-        for kind in Kind::ALL {
-            let answer: Result<Query, BadQuery> = Query::read(kind, text);
-            if let Ok(query) = answer {
-                assert!(serde_json::from_slice::<serde::de::IgnoredAny>(&self.page(kind, &query)).is_ok(), "not JSON");
-            }
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod entry;
+mod fuzzing;
 mod mapping;
 mod page;
 mod query;
@@ -15,5 +16,6 @@ mod vocabulary;
 
 pub use catalogue::Catalogue;
 pub use entry::Kind;
+pub use fuzzing::fuzz;
 pub use query::{BadQuery, Query, parameters};
 pub use vocabulary::Vocabulary;

@@ -119,7 +119,9 @@ fn others(examples: &Examples) -> Vec<(String, Value)> {
             .refuses(&["303", "404", "406"]);
     let page_feed =
         feed("serviceCalendarBySlug", "The hours of one service").takes(in_path("slug", "text", &examples.slug));
+    let package = Operation::get("HSDS", "getPackage", "The whole directory as a zip of tables (HSDS 3.1 tabular)");
     let items = [
+        ("/export/hsds.zip", package.answers(Reply::of("application/zip")).item()),
         ("/api/match", asked.with(sent)),
         ("/calendar.ics", feed("houseCalendar", "Everybody who is in the house").item()),
         (

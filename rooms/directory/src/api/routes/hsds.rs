@@ -8,7 +8,7 @@ use axum::{
     routing::get,
 };
 use futures_util::stream;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use kit::{Answer, OrMissing, Refusal, Visit};
 use serde_json::{Map, Value};
 
@@ -19,7 +19,8 @@ const JSON: &str = "application/json";
 const LINES: &str = "application/x-ndjson";
 
 pub(super) fn routes() -> Router<Api> {
-    let root = Router::new().route("/hsds", get(root)).route("/hsds/", get(root));
+    let root =
+        Router::new().route("/hsds", get(root)).route("/hsds/", get(root)).route("/export/hsds.zip", get(package));
     Kind::ALL.into_iter().fold(root, |router, kind| {
         let list = get(move |visit, api, query| read_list(kind, visit, api, query))
             .post(move |visit, api, query, headers, body| post_list(kind, visit, api, query, Sent { headers, body }));
@@ -33,6 +34,16 @@ pub(super) fn routes() -> Router<Api> {
 async fn root(visit: Visit, State(api): State<Api>) -> Answer {
     let catalogue = api.catalogue(&visit).await?;
     Ok(kept(JSON, catalogue.root().to_string(), catalogue.edition().since()))
+}
+
+/// `GET /export/hsds.zip`: the whole directory as the tabular package.
+async fn package(visit: Visit, State(api): State<Api>) -> Answer {
+    let catalogue = api.catalogue(&visit).await?;
+    let zip = crate::hsds_package(visit.house.id, &catalogue).map_err(Refusal::broken)?;
+    let mut response = kept("application/zip", zip, catalogue.edition().since());
+    let name = HeaderValue::from_static("attachment; filename=\"hsds.zip\"");
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
 }
 
 /// `GET /hsds/services` and its sisters.

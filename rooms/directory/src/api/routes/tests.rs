@@ -165,6 +165,7 @@ db::both_databases! { store::migrations();
             ("/robots.txt", "text/plain", "Sitemap: https://huis.example/sitemap.xml"),
             ("/opensearch.xml", "application/opensearchdescription+xml", "https://huis.example/vraag"),
             ("/calendar.ics", "text/calendar", "BEGIN:VEVENT"),
+            ("/export/hsds.zip", "application/zip", "services.csv"),
             ("/docs/api", "text/html", "/hsds/services/{id}"),
             ("/en/docs/api", "text/html", "Open data and programs"),
         ] {
