@@ -9,11 +9,8 @@ use encoder::{Encoder, Kernel};
 use libfuzzer_sys::fuzz_target;
 
 static ENCODERS: LazyLock<Vec<Encoder>> = LazyLock::new(|| {
-    let file = first_layer(
-        std::fs::read("../demo/data/sentence-encoder.bin")
-            .or_else(|_| std::fs::read("demo/data/sentence-encoder.bin"))
-            .unwrap(),
-    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../demo/data/sentence-encoder.bin");
+    let file = first_layer(std::fs::read(path).unwrap());
     Kernel::available().into_iter().map(|kernel| Encoder::from_bytes(&file).unwrap().on(kernel)).collect()
 });
 
