@@ -58,7 +58,10 @@ impl Ridge {
     }
 
     /// L with LLᵀ = XᵀX + λI, in doubles because squares of 10,000 vectors eat half the digits.
-    #[expect(clippy::indexing_slicing, reason = "square of the fixed width; written with iterators nobody would recognise it")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "square of the fixed width; written with iterators nobody would recognise it"
+    )]
     fn cholesky(&self, lambda: f64) -> Option<Vec<[f64; WIDTH]>> {
         let mut factor: Vec<[f64; WIDTH]> = self.products.iter().map(|row| row.map(f64::from)).collect();
         for row in 0..WIDTH {
