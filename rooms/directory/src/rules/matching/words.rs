@@ -36,18 +36,16 @@ pub(super) fn fold(text: &str) -> String {
 /// Gives the hashes of all groups of 3 to 5 letters of a folded word, its ends marked so that `huur` at the start of a
 /// word is another group than `huur` within one. A group that comes twice is given twice.
 pub(super) fn letter_groups(folded: &str, mut each: impl FnMut(u32)) {
-    let mut rest = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>'));
-    loop {
-        let mut hash = FNV.0;
-        for (at, letter) in rest.clone().take(LONGEST).enumerate() {
-            hash = (hash ^ u32::from(letter)).wrapping_mul(FNV.1);
-            if at + 1 >= SHORTEST {
-                each(hash);
-            }
+    // The hashes of the last letter, of the last two, and so on.
+    let mut hashes = [FNV.0; LONGEST];
+    let letters = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>'));
+    for (seen, letter) in (1..).zip(letters) {
+        hashes.copy_within(..LONGEST - 1, 1);
+        hashes[0] = FNV.0;
+        for hash in &mut hashes {
+            *hash = (*hash ^ u32::from(letter)).wrapping_mul(FNV.1);
         }
-        if rest.next().is_none() {
-            return;
-        }
+        hashes.iter().take(seen).skip(SHORTEST - 1).for_each(|hash| each(*hash));
     }
 }
 
