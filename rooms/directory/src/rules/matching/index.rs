@@ -13,6 +13,7 @@ use super::{
     rank::{Ranked, Scale, best, settle_ties},
     vectors::Kept,
     why,
+    words::words,
 };
 use crate::rules::Edition;
 
@@ -23,8 +24,11 @@ const WORTH_READING: f32 = 0.1;
 /// The first matches, always given.
 const ALWAYS_GIVEN: usize = 3;
 
+/// A question of more words than this is not vague because several things fit: it tells a story.
+const SHORT: usize = 5;
+
 /// How the points of letters alone read.
-const BY_LETTERS: Scale = Scale { even: 0.30, slope: 14.0, tie: 0.004, vague_below: 0.10 };
+const BY_LETTERS: Scale = Scale { even: 0.25, slope: 14.0, tie: 0.004, vague_below: 0.25, flat: 0.0 };
 
 /// The phrase rules of the product, compiled once. That they can be read is tested.
 static RULES: LazyLock<Option<danger::Rulebook>> = LazyLock::new(|| danger::Rulebook::embedded().ok());
@@ -72,7 +76,7 @@ impl Index {
         let mut ranked = best(&points, MOST_MATCHES * 2);
         settle_ties(&mut ranked, scale.tie, |entry| self.soonest(edition, entry, now));
         ranked.retain(|ranked| ranked.points > 0.0);
-        let is_vague = self.is_vague(&ranked, scale);
+        let is_vague = self.is_vague(question, &ranked, scale);
         let clarify = if is_vague { self.topics(&ranked) } else { Vec::new() };
         let shown = self.shown(&ranked, scale, is_vague);
         let matches: Vec<_> = shown.into_iter().filter_map(|ranked| self.matched(question, ranked, scale)).collect();
@@ -92,9 +96,12 @@ impl Index {
         }
     }
 
-    fn is_vague(&self, ranked: &[Ranked], scale: Scale) -> bool {
-        let first = ranked.first();
-        first.is_none_or(|first| scale.chance(first.points) < scale.vague_below || self.is_front_desk(first))
+    /// Whether nothing fits well, nothing stands out of a short question, or the front desk itself fits best.
+    fn is_vague(&self, question: &Question, ranked: &[Ranked], scale: Scale) -> bool {
+        let Some(first) = ranked.first() else { return true };
+        let is_short = words(question.text()).nth(SHORT).is_none();
+        let stands_out = ranked.get(3).is_none_or(|fourth| first.points - fourth.points >= scale.flat);
+        scale.chance(first.points) < scale.vague_below || is_short && !stands_out || self.is_front_desk(first)
     }
 
     fn topics(&self, ranked: &[Ranked]) -> Vec<Slug> {

@@ -49,7 +49,7 @@ struct View {
 
 impl Meaning {
     /// How points of letters and vectors together read.
-    pub(super) const SCALE: Scale = Scale { even: 0.55, slope: 5.0, tie: 0.01, vague_below: 0.35 };
+    pub(super) const SCALE: Scale = Scale { even: 0.55, slope: 5.0, tie: 0.01, vague_below: 0.5, flat: 0.15 };
 
     /// What `encoder` sees in `entries`; vectors that were `kept` are not made again. Also gives all that are worth keeping.
     pub(super) fn of(entries: &[Entry], encoder: Arc<Encoder>, kept: Kept) -> (Self, Kept) {

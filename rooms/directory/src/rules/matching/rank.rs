@@ -22,6 +22,8 @@ pub(super) struct Scale {
     pub(super) tie: f32,
     /// Below this chance the best answer is too uncertain, and topics are offered.
     pub(super) vague_below: f32,
+    /// When the fourth is nearer to the first than this, nothing stands out of a short question.
+    pub(super) flat: f32,
 }
 
 impl Scale {

@@ -7,9 +7,9 @@ const MOST_WORDS: usize = 3;
 /// A word of fewer letters says little ("ik", "de", "hoe").
 const SHORTEST_WORD: usize = 4;
 /// How much a word has to speak for an entry rather than for the others to be a reason; found by reading answers.
-const SPEAKS: f32 = 3.0;
+const SPEAKS: f32 = 5.0;
 /// A word is left out when it says less than this share of what the best one says.
-const BESIDE_BEST: f32 = 0.35;
+const BESIDE_BEST: f32 = 0.5;
 
 /// The words of `question` that speak most for `entry`, in the order in which they were written; often none.
 pub(super) fn own_words(letters: &Letters, question: &str, entry: usize) -> Vec<String> {
