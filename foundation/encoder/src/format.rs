@@ -4,19 +4,18 @@
 //! [`Header`]); the byte length of every piece, the score of every piece, the UTF-8 bytes of all pieces, sorted; the word
 //! vectors, 4 bit; position vectors and the first norm; then layer after layer. A broken file gives an error, never a panic.
 
+mod rows;
+
 use crate::network::{HEADS, Norm, Row, WIDTH};
+
+use rows::BLOCK_BYTES;
+pub(crate) use rows::{BLOCK, Block, KeptRows, Rows};
 
 /// The largest absolute value a number in the file may have.
 ///
 /// Weights of a trained network stay far below it. The limit keeps every intermediate sum finite, so a damaged file can
 /// give wrong vectors but never infinite ones.
 const LARGEST: f32 = 10_000.0;
-
-/// How many values share one scale in the 4-bit form.
-pub(crate) const BLOCK: usize = 32;
-
-/// Bytes of one 4-bit block: a scale (`f16`), then two values to the byte.
-const BLOCK_BYTES: usize = 2 + BLOCK / 2;
 
 /// Why a file cannot be used as an encoder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -90,22 +89,6 @@ pub(crate) struct LayerParts<'a> {
 pub(crate) struct Dense<'a> {
     pub(crate) weights: Rows<'a>,
     pub(crate) bias: Vec<f32>,
-}
-
-/// 4-bit rows of equal width.
-#[derive(Clone, Copy)]
-pub(crate) struct Rows<'a> {
-    blocks: &'a [[u8; BLOCK_BYTES]],
-    per_row: usize,
-}
-
-/// 32 values of a 4-bit row: value = (nibble − 8) × scale.
-///
-/// Byte j of `nibbles` holds value j in its low and value j + 16 in its high half.
-#[derive(Clone, Copy)]
-pub(crate) struct Block<'a> {
-    pub(crate) scale: f32,
-    pub(crate) nibbles: &'a [u8; BLOCK / 2],
 }
 
 impl<'a> File<'a> {
@@ -182,57 +165,6 @@ fn pieces<'a>(lengths: &[u8], mut letters: &'a [u8]) -> Result<Vec<&'a [u8]>, Fo
     }
     demand(letters.is_empty(), "piece lengths")?;
     Ok(pieces)
-}
-
-impl<'a> Rows<'a> {
-    /// The blocks of one row; none when there is no such row.
-    pub(crate) fn row(self, number: usize) -> impl Iterator<Item = Block<'a>> {
-        let begin = number.saturating_mul(self.per_row);
-        self.blocks.get(begin..begin.saturating_add(self.per_row)).unwrap_or_default().iter().map(Block::of)
-    }
-
-    /// An own copy of the bytes, to keep when the file goes.
-    pub(crate) fn to_owned(self) -> Box<[[u8; BLOCK_BYTES]]> {
-        self.blocks.into()
-    }
-
-    /// Rows out of bytes kept by [`Rows::to_owned`].
-    pub(crate) fn kept(blocks: &'a [[u8; BLOCK_BYTES]], width: usize) -> Self {
-        Self { blocks, per_row: width / BLOCK }
-    }
-}
-
-/// The bytes of 4-bit rows without the file around them.
-pub(crate) type KeptRows = Box<[[u8; BLOCK_BYTES]]>;
-
-impl<'a> Block<'a> {
-    fn of(bytes: &'a [u8; BLOCK_BYTES]) -> Self {
-        let [low, high, nibbles @ ..] = bytes;
-        Self { scale: half([*low, *high]), nibbles }
-    }
-
-    /// The 32 values as floats.
-    pub(crate) fn values(self) -> [f32; BLOCK] {
-        let mut values = [0.0; BLOCK];
-        let (first, second) = values.split_at_mut(BLOCK / 2);
-        for ((first, second), byte) in first.iter_mut().zip(second).zip(self.nibbles) {
-            *first = (f32::from(byte & 15) - 8.0) * self.scale;
-            *second = (f32::from(byte >> 4) - 8.0) * self.scale;
-        }
-        values
-    }
-}
-
-/// A 16-bit float (IEEE 754 binary16) as a 32-bit one, exactly.
-fn half(bytes: [u8; 2]) -> f32 {
-    let bits = u32::from(u16::from_le_bytes(bytes));
-    let (sign, exponent, fraction) = ((bits & 0x8000) << 16, (bits >> 10) & 31, bits & 0x3ff);
-    let size = match exponent {
-        0 => (fraction as f32 / 16_777_216.0).to_bits(),
-        31 => 0x7f80_0000 | (fraction << 13),
-        _ => ((exponent + 112) << 23) | (fraction << 13),
-    };
-    f32::from_bits(sign | size)
 }
 
 /// Takes the parts of a file one after another.
