@@ -39,11 +39,13 @@ pub struct TestDb {
     pub clock: TestClock,
     /// The settings it was opened with, to open it once more.
     pub settings: Settings,
-    home: Home,
+    _home: Home,
 }
 
+/// Where the database lies; it goes when this is dropped.
+#[expect(dead_code, reason = "only held, to be dropped behind the database")]
 enum Home {
-    Folder(#[expect(dead_code, reason = "the folder goes when this is dropped")] tempfile::TempDir),
+    Folder(tempfile::TempDir),
     Server(postgres::Database),
 }
 
@@ -85,16 +87,12 @@ impl TestDb {
         let db = Db::open(&settings, makers).await.expect("the database opens");
         db.migrate(migrations).await.expect("the migrations run");
         let house = HouseId::from_uuid(uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
-        Self { db, house, clock, settings, home }
+        Self { db, house, clock, settings, _home: home }
     }
 
-    /// Closes the database and removes it.
+    /// Closes the database and removes it. Dropping removes it too, without closing it first.
     pub async fn remove(self) {
         self.db.close(std::time::Duration::from_secs(5)).await;
-        drop(self.db);
-        if let Home::Server(database) = self.home {
-            database.remove().await;
-        }
     }
 }
 

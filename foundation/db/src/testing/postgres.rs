@@ -28,9 +28,18 @@ impl Database {
     pub(super) fn url(&self) -> String {
         at(&self.server, &self.name)
     }
+}
 
-    pub(super) async fn remove(self) {
-        run(&mut connect(&self.server).await, format!("drop database if exists {} with (force)", self.name)).await;
+impl Drop for Database {
+    /// Removes the database, also after a failed test. On a thread of its own, because a drop cannot wait.
+    fn drop(&mut self) {
+        let (server, name) = (self.server.clone(), self.name.clone());
+        let removal = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            let text = format!("drop database if exists {name} with (force)");
+            runtime.block_on(async { run(&mut connect(&server).await, text).await });
+        });
+        drop(removal.join());
     }
 }
 
