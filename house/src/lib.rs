@@ -4,6 +4,7 @@ mod app;
 mod cli;
 mod commands;
 mod config;
+mod door;
 mod encoder;
 mod frames;
 mod houses;

@@ -1,10 +1,10 @@
-use std::{future::Future, net::SocketAddr, time::Duration};
+use std::{future::Future, time::Duration};
 
 use anyhow::Context as _;
 use kernel::Makers;
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{App, Config};
+use crate::{App, Config, door};
 
 /// Answers requests until the process is told to stop. The first line on standard output is the address, and whoever reads
 /// it may ask.
@@ -22,7 +22,7 @@ pub(crate) async fn serve(
     let app = App::start(config, makers, &url).await?;
     prepare(&app).await?;
     announce(&url);
-    until_stopped(&app, config, listener, signal()).await?;
+    until_stopped(&app, config, listener, signal()).await;
     app.close().await;
     Ok(())
 }
@@ -33,45 +33,23 @@ fn announce(url: &str) {
 }
 
 /// Serves until `stop` is ready, then: says so on `/readyz`, goes on for a while, and lets running requests finish.
-async fn until_stopped(
-    app: &App,
-    config: &Config,
-    listener: TcpListener,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> anyhow::Result<()> {
+async fn until_stopped(app: &App, config: &Config, listener: TcpListener, stop: impl Future<Output = ()>) {
     let (ended, mut end) = watch::channel(false);
-    let drain = Duration::from_secs(config.server.drain_seconds);
     let finish = Duration::from_secs(config.server.finish_seconds);
-    let watch = app.watch.clone();
-    let stopping = async move {
+    let attended = app.clone();
+    let ending = async move { drop(end.wait_for(|ended| *ended).await) };
+    let attending = tokio::spawn(async move { attended.attend(ending, finish).await });
+    let stopping = async {
         stop.await;
         tracing::info!("stopping");
-        watch.drain();
-        tokio::time::sleep(drain).await;
-        let _ = ended.send(true);
+        app.watch.drain();
+        tokio::time::sleep(Duration::from_secs(config.server.drain_seconds)).await;
     };
-    let mut end_of_jobs = end.clone();
-    let attending = {
-        let app = app.clone();
-        async move {
-            app.attend(
-                async move {
-                    let _ = end_of_jobs.changed().await;
-                },
-                finish,
-            )
-            .await
-        }
-    };
-    let attending = tokio::spawn(attending);
-    let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(stopping);
-    tokio::select! {
-        served = serving.into_future() => served?,
-        () = async { let _ = end.changed().await; tokio::time::sleep(finish).await } => tracing::warn!("some requests did not finish in time"),
+    if !door::keep_open(listener, app.router(), stopping, finish).await {
+        tracing::warn!("some requests did not finish in time");
     }
+    let _ = ended.send(true);
     let _ = tokio::time::timeout(finish, attending).await;
-    Ok(())
 }
 
 /// Ready when the process is asked to stop: by Ctrl-C, or by who manages it.

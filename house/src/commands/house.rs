@@ -31,6 +31,8 @@ pub(super) async fn demo(mut config: Config, makers: Makers, common: &Common) ->
     house.name = "Sociaal Huis Mechelen".to_owned();
     house.city = "Mechelen".to_owned();
     house.address = "Lange Schipstraat 27, 2800 Mechelen".to_owned();
+    // Nobody sends it traffic that must be warned first.
+    config.server.drain_seconds = 0;
     serve::serve(&config, makers, seed).await
 }
 
