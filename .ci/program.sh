@@ -18,7 +18,7 @@ start_program() {
     return
   fi
   local said=$scratch/address
-  VOORDEUR__SERVER__DEVELOPMENT=true VOORDEUR__SERVER__DRAIN_SECONDS=0 VOORDEUR__LIMITS__REQUESTS_PER_MINUTE=1000000 \
+  VOORDEUR__SERVER__DEVELOPMENT=true VOORDEUR__SERVER__DRAIN_SECONDS=0 VOORDEUR__LIMITS__READS_PER_SECOND=0 VOORDEUR__LIMITS__SENDS_PER_SECOND=0 \
     "$program" demo --listen 127.0.0.1:0 --data "$scratch/demo" >"$said" 2>"$logs/demo.log" </dev/null &
   stop_at_end $!
   wait_until grep -q http "$said" || return
