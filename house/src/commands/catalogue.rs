@@ -1,7 +1,11 @@
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
 use anyhow::Context as _;
 use directory::{
+    api::{
+        Site,
+        hsds::{Catalogue, Vocabulary},
+    },
     export, import,
     rules::{Edition, Fullness},
     store,
@@ -55,17 +59,24 @@ fn read_all(files: &[PathBuf]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
 /// `voordeur export`
 pub(super) async fn export(config: &Config, makers: Makers, asked: &Export) -> anyhow::Result<()> {
     let app = app(config, makers).await?;
-    let house = app.house().id;
-    let edition = store::load_current(&mut app.db().read(house).await?).await?;
+    let house = app.house();
+    let edition = store::load_current(&mut app.db().read(house.id).await?).await?;
     let edition = edition.context("this house has no directory yet; see `voordeur import directory --help`")?;
     let bytes = match asked.form {
-        ExportForm::Yaml => export::yaml(house, edition.directory()).into_bytes(),
-        ExportForm::Hsds => anyhow::bail!("the export to HSDS tables is not there yet"),
+        ExportForm::Yaml => export::yaml(house.id, edition.directory()).into_bytes(),
+        ExportForm::Hsds => package(&house, edition)?,
     };
     match &asked.output {
         Some(path) => fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display())),
         None => std::io::Write::write_all(&mut std::io::stdout(), &bytes).context("standard output was closed"),
     }
+}
+
+/// The directory as HSDS tables in a zip.
+fn package(house: &kit::House, edition: Edition) -> anyhow::Result<Vec<u8>> {
+    let words = Vocabulary::of(&kit::Texts::new(&[directory::WORDS])?);
+    let catalogue = Catalogue::new(Arc::new(edition), Site::of(house), words);
+    Ok(export::hsds(house.id, &Arc::new(catalogue))?)
 }
 
 /// `voordeur today`

@@ -6,13 +6,14 @@ use serde::Deserialize;
 
 use super::{offer::counted, service::Dial, sitting::Sitting, told, urgent::Line, wording::wording};
 use crate::{
-    Room, Site, structured,
+    Room, Site,
     rules::{
         Edition, Fullness,
         matching::{self, Kind, Question},
         today::Today,
     },
     shelf::Standing,
+    structured,
 };
 
 /// Sittings that the home page shows.

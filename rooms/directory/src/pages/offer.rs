@@ -5,13 +5,14 @@ use serde::Deserialize;
 
 use super::{service::way, sitting::organization, told, wording::wording};
 use crate::{
-    Room, Site, structured,
+    Room, Site,
     rules::{
         Edition,
         model::{Access, Organization, Service, SpokenLanguage, Topic},
         offer::Filter,
     },
     shelf::Standing,
+    structured,
 };
 
 /// Services on one page of a list.

@@ -5,13 +5,14 @@ use kit::{Answer, Keep, OrMissing, SafeHtml, Text, Visit};
 
 use super::{offer::named, told, wording::wording};
 use crate::{
-    Room, Site, structured,
+    Room, Site,
     rules::{
         Edition,
         hours::days,
         model::{Access, Change, Contact, Exception, Location, Presence, Service},
     },
     shelf::Standing,
+    structured,
 };
 
 /// Days of the past whose exceptions are still shown: who stood before a closed door may look it up.

@@ -1,3 +1,5 @@
+use kernel::Lang;
+
 use crate::rules::model::Access;
 
 /// The words that open data need and no directory holds. Comes from the room's texts, in the language of the service.
@@ -18,8 +20,35 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// The words in the language of the service: open data speak it, whoever reads them.
+    #[must_use]
+    pub fn of(texts: &kit::Texts) -> Self {
+        let t = texts.for_lang(Lang::NL);
+        let say = |key: &str| t.say(key).to_owned();
+        Self {
+            topics: say("directory-open-topics"),
+            topics_about: say("directory-open-topics-about"),
+            access: say("directory-open-access"),
+            access_about: say("directory-open-access-about"),
+            modes: Access::ALL.map(|mode| (mode, say(mode_key(mode)))).to_vec(),
+            interpreter: say("directory-open-interpreter"),
+        }
+    }
+
     /// What a way to reach a service is called.
     pub(super) fn mode(&self, access: Access) -> &str {
         self.modes.iter().find(|(mode, _)| *mode == access).map_or(access.code(), |(_, name)| name)
+    }
+}
+
+const fn mode_key(access: Access) -> &'static str {
+    match access {
+        Access::WalkIn => "directory-walk-in",
+        Access::PermanentDesk => "directory-permanent-desk",
+        Access::SittingDay => "directory-sitting-day",
+        Access::Appointment => "directory-by-appointment",
+        Access::CallFirst => "directory-call-first",
+        Access::Referral => "directory-by-referral",
+        Access::Outreach => "directory-comes-to-you",
     }
 }

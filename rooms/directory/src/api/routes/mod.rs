@@ -20,14 +20,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, header};
-use kernel::{HouseId, Lang};
+use kernel::HouseId;
 use kit::{Keep, Refusal, Visit};
 
 use super::{
     Site,
     hsds::{Catalogue, Vocabulary},
 };
-use crate::{Room, Standing, rules::model::Access};
+use crate::{Room, Standing};
 
 /// Every route of this folder.
 pub(crate) fn routes(room: Room) -> Router {
@@ -56,35 +56,9 @@ impl Api {
         if let Some(kept) = kept.filter(|kept| Arc::ptr_eq(kept.edition(), &edition)) {
             return Ok(kept);
         }
-        let catalogue = Arc::new(Catalogue::new(edition, Site::of(&visit.house), vocabulary(visit)));
+        let catalogue = Arc::new(Catalogue::new(edition, Site::of(&visit.house), Vocabulary::of(visit.texts())));
         self.catalogues.write().unwrap_or_else(PoisonError::into_inner).insert(house, Arc::clone(&catalogue));
         Ok(catalogue)
-    }
-}
-
-/// Open data speak the language of the service, whoever reads them.
-fn vocabulary(visit: &Visit) -> Vocabulary {
-    let t = visit.texts().for_lang(Lang::NL);
-    let say = |key: &str| t.say(key).to_owned();
-    Vocabulary {
-        topics: say("directory-open-topics"),
-        topics_about: say("directory-open-topics-about"),
-        access: say("directory-open-access"),
-        access_about: say("directory-open-access-about"),
-        modes: Access::ALL.map(|mode| (mode, say(mode_key(mode)))).to_vec(),
-        interpreter: say("directory-open-interpreter"),
-    }
-}
-
-const fn mode_key(access: Access) -> &'static str {
-    match access {
-        Access::WalkIn => "directory-walk-in",
-        Access::PermanentDesk => "directory-permanent-desk",
-        Access::SittingDay => "directory-sitting-day",
-        Access::Appointment => "directory-by-appointment",
-        Access::CallFirst => "directory-call-first",
-        Access::Referral => "directory-by-referral",
-        Access::Outreach => "directory-comes-to-you",
     }
 }
 
