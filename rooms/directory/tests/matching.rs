@@ -1,6 +1,13 @@
 //! What the matching reaches on questions whose right answers are known: a little below what it reached when this was written,
 //! so that a change for the worse is seen. `docs/adr/0002-matching.md` has the figures themselves.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test: it stops at what is not there, and shows its figures"
+)]
+
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use directory::{
