@@ -69,10 +69,15 @@ fuzz_target!(|input: &[u8]| {
         2 => [&WHOLE[..], rest].concat(),
         _ => changed(rest),
     };
-    let encoders: Result<Vec<_>, _> =
-        Kernel::available().into_iter().map(|kernel| Ok(Encoder::from_bytes(&file)?.on(kernel))).collect();
-    let Ok(encoders) = encoders.map_err(|error: encoder::FormatError| error.to_string()) else { return };
-    let vectors: Vec<_> = encoders.iter().map(|encoder| encoder.encode("query: aab éa ab zz")).collect();
+    let mut encoder = match Encoder::from_bytes(&file) {
+        Ok(encoder) => encoder,
+        Err(error) => return assert!(!error.to_string().is_empty()),
+    };
+    let mut vectors = Vec::new();
+    for kernel in Kernel::available() {
+        encoder = encoder.on(kernel);
+        vectors.push(encoder.encode("query: aab éa ab zz"));
+    }
     let length = vectors[0].dot(&vectors[0]);
     assert!((length - 1.0).abs() < 1e-3 || length == 0.0, "{length}");
     for other in &vectors[1..] {
