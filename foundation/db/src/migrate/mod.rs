@@ -67,8 +67,9 @@ pub(crate) const STATEMENTS: &[Sql] = &[APPLIED, RECORD];
 const HISTORY_TABLE: &str = "create table if not exists db_migrations (
     room text not null, name text not null, checksum text not null, applied_at instant not null,
     primary key (room, name));";
-/// Held by whoever migrates, so that two programs that start together do not migrate together. The number is arbitrary.
-const LOCK: &str = "select pg_advisory_xact_lock(8607353467)";
+/// Held by whoever migrates, so that two programs that start together do not migrate together (the number is arbitrary).
+/// Behind it no long wait for a table, because every reader of the table would queue behind the migration.
+const LOCK: &str = "select pg_advisory_xact_lock(8607353467); set local lock_timeout = '1s'";
 /// How often a migration is tried again that found a table locked.
 const ATTEMPTS: usize = 5;
 

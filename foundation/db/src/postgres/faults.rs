@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use crate::{Constraint, ConstraintKind, Fault, Sql};
 
 /// What an error means that came before the commit was sent. Classes of SQLSTATE: PostgreSQL manual, appendix A.
@@ -8,7 +10,8 @@ pub(super) fn of_statement(error: &sqlx::Error, sql: Option<&Sql>) -> Fault {
         "25006" => Fault::Lost,
         "55P03" | "53300" => Fault::Busy,
         "53100" => Fault::Full,
-        "57014" => Fault::Deadline(crate::postgres::session::STATEMENT_TIMEOUT),
+        // The server's own limit, which is the same as ours.
+        "57014" => Fault::Deadline(Duration::ZERO),
         "58030" | "XX001" | "XX002" => Fault::Broken(format!("SQLSTATE {state}")),
         _ => of_class(&state, error, sql),
     }

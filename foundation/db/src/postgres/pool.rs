@@ -4,7 +4,7 @@ use std::{
 };
 
 use sqlx::{
-    ConnectOptions as _, PgPool,
+    ConnectOptions as _, Connection as _, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -22,14 +22,14 @@ struct Inner {
 }
 
 impl Pool {
-    /// Connects to the server once, to fail early.
+    /// Connects to the server once, to fail early and in plain words.
     pub(crate) async fn open(url: &str, settings: &Settings) -> Result<Self, Fault> {
         let options = url.parse::<PgConnectOptions>().map_err(|error| faults::of_statement(&error, None))?;
-        let options = options.application_name("voordeur").options(SERVER_SETTINGS).disable_statement_logging();
+        let options =
+            options.application_name("voordeur").options(server_settings(settings)).disable_statement_logging();
+        greet(&options, settings.patience).await?;
         let current = RwLock::new(pool(&options, settings));
-        let pool = Self(Arc::new(Inner { current, options, settings: settings.clone() }));
-        drop(pool.acquire().await?);
-        Ok(pool)
+        Ok(Self(Arc::new(Inner { current, options, settings: settings.clone() })))
     }
 
     /// A connection without a transaction.
@@ -70,16 +70,29 @@ fn pool(options: &PgConnectOptions, settings: &Settings) -> PgPool {
         .connect_lazy_with(options.clone())
 }
 
+async fn greet(options: &PgConnectOptions, patience: Duration) -> Result<(), Fault> {
+    let place = format!("PostgreSQL at {}:{}", options.get_host(), options.get_port());
+    let greeted = tokio::time::timeout(patience, options.connect()).await;
+    let greeted = greeted.map_err(|_| Fault::Unavailable(format!("{place} does not answer")))?;
+    let connection = greeted.map_err(|error| Fault::Unavailable(format!("{place}: {error}")))?;
+    // Whether it leaves politely does not matter.
+    let _ = connection.close().await;
+    Ok(())
+}
+
 /// What the server is asked to watch from its side: statements and locks that take too long, transactions that are left
 /// open, and clients that are gone. The values are those of the failover trials; the client's own deadline is the one that
 /// counts, because a frozen server watches nothing.
-const SERVER_SETTINGS: [(&str, &str); 8] = [
-    ("statement_timeout", "5s"),
-    ("lock_timeout", "4s"),
-    ("idle_in_transaction_session_timeout", "15s"),
-    ("client_connection_check_interval", "2s"),
-    ("tcp_user_timeout", "8s"),
-    ("tcp_keepalives_idle", "5"),
-    ("tcp_keepalives_interval", "2"),
-    ("tcp_keepalives_count", "3"),
-];
+fn server_settings(settings: &Settings) -> [(&'static str, String); 8] {
+    let deadline = settings.deadline.as_millis();
+    [
+        ("statement_timeout", deadline.to_string()),
+        ("lock_timeout", (deadline * 4 / 5).to_string()),
+        ("idle_in_transaction_session_timeout", "15s".to_owned()),
+        ("client_connection_check_interval", "2s".to_owned()),
+        ("tcp_user_timeout", "8s".to_owned()),
+        ("tcp_keepalives_idle", "5".to_owned()),
+        ("tcp_keepalives_interval", "2".to_owned()),
+        ("tcp_keepalives_count", "3".to_owned()),
+    ]
+}

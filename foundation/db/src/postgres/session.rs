@@ -1,4 +1,7 @@
-use std::{future::Future, time::Duration};
+use std::{
+    future::Future,
+    time::{Duration, Instant},
+};
 
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use sqlx::{AssertSqlSafe, Either, Executor as _, PgConnection, Postgres, SqlSafeStr as _, pool::PoolConnection};
@@ -10,9 +13,6 @@ use crate::{
     row::Inner,
     source::{Batch, Take},
 };
-
-/// The server's own limit of a statement, behind which it answers 57014.
-pub(super) const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What a transaction is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,10 +48,9 @@ impl Session {
         self.begin("begin isolation level repeatable read read only").await
     }
 
-    /// Begins a transaction for a migration: no limit for a statement, and no long wait for a lock, behind which every
-    /// reader of the table would queue.
+    /// Begins a transaction for a migration: no limit for a statement, nor for the wait for another migrator.
     pub(crate) async fn begin_migration(&mut self) -> Result<(), Fault> {
-        self.begin("begin; set local statement_timeout = 0; set local lock_timeout = '1s'").await
+        self.begin("begin; set local statement_timeout = 0; set local lock_timeout = 0").await
     }
 
     async fn begin(&mut self, text: &'static str) -> Result<(), Fault> {
@@ -63,9 +62,11 @@ impl Session {
 
     /// Sends the commit. Whatever is not a clear answer, also a success with a warning, is [`Fault::Unknown`].
     pub(crate) async fn commit(mut self) -> Result<(), Fault> {
-        let allowed = self.allowed;
+        let (allowed, started) = (self.allowed, Instant::now());
         let commit = heeding(self.begin_call()?.execute("commit"));
-        match timeout(allowed, commit).await {
+        let answer = timeout(allowed, commit).await;
+        metrics::histogram!("db_commit_seconds").record(started.elapsed().as_secs_f64());
+        match answer {
             Ok((Ok(_), false)) => {
                 self.in_call = false;
                 self.purpose = Purpose::Nothing;
@@ -143,7 +144,10 @@ impl Session {
         if answer.as_ref().is_err_and(faults::is_read_only) {
             self.pool.replace();
         }
-        answer.map_err(|error| faults::of_statement(&error, sql))
+        answer.map_err(|error| match faults::of_statement(&error, sql) {
+            Fault::Deadline(_) => Fault::Deadline(self.allowed),
+            fault => fault,
+        })
     }
 }
 
@@ -157,10 +161,12 @@ async fn next<T>(allowed: Duration, sql: &Sql, row: impl Future<Output = Result<
 impl Drop for Session {
     fn drop(&mut self) {
         let Some(mut connection) = self.connection.take() else { return };
-        let runtime = tokio::runtime::Handle::try_current();
-        match (self.purpose, runtime) {
-            (Purpose::Nothing, _) if !self.in_call => {}
-            (Purpose::Transaction, Ok(runtime)) if !self.in_call => {
+        // Only a clean connection goes back to the pool, and only a runtime can bring it there.
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return drop(connection.detach()) };
+        match self.purpose {
+            _ if self.in_call => drop(connection.detach()),
+            Purpose::Nothing => {}
+            Purpose::Transaction => {
                 let allowed = self.allowed;
                 runtime.spawn(async move {
                     let undone = timeout(allowed, connection.execute("rollback")).await;
@@ -169,7 +175,6 @@ impl Drop for Session {
                     }
                 });
             }
-            _ => drop(connection.detach()),
         }
     }
 }

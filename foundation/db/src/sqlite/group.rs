@@ -139,13 +139,22 @@ impl Desk {
             kept += usize::from(matches!(turn, Turn::Keep));
             turns += 1;
             let full = alone || turns >= MOST_WRITERS || started.elapsed() >= self.settings.longest_group;
-            next = if full { None } else { self.asks.try_recv().ok() };
-            if next.is_some() && stays.is_continue() {
-                self.control(NEXT).await?;
-            }
+            next = if full { None } else { self.next_writer(stays).await? };
         }
         metrics::histogram!("db_group_writers").record(f64::from(u32::try_from(turns).unwrap_or(u32::MAX)));
         Ok(kept)
+    }
+
+    /// The next one who waits, with a savepoint behind what must stay.
+    async fn next_writer(&mut self, stays: ControlFlow<()>) -> Result<Option<Ask>, Fault> {
+        let Ok(ask) = self.asks.try_recv() else { return Ok(None) };
+        if stays.is_continue()
+            && let Err(fault) = self.control(NEXT).await
+        {
+            let _ = ask.reply.send(Err(Fault::Undone));
+            return Err(fault);
+        }
+        Ok(Some(ask))
     }
 
     /// Undoes what the writer does not want to be kept. `Continue` when its savepoint holds work that the next one must
