@@ -2,6 +2,7 @@
 
 mod archive;
 mod links;
+mod parts;
 mod row;
 mod schedules;
 
@@ -13,21 +14,20 @@ use uuid::Uuid;
 use self::{
     archive::Archive,
     links::{Attributes, By},
+    parts::{accessibility, address, contact, costs, document, language, status},
     row::{Row, slug_of},
 };
 use super::{
     limits,
     notes::{Kind, Notes},
-    yaml::cents_of,
 };
 use crate::rules::{
     ids::Ids,
     model::{
-        Access, Accessibility, Address, BookingRoute, Contact, Cost, Directory, Eligibility, Location, Meta,
-        Organization, Phone, Presence, RequiredDocument, Service, ServiceStatus, SpokenLanguage, Text, Topic,
-        Verification,
+        Access, BookingRoute, Directory, Eligibility, Location, Meta, Organization, Presence, Service, SpokenLanguage,
+        Text, Topic, Verification,
     },
-    tables::{ACCESS_TAXONOMY, NOT_KNOWN, OWN_TAXONOMY, Table},
+    tables::{ACCESS_TAXONOMY, OWN_TAXONOMY, Table},
 };
 
 /// Whether a file is a zip.
@@ -291,74 +291,4 @@ fn nowhere(id: crate::rules::model::PresenceId) -> Presence {
         since: None,
         until: None,
     }
-}
-
-fn status(row: Row<'_>) -> ServiceStatus {
-    let code = row.get("status").unwrap_or_default();
-    ServiceStatus::from_code(code).unwrap_or_else(|| {
-        row.error("status", format!("Here stands ‘{code}’."), &ServiceStatus::ALL.map(ServiceStatus::code).join(", "));
-        ServiceStatus::default()
-    })
-}
-
-fn contact(row: Row<'_>, website: &str, phones: Vec<Row<'_>>) -> Contact {
-    let phone = |row: Row<'_>| {
-        let number = row.needed("number", limits::NAME).original.trim_matches('"').to_owned();
-        let description = row.text("description", limits::SENTENCE);
-        (!number.is_empty()).then_some(Phone { number, description, verified: false })
-    };
-    Contact {
-        phones: phones.into_iter().filter_map(phone).collect(),
-        email: row.mail_address("email"),
-        website: row.web_address(website),
-    }
-}
-
-fn address(row: Row<'_>) -> Address {
-    let known = |column, most| Some(row.words(column, most)).filter(|words| words != NOT_KNOWN).unwrap_or_default();
-    Address {
-        street: known("address_1", limits::NAME),
-        postal_code: known("postal_code", 20),
-        city: known("city", limits::NAME),
-        country: known("country", 2),
-    }
-}
-
-fn accessibility(row: Row<'_>) -> Accessibility {
-    Accessibility {
-        description: row.text("description", limits::SENTENCE),
-        details: row.text("details", limits::DESCRIPTION),
-        url: row.web_address("url"),
-    }
-}
-
-fn language(row: Row<'_>) -> Option<SpokenLanguage> {
-    row.parsed("code", "a code of two or three letters").map(SpokenLanguage::Speaks)
-}
-
-fn costs(service: Row<'_>, options: Vec<Row<'_>>) -> Vec<Cost> {
-    if options.is_empty() {
-        let description = service.text("fees_description", limits::SENTENCE);
-        return if description.is_empty() { Vec::new() } else { vec![Cost { description, amount: None }] };
-    }
-    options.into_iter().map(cost).collect()
-}
-
-fn cost(row: Row<'_>) -> Cost {
-    let column = if row.get("option").is_some() { "option" } else { "amount_description" };
-    let in_euros = row.get("currency").is_none_or(|currency| currency.eq_ignore_ascii_case("eur"));
-    let amount = row.get("amount").filter(|_| in_euros).and_then(|amount| {
-        let cents = cents_of(amount);
-        if cents.is_none() {
-            row.error("amount", "This is not an amount.", "12 or 12.50");
-        }
-        cents
-    });
-    Cost { description: row.text(column, limits::SENTENCE), amount }
-}
-
-fn document(row: Row<'_>) -> Option<RequiredDocument> {
-    let document = row.text("document", limits::SENTENCE);
-    let url = row.web_address("uri");
-    (!document.is_empty()).then_some(RequiredDocument { document, url })
 }
