@@ -1,7 +1,7 @@
 //! How much of a question is found in an entry, letter group by letter group. Needs no vectors and takes a tenth of a
 //! millisecond, so it answers while somebody types; it also catches names, slang and typing errors that vectors miss.
 
-use super::words::groups_of;
+use super::words::{groups_of, letter_groups, words};
 
 /// How many texts with a letter group count half (BM25's k1).
 const HALF: f32 = 1.5;
@@ -9,14 +9,14 @@ const HALF: f32 = 1.5;
 const LENGTH: f32 = 0.3;
 /// No question looks at more places than this, so that a very long one in a very large directory stays quick.
 const MOST_PLACES: usize = 2_000_000;
-/// The share of slots in use above which the table grows: seven in eight would be slow, one in two is quick.
+/// The table grows when one slot in so many is used: fuller ones are slow.
 const FULL: usize = 2;
 
 /// For each letter group, in which entries it stands and how heavily.
 #[derive(Debug, Default)]
 pub(super) struct Letters {
     entries: usize,
-    table: Table,
+    table: Table<()>,
     /// The places of group `g` are `places[starts[g]..starts[g + 1]]`.
     starts: Vec<u32>,
     places: Vec<Place>,
@@ -106,13 +106,19 @@ impl Letters {
 /// Letters while they are counted.
 #[derive(Default)]
 struct Count {
-    table: Table,
-    /// By group: the text it was last seen in, and its place in `pairs` for the entry that is being counted.
-    last: Vec<(u32, u32)>,
+    table: Table<LastSeen>,
     pairs: Vec<Pair>,
     texts: u32,
     /// By entry: how many texts it has.
     sizes: Vec<u32>,
+}
+
+/// Where a group was seen last: in which text, counted from 1, and as which pair. Noted in the table itself, because every
+/// other place in memory would be one more to wait for, two million times.
+#[derive(Debug, Clone, Copy, Default)]
+struct LastSeen {
+    text: u32,
+    pair: u32,
 }
 
 /// A group in an entry, and in how many of its texts it stands.
@@ -128,29 +134,27 @@ impl Count {
         let before = self.texts;
         for text in texts {
             self.texts += 1;
-            for word in super::words::words(text) {
-                super::words::letter_groups(&word.folded, |group| self.group(group, entry));
+            for word in words(text) {
+                letter_groups(&word.folded, |group| self.group(group, entry));
             }
         }
         self.sizes.push(self.texts - before);
     }
 
     fn group(&mut self, hash: u32, entry: u32) {
-        let group = self.table.find_or_add(hash);
-        let at = group as usize;
-        if at >= self.last.len() {
-            self.last.resize(at + 1, (0, u32::MAX));
-        }
-        let Some((text, pair)) = self.last.get_mut(at) else { return };
-        if *text == self.texts {
+        let text = self.texts;
+        let Some(slot) = self.table.find_or_add(hash) else { return };
+        if slot.note.text == text {
             return;
         }
-        *text = self.texts;
-        match self.pairs.get_mut(*pair as usize).filter(|pair| pair.entry == entry) {
+        // A group that was never seen points at the first pair, which is one of another group or of none yet.
+        let is_new = slot.note.text == 0;
+        slot.note.text = text;
+        match self.pairs.get_mut(slot.note.pair as usize).filter(|pair| !is_new && pair.entry == entry) {
             Some(known) => known.texts += 1,
             None => {
-                *pair = as_u32(self.pairs.len());
-                self.pairs.push(Pair { group, entry, texts: 1 });
+                slot.note.pair = as_u32(self.pairs.len());
+                self.pairs.push(Pair { group: slot.number - 1, entry, texts: 1 });
             }
         }
     }
@@ -180,7 +184,7 @@ impl Count {
             }
             *at += 1;
         }
-        Letters { entries: self.sizes.len(), table: self.table, starts, places }
+        Letters { entries: self.sizes.len(), table: self.table.without_notes(), starts, places }
     }
 
     /// By entry: how many texts with a group count half there.
@@ -191,53 +195,67 @@ impl Count {
     }
 }
 
-/// Numbers hashes in the order in which they come: open addressing, because a general map takes three times as long.
+/// Numbers hashes in the order in which they come, with room for a note on each: open addressing, because a general map takes
+/// three times as long.
 #[derive(Debug, Default)]
-struct Table {
-    /// Hash and number + 1; 0: free. A power of two of them.
-    slots: Vec<(u32, u32)>,
+struct Table<N> {
+    /// A power of two of them, or none.
+    slots: Vec<Slot<N>>,
     used: usize,
 }
 
-impl Table {
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot<N> {
+    hash: u32,
+    /// Counted from 1; 0: free.
+    number: u32,
+    note: N,
+}
+
+impl<N: Copy + Default> Table<N> {
     const fn len(&self) -> usize {
         self.used
     }
 
     fn find(&self, hash: u32) -> Option<u32> {
-        self.slot(hash).and_then(|at| self.slots.get(at)).and_then(|(_, number)| number.checked_sub(1))
+        self.slots.get(self.place(hash)?)?.number.checked_sub(1)
     }
 
-    fn find_or_add(&mut self, hash: u32) -> u32 {
+    fn find_or_add(&mut self, hash: u32) -> Option<&mut Slot<N>> {
         if self.used * FULL >= self.slots.len() {
             self.grow();
         }
-        let Some(slot) = self.slot(hash).and_then(|at| self.slots.get_mut(at)) else { return 0 };
-        if slot.1 == 0 {
+        let slot = self.place(hash).and_then(|at| self.slots.get_mut(at))?;
+        if slot.number == 0 {
             self.used += 1;
-            *slot = (hash, as_u32(self.used));
+            *slot = Slot { hash, number: as_u32(self.used), note: N::default() };
         }
-        slot.1 - 1
+        Some(slot)
     }
 
-    /// The slot that holds `hash`, or the free one where it belongs.
-    fn slot(&self, hash: u32) -> Option<usize> {
+    /// Where `hash` stands, or the free place where it belongs.
+    fn place(&self, hash: u32) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
         let spread = hash.wrapping_mul(0x9e37_79b1);
         let start = (spread ^ spread >> 15) as usize;
-        let stops = |at: &usize| self.slots.get(*at).is_some_and(|(known, number)| *number == 0 || *known == hash);
+        let stops = |at: &usize| self.slots.get(*at).is_some_and(|slot| slot.number == 0 || slot.hash == hash);
         (0..=last).map(|step| (start + step) & last).find(stops)
     }
 
     fn grow(&mut self) {
-        let larger = vec![(0, 0); (self.slots.len() * 4).max(1 << 12)];
-        for (hash, number) in std::mem::replace(&mut self.slots, larger) {
-            if number > 0
-                && let Some(slot) = self.slot(hash).and_then(|at| self.slots.get_mut(at))
+        let larger = vec![Slot::default(); (self.slots.len() * 2).max(1 << 12)];
+        for old in std::mem::replace(&mut self.slots, larger) {
+            if old.number > 0
+                && let Some(slot) = self.place(old.hash).and_then(|at| self.slots.get_mut(at))
             {
-                *slot = (hash, number);
+                *slot = old;
             }
         }
+    }
+
+    fn without_notes(self) -> Table<()> {
+        let bare = |slot: &Slot<N>| Slot { hash: slot.hash, number: slot.number, note: () };
+        Table { slots: self.slots.iter().map(bare).collect(), used: self.used }
     }
 }
 
