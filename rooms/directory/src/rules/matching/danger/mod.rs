@@ -3,6 +3,7 @@
 //! Phrase rules per language decide; a trained net behind them adds what they miss. A false alarm costs a person a glance at a
 //! phone number, a miss may cost a life: in doubt there is a sign.
 
+mod net;
 mod phrase;
 mod rulebook;
 mod stems;
@@ -11,6 +12,7 @@ mod tests;
 mod words;
 mod yaml;
 
+pub use net::{Lesson, LessonError, Net};
 pub use phrase::PhraseError;
 pub use rulebook::{Rulebook, RulebookError};
 
@@ -42,6 +44,44 @@ pub enum Cause {
     Rule(Vec<String>),
     /// The trained net.
     Net,
+}
+
+/// Watches for danger signs: rules first, the net for what they miss.
+#[derive(Debug)]
+pub struct Watch {
+    rules: Rulebook,
+    net: Net,
+}
+
+/// Why there is no watch.
+#[derive(Debug, thiserror::Error)]
+pub enum WatchError {
+    /// The rules.
+    #[error(transparent)]
+    Rules(#[from] RulebookError),
+    /// The lessons of the net.
+    #[error(transparent)]
+    Lessons(#[from] LessonError),
+}
+
+impl Watch {
+    /// Compiles the rules and teaches the net; some tens of milliseconds, once.
+    ///
+    /// # Errors
+    /// When a file in the binary is broken; tests read them.
+    pub fn embedded() -> Result<Self, WatchError> {
+        Ok(Self { rules: Rulebook::embedded()?, net: Net::learn(&Lesson::embedded()?) })
+    }
+
+    /// The dangers that a question carries. Where a rule speaks, the net is silent.
+    #[must_use]
+    pub fn signs(&self, question: &str) -> Signs {
+        let mut dangers = self.rules.signs(question);
+        if dangers.is_empty() {
+            dangers.extend(self.net.sign(question).map(|danger| Sign { danger, by: Cause::Net }));
+        }
+        Signs { dangers }
+    }
 }
 
 impl Signs {

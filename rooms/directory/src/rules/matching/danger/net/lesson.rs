@@ -1,0 +1,50 @@
+//! The sentences from which the net learns.
+
+use serde::Deserialize;
+
+use crate::rules::model::Danger;
+
+/// Sentences with and without a danger, in eleven languages: one JSON object a line.
+const EMBEDDED: &str = include_str!("../../../../../data/danger-training.jsonl");
+
+/// A sentence and the dangers it carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lesson {
+    /// As somebody would write it.
+    pub text: String,
+    /// None when it is harmless.
+    pub dangers: Vec<Danger>,
+}
+
+/// Why lessons cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LessonError {
+    /// A line is not JSON, or not of a lesson.
+    #[error("a lesson on danger signs: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A danger has no such code.
+    #[error("‘{0}’ is not a danger")]
+    Danger(String),
+}
+
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    dangers: Vec<String>,
+}
+
+impl Lesson {
+    /// The lessons that come with the product.
+    ///
+    /// # Errors
+    /// When the file in the binary is broken; a test reads it.
+    pub fn embedded() -> Result<Vec<Self>, LessonError> {
+        EMBEDDED.lines().map(Self::read).collect()
+    }
+
+    fn read(line: &str) -> Result<Self, LessonError> {
+        let line: Line = serde_json::from_str(line)?;
+        let danger = |code: &String| Danger::from_code(code).ok_or_else(|| LessonError::Danger(code.clone()));
+        Ok(Self { dangers: line.dangers.iter().map(danger).collect::<Result<_, _>>()?, text: line.text })
+    }
+}
