@@ -169,6 +169,12 @@ impl Rulebook {
         })
     }
 
+    /// Whether a word counts only because it may be another with a typing error; for who keeps the lists of known words.
+    #[cfg(test)]
+    pub(crate) fn is_taken_for_another(&self, word: &str) -> bool {
+        words(word).iter().any(|word| self.terms.stems.is_taken_for_another(&word.forms))
+    }
+
     #[cfg(test)]
     pub(crate) fn rules(&self) -> &[Rule] {
         &self.rules

@@ -71,6 +71,13 @@ impl Stems {
         found
     }
 
+    #[cfg(test)]
+    pub(super) fn is_taken_for_another(&self, forms: &[Vec<char>]) -> bool {
+        let mut exact = Vec::new();
+        forms.iter().for_each(|word| self.collect_exact(word, &mut exact));
+        exact.is_empty() && !self.terms(forms).is_empty()
+    }
+
     fn collect_exact(&self, word: &[char], found: &mut Vec<TermId>) {
         let beginnings = (1..=word.len()).filter_map(|length| self.beginnings.get(word.get(..length)?));
         found.extend(self.whole.get(word).into_iter().chain(beginnings).flatten());
