@@ -7,7 +7,7 @@ use directory::{
     Mind, Standing, import,
     rules::{
         Edition,
-        matching::{Index, Question, danger::Rulebook, measure::Case},
+        matching::{Index, Question, danger::Watch, measure::Case},
         model::{Directory, EditionId},
         sample::generated,
     },
@@ -24,13 +24,13 @@ fn main() -> anyhow::Result<()> {
     let asked: Vec<_> =
         Case::read(ASKED)?.iter().filter_map(|case| Question::asked(&case.question, Some(case.lang)).ok()).collect();
     let typed: Vec<_> = asked.iter().map(|question| question.clone().while_typing(true)).collect();
-    let rulebook = Arc::new(Rulebook::embedded()?);
+    let watch = Arc::new(Watch::embedded()?);
 
     let began = Instant::now();
     let mind = Mind::read(demo::encoder(), demo::vectors(), |_| ())?;
     say(format!("encoder read in {:?}", began.elapsed()));
     let began = Instant::now();
-    let house = Standing::alone(edition(sample()?), Arc::clone(&rulebook), Some(&mind));
+    let house = Standing::alone(edition(sample()?), Arc::clone(&watch), Some(&mind));
     say(format!("index with meaning from kept vectors in {:?}", began.elapsed()));
     let began = Instant::now();
     drop(Index::letters(house.edition()));
@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
 
     say(format!("letters alone        {}", Figures::timed(&typed, |question| drop(house.answer(question, now)))));
     say(format!("whole answer         {}", Figures::timed(&asked, |question| drop(house.answer(question, now)))));
-    say(format!("danger rules alone   {}", Figures::timed(&asked, |question| drop(rulebook.signs(question.text())))));
+    say(format!("danger rules alone   {}", Figures::timed(&asked, |question| drop(watch.signs(question.text())))));
 
     let today = house.edition().days().today(now);
     let rounds: Vec<_> = (0..200).collect();
@@ -55,7 +55,7 @@ fn main() -> anyhow::Result<()> {
 
     let big = edition(generated(MANY));
     let began = Instant::now();
-    let big = Standing::alone(big, rulebook, None);
+    let big = Standing::alone(big, watch, None);
     say(format!("index of letters, {MANY} services, in {:?}", began.elapsed()));
     say(format!("letters, {MANY}       {}", Figures::timed(&typed, |question| drop(big.answer(question, now)))));
     Ok(())

@@ -6,7 +6,7 @@ use directory::{
     rules::{
         Edition,
         matching::{
-            danger::Rulebook,
+            danger::Watch,
             measure::{Case, measure as measured},
         },
         model::{Directory, Example},
@@ -45,7 +45,7 @@ pub(super) async fn measure(
     let mind =
         if letters { None } else { Some(encoder::read(&config.matching.encoder, &config.data.dir.join("vectors"))?) };
     tell("reading the directory …");
-    let standing = Standing::alone(edition, Arc::new(Rulebook::embedded()?), mind.as_ref());
+    let standing = Standing::alone(edition, Arc::new(Watch::embedded()?), mind.as_ref());
     let began = Instant::now();
     let report = measured(&cases, |question| standing.answer(question, makers.clock.now()), || began.elapsed());
     say(&report.to_string());

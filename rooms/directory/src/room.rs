@@ -8,7 +8,7 @@ use crate::{
     mind::Mind,
     rules::{
         correction::Correction,
-        matching::danger::{Rulebook, RulebookError},
+        matching::danger::{RulebookError, Watch},
     },
     shelf::{Shelf, Standing},
     store,
@@ -37,8 +37,8 @@ impl Room {
     /// # Errors
     /// When the danger rules inside the program cannot be read; a test keeps that from happening.
     pub fn new(db: Db) -> Result<Self, RulebookError> {
-        let rulebook = Arc::new(Rulebook::embedded()?);
-        Ok(Self(Arc::new(Inner { shelf: Arc::new(Shelf::new(db.clone(), rulebook)), db })))
+        let watch = Arc::new(Watch::embedded()?);
+        Ok(Self(Arc::new(Inner { shelf: Arc::new(Shelf::new(db.clone(), watch)), db })))
     }
 
     /// From now on questions are understood by their meaning, as soon as the texts of each house were thought about.

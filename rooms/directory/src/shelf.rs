@@ -14,7 +14,7 @@ use crate::{
         Edition, Fullness,
         matching::{
             Answer, Index, Question,
-            danger::{self, Rulebook, Signs},
+            danger::{self, Watch},
         },
         model::{Directory, EditionId, PresenceId},
     },
@@ -28,16 +28,16 @@ pub struct Standing {
     today: Day,
     full: Arc<BTreeMap<PresenceId, Fullness>>,
     index: Arc<Index>,
-    rulebook: Arc<Rulebook>,
+    watch: Arc<Watch>,
 }
 
 impl Standing {
     /// A standing of its own, of no house: to measure with. Thinks about every text before it returns.
     #[must_use]
-    pub fn alone(edition: Edition, rulebook: Arc<Rulebook>, mind: Option<&Mind>) -> Self {
+    pub fn alone(edition: Edition, watch: Arc<Watch>, mind: Option<&Mind>) -> Self {
         let index = mind.map_or_else(|| Index::letters(&edition), |mind| mind.index(&edition));
         let today = edition.days().today(edition.since());
-        Self { today, edition: Arc::new(edition), full: Arc::default(), index: Arc::new(index), rulebook }
+        Self { today, edition: Arc::new(edition), full: Arc::default(), index: Arc::new(index), watch }
     }
 
     /// The edition.
@@ -61,7 +61,7 @@ impl Standing {
     /// Who can help with this question, the urgent lines first. Nothing of it is kept.
     #[must_use]
     pub fn answer(&self, question: &Question, now: Instant) -> Answer {
-        let signs = Signs { dangers: self.rulebook.signs(question.text()) };
+        let signs = self.watch.signs(question.text());
         let lines = danger::lines(&signs, &self.edition.directory().urgent_lines);
         let urgent = lines.into_iter().map(|line| line.slug.clone()).collect();
         Answer { urgent, ..self.index.answer(&self.edition, question, now) }
@@ -83,12 +83,12 @@ pub(crate) struct Shelf {
     db: Db,
     held: RwLock<HashMap<HouseId, Arc<Standing>>>,
     mind: RwLock<Option<Arc<Mind>>>,
-    rulebook: Arc<Rulebook>,
+    watch: Arc<Watch>,
 }
 
 impl Shelf {
-    pub(crate) fn new(db: Db, rulebook: Arc<Rulebook>) -> Self {
-        Self { db, held: RwLock::default(), mind: RwLock::default(), rulebook }
+    pub(crate) fn new(db: Db, watch: Arc<Watch>) -> Self {
+        Self { db, held: RwLock::default(), mind: RwLock::default(), watch }
     }
 
     /// What holds for this house; read from the database the first time.
@@ -110,7 +110,7 @@ impl Shelf {
         };
         let today = edition.days().today(self.db.makers().clock.now());
         let full = Arc::new(store::today_marks(&mut read, today).await?);
-        let standing = Arc::new(Standing { edition, today, full, index, rulebook: Arc::clone(&self.rulebook) });
+        let standing = Arc::new(Standing { edition, today, full, index, watch: Arc::clone(&self.watch) });
         let changed = held.is_none_or(|held| standing.differs_from(&held));
         if changed {
             self.hold(house, Arc::clone(&standing));

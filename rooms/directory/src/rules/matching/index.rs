@@ -1,12 +1,12 @@
 //! Everything made from one edition to answer questions with.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use encoder::Encoder;
 use kernel::{Instant, Slug};
 
 use super::{
-    Answer, Kind, Match, Question, clarify, danger,
+    Answer, Kind, Match, Question, clarify,
     entries::Entry,
     letters::Letters,
     meaning::Meaning,
@@ -29,9 +29,6 @@ const SHORT: usize = 5;
 
 /// How the points of letters alone read.
 const BY_LETTERS: Scale = Scale { even: 0.25, slope: 14.0, tie: 0.004, vague_below: 0.25, flat: 0.0 };
-
-/// The phrase rules of the product, compiled once. That they can be read is tested.
-static RULES: LazyLock<Option<danger::Rulebook>> = LazyLock::new(|| danger::Rulebook::embedded().ok());
 
 /// All that answers questions on one edition of a directory. Never changed once made, so it is shared without locks.
 #[derive(Debug)]
@@ -68,8 +65,8 @@ impl Index {
 
     /// What fits `question`, as it is at `now`, in the edition that this index was made from.
     ///
-    /// While somebody types, and in an index without meaning, letters alone answer: a tenth of a millisecond. Urgent lines
-    /// come first either way.
+    /// While somebody types, and in an index without meaning, letters alone answer: a tenth of a millisecond. Danger signs
+    /// are not looked for: whoever asks puts the urgent lines first.
     #[must_use]
     pub fn answer(&self, edition: &Edition, question: &Question, now: Instant) -> Answer {
         let (points, scale) = self.points(question);
@@ -81,7 +78,7 @@ impl Index {
         let shown = self.shown(&ranked, scale, is_vague);
         let matches: Vec<_> = shown.into_iter().filter_map(|ranked| self.matched(question, ranked, scale)).collect();
         let out_of_scope = matches.first().is_some_and(|first| first.kind == Kind::Elsewhere);
-        Answer { urgent: urgent(edition, question), matches, out_of_scope, clarify }
+        Answer { urgent: Vec::new(), matches, out_of_scope, clarify }
     }
 
     /// The points of every entry, and how they read.
@@ -142,11 +139,4 @@ impl Index {
         let (_, availability) = edition.soonest(edition.service(entry.slug.as_str())?, now)?;
         availability.now.map(|_| now).or(availability.next.map(|next| next.start))
     }
-}
-
-/// The lines to show first when a question carries a danger sign.
-fn urgent(edition: &Edition, question: &Question) -> Vec<Slug> {
-    let dangers = RULES.as_ref().map(|rules| rules.signs(question.text())).unwrap_or_default();
-    let lines = danger::lines(&danger::Signs { dangers }, &edition.directory().urgent_lines);
-    lines.into_iter().map(|line| line.slug.clone()).collect()
 }

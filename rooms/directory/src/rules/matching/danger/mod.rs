@@ -16,6 +16,8 @@ pub use net::{Lesson, LessonError, Net};
 pub use phrase::PhraseError;
 pub use rulebook::{Rulebook, RulebookError};
 
+use std::sync::OnceLock;
+
 use crate::rules::model::{Danger, UrgentLine};
 
 /// More lines than this and nobody reads the first.
@@ -50,27 +52,26 @@ pub enum Cause {
 #[derive(Debug)]
 pub struct Watch {
     rules: Rulebook,
-    net: Net,
-}
-
-/// Why there is no watch.
-#[derive(Debug, thiserror::Error)]
-pub enum WatchError {
-    /// The rules.
-    #[error(transparent)]
-    Rules(#[from] RulebookError),
-    /// The lessons of the net.
-    #[error(transparent)]
-    Lessons(#[from] LessonError),
+    net: OnceLock<Option<Net>>,
 }
 
 impl Watch {
-    /// Compiles the rules and teaches the net; some tens of milliseconds, once.
+    /// Compiles the rules; the net learns when it is first asked, or when told to [`get ready`](Self::get_ready).
     ///
     /// # Errors
-    /// When a file in the binary is broken; tests read them.
-    pub fn embedded() -> Result<Self, WatchError> {
-        Ok(Self { rules: Rulebook::embedded()?, net: Net::learn(&Lesson::embedded()?) })
+    /// When the rules in the binary are broken; a test reads them.
+    pub fn embedded() -> Result<Self, RulebookError> {
+        Ok(Self { rules: Rulebook::embedded()?, net: OnceLock::new() })
+    }
+
+    /// Lets the net learn now: some tens of milliseconds, to be spent before the first question.
+    pub fn get_ready(&self) {
+        self.net();
+    }
+
+    /// The net; none when its lessons in the binary are broken, which a test reads.
+    fn net(&self) -> Option<&Net> {
+        self.net.get_or_init(|| Lesson::embedded().ok().map(|lessons| Net::learn(&lessons))).as_ref()
     }
 
     /// The dangers that a question carries. Where a rule speaks, the net is silent.
@@ -78,7 +79,8 @@ impl Watch {
     pub fn signs(&self, question: &str) -> Signs {
         let mut dangers = self.rules.signs(question);
         if dangers.is_empty() {
-            dangers.extend(self.net.sign(question).map(|danger| Sign { danger, by: Cause::Net }));
+            let danger = self.net().and_then(|net| net.sign(question));
+            dangers.extend(danger.map(|danger| Sign { danger, by: Cause::Net }));
         }
         Signs { dangers }
     }

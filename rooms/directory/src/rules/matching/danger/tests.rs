@@ -62,6 +62,32 @@ fn a_broken_rule_file_says_where() {
     }
 }
 
+#[test]
+fn ordinary_words_are_not_taken_for_danger_words_with_a_typing_error() {
+    let lessons = Lesson::embedded().unwrap();
+    let mut uses: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    for lesson in lessons.iter().filter(|lesson| lesson.dangers.is_empty()) {
+        for word in
+            lesson.text.to_lowercase().split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 3)
+        {
+            *uses.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    let common = uses.iter().filter(|(_, uses)| **uses >= 6).map(|(word, _)| word);
+    let taken: Vec<&String> = common.filter(|word| book().is_taken_for_another(word)).collect();
+    assert!(taken.is_empty(), "put these among the known words: {taken:?}");
+}
+
+#[test]
+fn where_rules_are_silent_the_net_speaks() {
+    let watch = Watch::embedded().unwrap();
+    let by_rule = watch.signs("mijn man slaat mij").dangers;
+    assert!(matches!(by_rule[0].by, Cause::Rule(_)), "{by_rule:?}");
+    let by_net = watch.signs("als hij gedronken heeft kruip ik met de kinderen onder het bed en wachten wij").dangers;
+    assert!(by_net.iter().all(|sign| sign.by == Cause::Net), "{by_net:?}");
+    assert!(watch.signs("waar kan ik een parkeerkaart aanvragen").is_empty());
+}
+
 fn line(slug: &str, dangers: &[Danger]) -> UrgentLine {
     let text = Text::default;
     UrgentLine {
