@@ -130,6 +130,7 @@ impl Shelf {
 
     /// From now on questions are understood by their meaning, as soon as the texts of each house were thought about.
     pub(crate) fn learn(self: &Arc<Self>, mind: Arc<Mind>) {
+        self.watch.get_ready();
         *self.mind.write().unwrap_or_else(PoisonError::into_inner) = Some(mind);
         let all: Vec<_> = self.held.read().unwrap_or_else(PoisonError::into_inner).clone().into_iter().collect();
         for (house, standing) in all {
