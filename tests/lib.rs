@@ -1,14 +1,12 @@
 //! Tests of the building as a whole; what a single crate promises is tested beside its code. Nothing here is for others.
+#![cfg(test)]
 
-#[cfg(test)]
 mod architecture;
-#[cfg(test)]
+mod harness;
 mod program;
-#[cfg(test)]
 mod repository;
-#[cfg(test)]
+mod routes;
 mod schema;
-#[cfg(test)]
 mod statements;
-#[cfg(test)]
+mod stories;
 mod texts;

@@ -1,20 +1,26 @@
 //! No word is missing in a language, and none is there for nothing.
 
+use std::path::PathBuf;
+
 use kit::{Words, locales};
 
 use crate::repository::{assert_none, root, sources};
 
-/// Every crate with words, with its folder and the crates whose words it says too.
-fn speakers() -> Vec<(&'static str, Words, Vec<Words>)> {
-    vec![("foundation/kit", kit::WORDS, Vec::new())]
+/// Every crate with words: its folder, the crates whose words it says too, and other folders that say its words.
+fn speakers() -> Vec<(&'static str, Words, Vec<Words>, Vec<&'static str>)> {
+    vec![
+        ("foundation/kit", kit::WORDS, Vec::new(), Vec::new()),
+        ("rooms/directory", directory::WORDS, vec![kit::WORDS], vec!["house/src"]),
+    ]
 }
 
 #[test]
 fn no_word_is_missing() {
-    let check = |(folder, words, elsewhere): &(&str, Words, Vec<Words>)| {
-        let folder = root().join(folder);
-        let (code, templates) = (folder.join("src"), folder.join("templates"));
-        locales::check(words, &[&code, &templates], elsewhere).expect("the sources can be read")
+    let check = |(folder, words, elsewhere, others): &(&str, Words, Vec<Words>, Vec<&str>)| {
+        let own = ["src", "templates"].map(|part| root().join(folder).join(part));
+        let folders: Vec<_> = own.into_iter().chain(others.iter().map(|other| root().join(other))).collect();
+        let folders: Vec<_> = folders.iter().map(PathBuf::as_path).collect();
+        locales::check(words, &folders, elsewhere).expect("the sources can be read")
     };
     assert_none(&speakers().iter().flat_map(check).collect::<Vec<_>>());
 }

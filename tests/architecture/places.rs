@@ -8,7 +8,9 @@ use crate::repository::{Source, assert_none, sources};
 const PLACES: &[&str] = &[
     r"Cargo\.toml",
     r"README\.md",
-    r"src/lib\.rs",
+    // The door, and what the room holds in memory behind it.
+    r"src/(lib|room|shelf|mind)\.rs",
+    r"askama\.toml",
     r"src/(rules|access|store|pages|api|jobs|import|export)(/[a-z0-9_]+)*\.rs",
     r"src/(rules|access|store|pages|api|jobs|import|export)/.+\.(jsonl?|ya?ml|toml|txt|csv|snap|proptest-regressions)",
     r"migrations/[0-9]{4}_[a-z0-9_]+\.sql",

@@ -157,6 +157,14 @@ impl Origin {
 }
 
 impl Config {
+    /// The settings in a text of TOML, over the defaults: for who has no file and no environment, such as a test.
+    ///
+    /// # Errors
+    /// Everything that is wrong at once, as for a file.
+    pub fn read(text: &str) -> Result<Self, ConfigError> {
+        Self::load(&Origin { file: Some((PathBuf::from("settings"), text.to_owned())), ..Origin::default() })
+    }
+
     /// The settings from `origin`, over the defaults.
     ///
     /// # Errors

@@ -157,7 +157,6 @@ directory-narrower = More precisely
 # The card to take along
 directory-card-title = Take this with you
 directory-card-back = Back
-directory-card-print = Print
 directory-card-when = When
 directory-card-code = Code that leads to this page
 

@@ -157,7 +157,6 @@ directory-narrower = Plus précisément
 # The card to take along
 directory-card-title = À emporter
 directory-card-back = Retour
-directory-card-print = Imprimer
 directory-card-when = Quand
 directory-card-code = Code qui mène à cette page
 

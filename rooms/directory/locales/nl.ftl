@@ -157,7 +157,6 @@ directory-narrower = Meer precies
 # The card to take along
 directory-card-title = Neem mee
 directory-card-back = Terug
-directory-card-print = Druk af
 directory-card-when = Wanneer
 directory-card-code = Code die naar deze pagina leidt
 

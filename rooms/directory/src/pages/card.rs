@@ -58,7 +58,7 @@ pub(super) async fn card(visit: Visit, State(room): State<Room>, Path(slug): Pat
         address,
         back: t.to(&format!("/aanbod/{slug}")),
     };
-    let title = format!("{}: {}", t.say("directory-card-title"), service.name.for_reader(t.lang()).1);
+    let title = format!("{}: {}", service.name.for_reader(t.lang()).1, t.say("directory-card-title").to_lowercase());
     visit.page_named(title).layout(Layout::Paper).unlisted().keep(Keep::ThisMinute).main(&main).answer()
 }
 

@@ -1,0 +1,134 @@
+//! The real program, put together in this process on a fresh database, with the sample house in it and a clock that a
+//! story can turn; and a visitor who looks over every page they open.
+
+mod page;
+mod visitor;
+
+use db::{
+    Engine, Place,
+    testing::{TestClock, TestDb, makers},
+};
+use directory::{import, rules::model::Directory, store};
+use kernel::Instant;
+use voordeur::{App, Config};
+
+pub(crate) use page::Page;
+pub(crate) use visitor::Visitor;
+
+use crate::program;
+
+/// Where the world finds the house of a story.
+pub(crate) const PUBLIC_URL: &str = "https://wegwijs.voorbeeld";
+
+/// A running house.
+pub(crate) struct TestHouse {
+    pub(crate) app: App,
+    pub(crate) clock: TestClock,
+    database: TestDb,
+}
+
+impl TestHouse {
+    /// A house with the sample directory, at ten on a Tuesday: 24 November 2026.
+    pub(crate) async fn open(database: TestDb) -> Self {
+        let house = Self::empty(database, "").await;
+        house.take_in(&demo::documents()).await;
+        house
+    }
+
+    /// A house without a directory, with these settings besides those of every story.
+    pub(crate) async fn empty(database: TestDb, settings: &str) -> Self {
+        let clock = TestClock::default();
+        let app = start(&database, &clock, settings).await;
+        let house = Self { app, clock, database };
+        house.at("2026-11-24 10:00");
+        house
+    }
+
+    /// The same house after a restart of the program.
+    pub(crate) async fn restarted(self) -> Self {
+        self.app.close().await;
+        let app = start(&self.database, &self.clock, "").await;
+        Self { app, ..self }
+    }
+
+    /// Another house on the same database, without a directory.
+    pub(crate) async fn other_house(&self) -> OtherHouse {
+        OtherHouse(start(&self.database, &self.clock, "[house]\nslug = \"ander-huis\"\nname = \"Ander Huis\"\n").await)
+    }
+
+    /// Makes the directory in these documents, with their names, the current one.
+    pub(crate) async fn take_in(&self, documents: &[(&str, &str)]) {
+        let directory = self.read(documents);
+        store::import_edition(self.app.db(), self.app.house().id, &directory, |_| ()).await.expect("the import");
+        self.app.look().await.expect("the new edition");
+    }
+
+    /// Reads these documents as a directory of the house.
+    pub(crate) fn read(&self, documents: &[(&str, &str)]) -> Directory {
+        let files: Vec<_> =
+            documents.iter().map(|(name, text)| import::File { name, bytes: text.as_bytes() }).collect();
+        let read = import::read(self.app.house().id, &files);
+        read.directory.unwrap_or_else(|| panic!("the directory cannot be read:\n{}", read.report))
+    }
+
+    /// Sets the clock on the wall of the house: `2026-11-24 13:30`.
+    pub(crate) fn at(&self, wall: &str) {
+        let zoned = format!("{}[Europe/Brussels]", wall.replace(' ', "T")).parse::<jiff::Zoned>().expect("a moment");
+        self.clock.turn(Instant::from(zoned.timestamp()).seconds_since(self.clock.now()));
+    }
+
+    /// Somebody with a browser.
+    pub(crate) fn visitor(&self) -> Visitor {
+        Visitor::to(&self.app)
+    }
+}
+
+/// A second house, to show that it knows nothing of the first.
+pub(crate) struct OtherHouse(App);
+
+impl OtherHouse {
+    pub(crate) fn visitor(&self) -> Visitor {
+        Visitor::to(&self.0)
+    }
+}
+
+async fn start(database: &TestDb, clock: &TestClock, settings: &str) -> App {
+    let place = match &database.settings.place {
+        Place::File(path) => path.display().to_string(),
+        Place::Server(url) => url.clone(),
+    };
+    let config = format!(
+        "[server]\npublic_url = \"{PUBLIC_URL}\"\n[database]\nurl = \"{place}\"\n[matching]\nencoder = \"off\"\n{settings}"
+    );
+    let config = Config::read(&config).expect("the settings");
+    App::start(&config, makers(clock), PUBLIC_URL).await.expect("the program starts")
+}
+
+/// Runs a story on one database; says so when there is none.
+pub(crate) fn run<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(TestDb) -> F) {
+    db::testing::run(engine, &program::migrations(), story);
+}
+
+/// Stories that are told on SQLite and on PostgreSQL: functions that take a [`TestHouse`].
+macro_rules! stories {
+    ($($(#[$meta:meta])* async fn $name:ident($house:ident: TestHouse) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports, reason = "a story may need nothing of the file around it")]
+            use super::*;
+
+            async fn story($house: $crate::harness::TestHouse) $body
+
+            #[test]
+            fn on_sqlite() {
+                $crate::harness::run(db::Engine::Sqlite, async |database| story($crate::harness::TestHouse::open(database).await).await);
+            }
+
+            #[test]
+            fn on_postgresql() {
+                $crate::harness::run(db::Engine::Postgres, async |database| story($crate::harness::TestHouse::open(database).await).await);
+            }
+        }
+    )+};
+}
+pub(crate) use stories;

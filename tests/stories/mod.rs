@@ -1,0 +1,8 @@
+//! Stories over HTTP: somebody comes to the house, on both databases.
+
+mod asking;
+mod corrections;
+mod doors;
+mod editions;
+mod pages;
+mod today;
