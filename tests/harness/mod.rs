@@ -46,8 +46,13 @@ impl TestHouse {
 
     /// The same house after a restart of the program.
     pub(crate) async fn restarted(self) -> Self {
+        self.restarted_with("").await
+    }
+
+    /// The same house after a restart with other settings.
+    pub(crate) async fn restarted_with(self, settings: &str) -> Self {
         self.app.close().await;
-        let app = start(&self.database, &self.clock, "").await;
+        let app = start(&self.database, &self.clock, settings).await;
         Self { app, ..self }
     }
 

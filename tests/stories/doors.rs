@@ -1,8 +1,9 @@
 //! What holds at every door of the house: headers, limits, languages, caching, errors.
 
+use db::Engine;
 use http::header;
 
-use crate::harness::{TestHouse, stories};
+use crate::harness::{TestHouse, run, stories};
 
 const PAGES: &[&str] = &[
     "/",
@@ -78,9 +79,10 @@ stories! {
     }
 
     async fn who_asks_too_much_waits(house: TestHouse) {
+        let house = house.restarted_with("[limits]\nreads_per_second = 1\n").await;
         let stranger = house.visitor().from([203, 0, 113, 7]);
         let mut refused = None;
-        for _ in 0..400 {
+        for _ in 0..40 {
             let page = stranger.get("/privacy").await;
             if page.status() == 429 {
                 refused = Some(page);
@@ -95,11 +97,6 @@ stories! {
     async fn a_body_too_large_is_refused(house: TestHouse) {
         let huge = "x".repeat(1_100_000);
         house.visitor().post("/vraag", &[("q", &huge)]).await.has_status(413);
-    }
-
-    async fn links_lead_somewhere(house: TestHouse) {
-        let broken = broken_links(&house).await;
-        assert!(broken.is_empty(), "{}", broken.join("\n"));
     }
 
     async fn the_program_tells_that_it_lives(house: TestHouse) {
@@ -118,9 +115,9 @@ stories! {
     }
 }
 
-/// Follows every link inside the house from the front page, in Dutch and Arabic.
+/// Follows every link inside the house from the front page, in Dutch.
 async fn broken_links(house: &TestHouse) -> Vec<String> {
-    let mut seen = std::collections::BTreeSet::from(["/".to_owned(), "/ar/".to_owned()]);
+    let mut seen = std::collections::BTreeSet::from(["/".to_owned()]);
     let mut to_read: Vec<String> = seen.iter().cloned().collect();
     let mut broken = Vec::new();
     while let Some(path) = to_read.pop() {
@@ -134,12 +131,21 @@ async fn broken_links(house: &TestHouse) -> Vec<String> {
         let links = page.all("a[href^='/'], link[href^='/'], script[src^='/'], use[href^='/']", "href");
         for link in links.iter().chain(&page.all("script[src^='/']", "src")) {
             let link = link.split('#').next().unwrap_or_default().to_owned();
-            let foreign = link.starts_with("/en/") || link.starts_with("/fr/") || link == "/en" || link == "/fr";
-            if !foreign && seen.insert(link.clone()) {
+            let is_translation = ["/en", "/fr", "/ar"].iter().any(|prefix| link.starts_with(prefix));
+            if !is_translation && seen.insert(link.clone()) {
                 to_read.push(link);
             }
         }
     }
     assert!(seen.len() > 100, "only {} links were found", seen.len());
     broken
+}
+
+/// The pages do not depend on the database, so one walk through the house is enough.
+#[test]
+fn links_lead_somewhere() {
+    run(Engine::Sqlite, async |database| {
+        let broken = broken_links(&TestHouse::open(database).await).await;
+        assert!(broken.is_empty(), "{}", broken.join("\n"));
+    });
 }

@@ -6,7 +6,7 @@ use crate::harness::stories;
 
 /// The sample directory in which every `UiTPAS` is called by another name.
 fn renamed() -> [(&'static str, String); 2] {
-    demo::documents().map(|(name, text)| (name, text.replace("UiTPAS", "Vrijetijdspas")))
+    demo::documents().map(|(name, text)| (name, text.replace("UiTPAS", "Zonnekaart")))
 }
 
 stories! {
@@ -25,14 +25,14 @@ stories! {
         let mut readings = 0;
         while !import.is_finished() {
             house.app.look().await.expect("a look");
-            let read = house.visitor().get("/aanbod").await.main_text();
-            assert!(read.contains("UiTPAS") != read.contains("Vrijetijdspas"), "half an edition:\n{read}");
+            let read = house.visitor().get("/vandaag").await.main_text();
+            assert!(read.contains("UiTPAS") != read.contains("Zonnekaart"), "half an edition after {readings} readings:\n{read}");
             readings += 1;
         }
         import.await.expect("the task").expect("the import");
         assert!(readings > 0);
         house.app.look().await.expect("a look");
-        house.visitor().get("/aanbod").await.sees("Vrijetijdspas").sees_no("UiTPAS");
+        house.visitor().get("/vandaag").await.sees("Zonnekaart").sees_no("UiTPAS");
     }
 
     async fn a_restart_shows_the_last_edition(house: TestHouse) {
@@ -43,7 +43,7 @@ stories! {
 
     async fn another_house_sees_nothing_of_it(house: TestHouse) {
         let other = house.other_house().await;
-        let page = other.visitor().get("/aanbod").await;
+        let page = other.visitor().get("/vandaag").await;
         page.has_status(200).sees_no("UiTPAS");
         let service = house.visitor().get("/aanbod").await.all("a.card-main", "href").remove(0);
         other.visitor().get(&service).await.has_status(404);
