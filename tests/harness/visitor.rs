@@ -60,12 +60,6 @@ impl Visitor {
         form.send(Method::POST, path, Body::from(body)).await
     }
 
-    /// Sends JSON, as programs do.
-    pub(crate) async fn post_json(&self, path: &str, value: &serde_json::Value) -> Page {
-        let json = self.with(header::CONTENT_TYPE, "application/json").with(header::ACCEPT, "application/json");
-        json.send(Method::POST, path, Body::from(value.to_string())).await
-    }
-
     /// Asks a question on the page, in a language by its prefix: `""` or `"/fr"`.
     pub(crate) async fn ask(&self, question: &str) -> Page {
         self.post("/vraag", &[("q", question)]).await
