@@ -28,7 +28,7 @@ stories! {
     }
 
     async fn a_vague_question_is_answered_with_a_question(house: TestHouse) {
-        let page = house.visitor().ask("blub").await;
+        let page = house.visitor().ask("qqq").await;
         let topics = page.all("ul.chips a", "href");
         assert!((3..=5).contains(&topics.len()), "{topics:?}\n{}", page.main_text());
         page.sees("onthaal");
