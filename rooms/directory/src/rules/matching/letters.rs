@@ -20,6 +20,8 @@ pub(super) struct Letters {
     /// The places of group `g` are `places[starts[g]..starts[g + 1]]`.
     starts: Vec<u32>,
     places: Vec<Place>,
+    /// By group: the mean weight over all entries.
+    means: Vec<f32>,
 }
 
 /// An entry in the upper 24 bits, the weight there from 0 to 255 in the lower 8.
@@ -82,11 +84,20 @@ impl Letters {
         let mut sum = 0.0;
         for group in groups_of(word) {
             let places = self.places_of(group);
-            let here = places.iter().find(|place| place.entry() == entry).map_or(0.0, |place| place.weight());
-            let total: f32 = places.iter().map(|place| place.weight()).sum();
-            sum += self.idf(places.len()) * (here - total / as_f32(self.entries.max(1)));
+            let at = places.binary_search_by_key(&entry, |place| place.entry()).ok();
+            let here = at.and_then(|at| places.get(at)).map_or(0.0, |place| place.weight());
+            sum += self.idf(places.len()) * (here - self.mean_of(group));
         }
         sum
+    }
+
+    fn mean_weights(&self) -> Vec<f32> {
+        let bounds = self.starts.windows(2).map(|bounds| match bounds {
+            [start, end] => self.places.get(*start as usize..*end as usize).unwrap_or_default(),
+            _ => &[],
+        });
+        let sums = bounds.map(|places| places.iter().map(|place| place.weight()).sum::<f32>());
+        sums.map(|sum| sum / as_f32(self.entries.max(1))).collect()
     }
 
     fn places_of(&self, group: u32) -> &[Place] {
@@ -96,6 +107,10 @@ impl Letters {
             self.places.get(*start as usize..*end as usize)
         };
         range().unwrap_or_default()
+    }
+
+    fn mean_of(&self, group: u32) -> f32 {
+        self.table.find(group).and_then(|at| self.means.get(at as usize)).copied().unwrap_or(0.0)
     }
 
     fn idf(&self, entries_with_it: usize) -> f32 {
@@ -184,7 +199,10 @@ impl Count {
             }
             *at += 1;
         }
-        Letters { entries: self.sizes.len(), table: self.table.without_notes(), starts, places }
+        let mut letters =
+            Letters { entries: self.sizes.len(), table: self.table.without_notes(), starts, places, means: Vec::new() };
+        letters.means = letters.mean_weights();
+        letters
     }
 
     /// By entry: how many texts with a group count half there.
