@@ -15,7 +15,7 @@ use directory::{
     rules::{
         Edition,
         matching::{
-            Index, Kept,
+            Answer, Index, Kept, MOST_MATCHES, Question,
             measure::{Case, Report, measure_index},
         },
         model::{Directory, Example},
@@ -106,6 +106,30 @@ fn a_quarter_of_the_examples_is_enough_to_start_with() {
     let house = House::of(a_quarter(sample()));
     assert!(house.report(&["questions-dev"]).all().among_three.value() >= 0.88);
     assert!(house.report(&["real-like"]).all().among_three.value() >= 0.88);
+}
+
+/// What letters alone answer in the sample house.
+fn by_letters(question: &str) -> Answer {
+    let edition = Edition::new(TypedId::from_uuid(uuid::Uuid::nil()), 1, now(), sample());
+    let question = Question::asked(question, None).unwrap().while_typing(true);
+    Index::letters(&edition).answer(&edition, &question, now())
+}
+
+#[test]
+fn a_match_is_told_in_the_own_words_of_the_question() {
+    let answer = by_letters("mijn HUISBAAS wil mij buitenzetten");
+    let first = &answer.matches[0];
+    assert_eq!(first.entry.as_str(), "sh-huurbegeleiding", "{:?}", answer.matches);
+    assert!(first.why.iter().any(|word| word == "HUISBAAS"), "{:?}", first.why);
+    assert!(answer.clarify.is_empty());
+}
+
+#[test]
+fn a_question_that_says_nothing_gets_topics_and_the_front_desk() {
+    let answer = by_letters("xqzw vvkkq");
+    assert!((3..=5).contains(&answer.clarify.len()), "{:?}", answer.clarify);
+    assert!(answer.matches.iter().any(|found| found.entry.as_str() == "sh-id-team"));
+    assert!(answer.matches.len() <= MOST_MATCHES);
 }
 
 #[test]

@@ -11,9 +11,8 @@ const TOPICS: std::ops::RangeInclusive<usize> = 3..=5;
 /// How many of the best entries have a say in which topics are offered.
 const VOICES: usize = 12;
 
-/// The topics to choose from: those of the entries that fit best, filled up with the topics that most services have.
-///
-/// `parts_of` tells the topics above a topic; a topic and one above it are not offered side by side.
+/// The topics to choose from: the first topics of the entries that fit best, filled up with those that most entries have. The
+/// front desk has no say: its topic is that one does not know the topic. None when the directory has fewer than three.
 pub(super) fn topics(ranked: &[Ranked], entries: &[Entry], front_desk: Option<&Slug>) -> Vec<Slug> {
     let best = ranked.iter().take(VOICES).filter_map(|ranked| entries.get(ranked.entry));
     let wanted = best.filter(|entry| Some(&entry.slug) != front_desk).filter_map(|entry| entry.topics.first());
