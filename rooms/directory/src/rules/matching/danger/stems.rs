@@ -41,7 +41,14 @@ impl Stems {
             return;
         }
         let is_whole = !written.ends_with('*');
-        let typing_errors = if written.starts_with('=') { 0 } else { typing_errors(letters.len()) };
+        let most = if written.starts_with('=') {
+            0
+        } else if is_whole {
+            2
+        } else {
+            1
+        };
+        let typing_errors = typing_errors(letters.len()).min(most);
         let shelf = if is_whole { &mut self.whole } else { &mut self.beginnings };
         let terms = shelf.entry(letters.clone()).or_default();
         if terms.is_empty() && typing_errors > 0 {
