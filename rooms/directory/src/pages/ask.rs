@@ -99,6 +99,8 @@ pub(super) async fn home(visit: Visit, State(room): State<Room>) -> Answer {
         .link("alternate", "text/calendar", "/calendar.ics", t.say("directory-calendar"))
         .json_ld(&structured::website(standing.edition(), &Site::of(&visit.house)))
         .script("ask.js")
+        // Answers appear on this very page, also those to danger.
+        .quick_exit()
         .keep(Keep::ThisMinute)
         .main(&main)
         .answer()
@@ -126,9 +128,7 @@ pub(super) async fn asked(visit: Visit) -> Answer {
 
 fn whole(visit: &Visit, form: &Typed, found: Option<Found>) -> Answer {
     let status = if form.breaks().is_empty() { http::StatusCode::OK } else { http::StatusCode::UNPROCESSABLE_ENTITY };
-    let is_urgent = found.as_ref().is_some_and(|found| !found.urgent.is_empty());
-    let page = visit.page("directory-asked-title").private().status(status).script("ask.js");
-    let page = if is_urgent { page.quick_exit() } else { page };
+    let page = visit.page("directory-asked-title").private().status(status).script("ask.js").quick_exit();
     page.main(&AskedPage { t: &visit.t, form, typed: form.value("q"), found }).answer()
 }
 
