@@ -19,7 +19,7 @@ const STEP: f32 = 1.5;
 /// How much more a sentence with a danger counts than one without: there are fewer of them, and a miss is worse.
 const DANGER_COUNTS: f32 = 2.0;
 /// From which score on there is a danger; set on lessons that were left out while learning, and on the development set.
-const THRESHOLD: f32 = 1.0;
+const THRESHOLD: f32 = 0.5;
 /// Weights and what they have moved so far, for one yes-or-no question.
 #[derive(Debug, Clone)]
 struct Scale {
