@@ -117,21 +117,20 @@ pub(crate) fn run<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(Tes
 /// Stories that are told on SQLite and on PostgreSQL: functions that take a [`TestHouse`].
 macro_rules! stories {
     ($($(#[$meta:meta])* async fn $name:ident($house:ident: TestHouse) $body:block)+) => {$(
+        async fn $name($house: $crate::harness::TestHouse) $body
+
         $(#[$meta])*
         mod $name {
-            #[allow(unused_imports, reason = "a story may need nothing of the file around it")]
-            use super::*;
-
-            async fn story($house: $crate::harness::TestHouse) $body
+            use $crate::harness::{TestHouse, run};
 
             #[test]
             fn on_sqlite() {
-                $crate::harness::run(db::Engine::Sqlite, async |database| story($crate::harness::TestHouse::open(database).await).await);
+                run(db::Engine::Sqlite, async |database| super::$name(TestHouse::open(database).await).await);
             }
 
             #[test]
             fn on_postgresql() {
-                $crate::harness::run(db::Engine::Postgres, async |database| story($crate::harness::TestHouse::open(database).await).await);
+                run(db::Engine::Postgres, async |database| super::$name(TestHouse::open(database).await).await);
             }
         }
     )+};
