@@ -4,5 +4,6 @@ mod asking;
 mod corrections;
 mod doors;
 mod editions;
+mod open_data;
 mod pages;
 mod today;

@@ -13,7 +13,7 @@ if (button) {
     leave();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || !button.checkVisibility()) return;
     if (event.timeStamp - escaped < 1000) leave();
     escaped = event.timeStamp;
   });
