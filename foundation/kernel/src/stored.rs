@@ -159,9 +159,9 @@ mod tests {
     #[test]
     fn words_come_back_as_they_were_stored() {
         let id = HouseId::from_uuid(Uuid::from_u128(7));
-        assert_eq!(HouseId::restore((&id).store()), Ok(id));
+        assert_eq!(HouseId::restore(id.store()), Ok(id));
         assert_eq!(Lang::restore(Lang::NL.store()), Ok(Lang::NL));
-        assert_eq!(Cents::restore(Cents(125_00).store()), Ok(Cents(125_00)));
+        assert_eq!(Cents::restore(Cents(12_500).store()), Ok(Cents(12_500)));
         assert_eq!(Option::<u32>::restore(Some(7_u32).store()), Ok(Some(7)));
         assert_eq!(Option::<u32>::restore(None::<u32>.store()), Ok(None));
     }
