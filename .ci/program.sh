@@ -3,11 +3,19 @@
 
 program=${CARGO_TARGET_DIR:-target}/release/voordeur
 
+# Builds it as the README says, and runs what the README tells a newcomer to run next.
 step_program() {
   grep -q 'cargo run --release -- demo' README.md || { echo "The README no longer says how to start." >&2; return 1; }
   cargo build --release --locked
   "$program" --help >/dev/null
-  "$program" config print >/dev/null
+  "$program" config print >"$logs/configuration.toml"
+  if ! sed -n '/^```toml$/,/^```$/p' docs/configuration.md | sed '1d;$d' | diff - "$logs/configuration.toml"; then
+    echo "docs/configuration.md is not what \`voordeur config print\` says." >&2
+    return 1
+  fi
+  local directory=(demo/data/directory.yaml demo/data/examples.yaml)
+  "$program" import directory "${directory[@]}" --dry-run --data "$scratch/import" | tail -n 3
+  "$program" import directory "${directory[@]}" --data "$scratch/import" | tail -n 1
 }
 
 # Starts the demo on a free port and waits for the first line it prints: its address.
