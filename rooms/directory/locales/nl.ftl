@@ -188,7 +188,7 @@ directory-privacy-others = De pagina’s laden niets van andere websites. Nieman
 directory-privacy-log = Voor de goede werking noteren we per bezoek het soort pagina, het uur en of het lukte. Niet wie u bent en niet wat u vroeg.
 directory-privacy-correction = Meldt u een fout in onze gids, dan bewaren we die tekst tot hij verwerkt is, ten hoogste een jaar. We vragen niet wie u bent.
 directory-privacy-proof = Hoe u dat kunt nakijken
-directory-privacy-proof-how = De software is open. Iedereen kan lezen wat ze doet. Bij elke wijziging zoekt een automatische test een gestelde vraag in de databank, de logboeken en de adressen. De test mag haar nergens vinden.
+directory-privacy-proof-how = De software is open. Iedereen kan lezen wat ze doet. Bij elke wijziging kijkt een automatische test na of een gestelde vraag niet in het adres of de geschiedenis van de browser staat.
 directory-privacy-leave = Kijkt er iemand mee?
 directory-privacy-leave-how = Op pagina’s met dringende hulp staat een knop “Snel weg”. Die sluit de pagina meteen. Twee keer op Escape drukken doet hetzelfde.
 
