@@ -1,4 +1,4 @@
-# The pages to ask and to read about one service. Other pages fall back to Dutch.
+# The pages to ask, to browse and to read about one service. Other pages fall back to Dutch.
 
 # Who is in the house
 directory-now = هنا الآن
@@ -93,6 +93,22 @@ directory-call-first = اتصل أو اكتب أولاً
 directory-by-referral = عن طريق الإحالة
 directory-comes-to-you = يأتي إليك
 directory-offer-title = كل المساعدة
+
+directory-offer-description = كل ما يمكنك أن تطلب المساعدة فيه. اختر حسب الموضوع أو لمن أو اللغة أو طريقة الوصول.
+directory-filter-topic = الموضوع
+directory-everybody = للجميع
+directory-filter-access = كيف تصل إلى الخدمة
+directory-filter-language = اللغة
+directory-filter-now = فقط المفتوح الآن
+directory-filter-all = الكل
+directory-filter-show = اعرض
+directory-filter-clear = امسح الاختيارات
+directory-found = { $count ->
+    [0] لم نجد أي خدمة
+   *[other] عدد الخدمات: { $count }
+}
+directory-found-everybody = وعدد الخدمات للجميع: { $count }
+directory-found-none = لم نجد شيئاً هنا. قلّل الاختيارات أو اطرح سؤالك بكلماتك.
 
 # The card to take along
 directory-card-title = خذها معك

@@ -130,8 +130,9 @@ directory-comes-to-you = Comes to you
 
 # Browsing
 directory-offer-title = All help
-directory-offer-description = All help and services in and around the Sociaal Huis. Narrow by topic, language and how to reach them.
+directory-offer-description = All help and services in and around the Sociaal Huis. Narrow by topic, for whom, language and how to reach them.
 directory-filter-topic = Topic
+directory-everybody = Everybody
 directory-filter-access = How to reach it
 directory-filter-language = Language
 directory-filter-now = Only who is open now
@@ -141,6 +142,10 @@ directory-filter-clear = Clear the choices
 directory-found = { $count ->
     [one] 1 service found
    *[other] { $count } services found
+}
+directory-found-everybody = { $count ->
+    [one] There is also 1 service for everybody
+   *[other] There are also { $count } services for everybody
 }
 directory-found-none = We find nothing here. Choose less, or ask in your own words.
 directory-ask-instead = Ask your question
@@ -251,6 +256,8 @@ directory-menu-data = Open data
 # Open data
 directory-open-topics = Topics
 directory-open-topics-about = What people come for
+directory-open-audiences = Target groups
+directory-open-audiences-about = Whom a service is for
 directory-open-access = Ways to reach a service
 directory-open-access-about = How you can reach a service
 directory-open-interpreter = With an interpreter

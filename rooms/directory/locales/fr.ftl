@@ -130,8 +130,9 @@ directory-comes-to-you = Vient chez vous
 
 # Browsing
 directory-offer-title = Toute l’aide
-directory-offer-description = Toute l’aide et tous les services dans et autour du Sociaal Huis. Choisissez un thème, une langue, une façon de venir.
+directory-offer-description = Toute l’aide et tous les services dans et autour du Sociaal Huis. Choisissez un thème, un public, une langue, une façon de venir.
 directory-filter-topic = Thème
+directory-everybody = Tout le monde
 directory-filter-access = Comment y aller
 directory-filter-language = Langue
 directory-filter-now = Seulement ce qui est ouvert maintenant
@@ -141,6 +142,10 @@ directory-filter-clear = Effacer les choix
 directory-found = { $count ->
     [one] 1 service trouvé
    *[other] { $count } services trouvés
+}
+directory-found-everybody = { $count ->
+    [one] Il y a aussi 1 service pour tout le monde
+   *[other] Il y a aussi { $count } services pour tout le monde
 }
 directory-found-none = Nous ne trouvons rien ici. Choisissez moins, ou posez votre question avec vos propres mots.
 directory-ask-instead = Posez votre question
@@ -251,6 +256,8 @@ directory-menu-data = Données ouvertes
 # Open data
 directory-open-topics = Thèmes
 directory-open-topics-about = Pourquoi les gens viennent
+directory-open-audiences = Publics
+directory-open-audiences-about = À qui un service s'adresse
 directory-open-access = Façons de s'adresser à un service
 directory-open-access-about = Comment vous adresser à un service
 directory-open-interpreter = Avec un interprète

@@ -130,8 +130,9 @@ directory-comes-to-you = Komt naar u toe
 
 # Browsing
 directory-offer-title = Aanbod
-directory-offer-description = Alle hulp en diensten in en rond het Sociaal Huis. Filter op thema, taal en hoe u er terechtkunt.
+directory-offer-description = Alle hulp en diensten in en rond het Sociaal Huis. Filter op thema, voor wie het is, taal en hoe u er terechtkunt.
 directory-filter-topic = Thema
+directory-everybody = Iedereen
 directory-filter-access = Hoe u er terechtkunt
 directory-filter-language = Taal
 directory-filter-now = Alleen wie nu open is
@@ -141,6 +142,10 @@ directory-filter-clear = Wis de keuzes
 directory-found = { $count ->
     [one] 1 dienst gevonden
    *[other] { $count } diensten gevonden
+}
+directory-found-everybody = { $count ->
+    [one] Er is ook 1 dienst voor iedereen
+   *[other] Er zijn ook { $count } diensten voor iedereen
 }
 directory-found-none = We vinden hier niets. Kies minder, of stel uw vraag in uw eigen woorden.
 directory-ask-instead = Stel uw vraag
@@ -251,6 +256,8 @@ directory-menu-data = Open gegevens
 # Open data
 directory-open-topics = Thema's
 directory-open-topics-about = Waarvoor mensen komen
+directory-open-audiences = Doelgroepen
+directory-open-audiences-about = Voor wie een dienst er is
 directory-open-access = Manieren om er terecht te kunnen
 directory-open-access-about = Hoe u bij een dienst terechtkunt
 directory-open-interpreter = Met een tolk

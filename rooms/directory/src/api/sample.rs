@@ -5,15 +5,16 @@ use std::{path::Path, process::Command, sync::Arc};
 use kernel::{Cents, Day, HouseId, Instant, Lang, Slug, TypedId};
 use uuid::Uuid;
 
-use super::Site;
+use super::{Site, hsds::Vocabulary};
 use crate::{
     import::{self, File},
     rules::{
         Edition,
         model::{
-            Access, Accessibility, Address, BookingRoute, Change, Closure, Contact, Cost, Directory, EditionId,
-            Eligibility, Exception, Location, Meta, Organization, Phone, Presence, Repeat, RequiredDocument, Schedule,
-            Service, ServiceStatus, SpokenLanguage, Text, TimeOfDay, Topic, Verification, Weekday, Weekdays, stable_id,
+            Access, Accessibility, Address, Audience, BookingRoute, Change, Closure, Contact, Cost, Directory,
+            EditionId, Eligibility, Exception, Location, Meta, Organization, Phone, Presence, Repeat, RequiredDocument,
+            Schedule, Service, ServiceStatus, SpokenLanguage, Text, TimeOfDay, Topic, Verification, Weekday, Weekdays,
+            stable_id,
         },
     },
 };
@@ -56,11 +57,26 @@ pub(crate) fn directory() -> Directory {
             ..Meta::default()
         },
         topics: topics(),
+        audiences: vec![audience("huurders", "Huurders"), audience("ouderen", "Ouderen")],
         locations: locations(),
         organizations: organizations(),
         services: services(),
         closures: vec![Closure { from: day("2026-12-24"), until: day("2026-12-31"), reason: Text::dutch("Eindejaar") }],
         ..Directory::default()
+    }
+}
+
+/// Words that no text file holds.
+pub(crate) fn words() -> Vocabulary {
+    Vocabulary {
+        topics: "Thema's".to_owned(),
+        topics_about: "Waarvoor mensen komen".to_owned(),
+        audiences: "Doelgroepen".to_owned(),
+        audiences_about: "Voor wie een dienst er is".to_owned(),
+        access: "Hoe u er komt".to_owned(),
+        access_about: "Hoe u een dienst bereikt".to_owned(),
+        modes: Access::ALL.map(|mode| (mode, mode.code().to_owned())).to_vec(),
+        interpreter: "Met tolk".to_owned(),
     }
 }
 
@@ -89,6 +105,10 @@ pub(crate) fn ask_oracle(script: &str, question: &serde_json::Value) {
         code => assert_eq!(code, Some(0), "{said}"),
     }
     println!("{said}");
+}
+
+fn audience(name: &str, text: &str) -> Audience {
+    Audience { id: stable_id(house(), "audience", name), slug: slug(name), name: Text::dutch(text) }
 }
 
 fn topics() -> Vec<Topic> {
@@ -186,6 +206,7 @@ fn service(name: &str, organization: &str, presence: Presence) -> Service {
             minimum_age: Some(18),
             maximum_age: None,
         },
+        audiences: vec![slug("huurders")],
         topics: vec![slug("huren")],
         presences: vec![presence],
         contact: contact(),

@@ -36,6 +36,7 @@ pub fn service(edition: &Edition, site: &Site, service: &Service) -> Value {
         .list("availableChannel", places)
         .list("hoursAvailable", hours)
         .list("availableLanguage", languages(service))
+        .list("audience", audiences(edition, service))
         .done()
 }
 
@@ -111,6 +112,11 @@ fn languages(service: &Service) -> Vec<Value> {
         SpokenLanguage::Interpreter => None,
     });
     spoken.collect()
+}
+
+fn audiences(edition: &Edition, service: &Service) -> Vec<Value> {
+    let groups = edition.audiences_of(service);
+    groups.map(|group| part("Audience").with("audienceType", group.name.original.as_str()).done()).collect()
 }
 
 fn channel(edition: &Edition, site: &Site, service: &Service, presence: &Presence) -> Value {

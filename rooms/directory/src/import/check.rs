@@ -12,6 +12,7 @@ pub(super) fn arrange(directory: &mut Directory, notes: &Notes) {
     check_levels(&directory.topics, notes);
     parents_first(&mut directory.topics);
     warn_of_unused_topics(directory, notes);
+    warn_of_unused_audiences(directory, notes);
     warn_of_idle_organizations(directory, notes);
 }
 
@@ -49,6 +50,12 @@ fn warn_of_unused_topics(directory: &Directory, notes: &Notes) {
     let used: BTreeSet<_> = of_services.chain(parents).collect();
     let unused = directory.topics.iter().map(|topic| &topic.slug).filter(|slug| !used.contains(slug));
     warn(notes, Kind::Topic, unused, "No service has this topic.");
+}
+
+fn warn_of_unused_audiences(directory: &Directory, notes: &Notes) {
+    let used: BTreeSet<_> = directory.services.iter().flat_map(|service| &service.audiences).collect();
+    let unused = directory.audiences.iter().map(|audience| &audience.slug).filter(|slug| !used.contains(slug));
+    warn(notes, Kind::Audience, unused, "No service is meant for this audience.");
 }
 
 fn warn_of_idle_organizations(directory: &Directory, notes: &Notes) {

@@ -6,6 +6,7 @@ use super::report::{Place, Problem, Report, Severity};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Topic,
+    Audience,
     Location,
     Organization,
     /// Services and "elsewhere" entries share their ids: both are answers to a question.
@@ -18,6 +19,7 @@ impl Kind {
     const fn noun(self) -> &'static str {
         match self {
             Self::Topic => "topic",
+            Self::Audience => "audience",
             Self::Location => "location",
             Self::Organization => "organisation",
             Self::Entry => "service or elsewhere entry",

@@ -8,8 +8,8 @@ use crate::{
     Room, Site,
     rules::{
         Edition,
-        model::{Access, Organization, Service, SpokenLanguage, Topic},
-        offer::Filter,
+        model::{Access, Audience, Organization, Service, SpokenLanguage, Topic},
+        offer::{Filter, ForWhom},
     },
     shelf::Standing,
     structured,
@@ -19,10 +19,12 @@ use crate::{
 const PER_PAGE: usize = 30;
 
 /// What stands in the address of a list. What cannot be read narrows nothing.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Asked {
     #[serde(default)]
     thema: String,
+    #[serde(default)]
+    voor: String,
     #[serde(default)]
     taal: String,
     #[serde(default)]
@@ -40,6 +42,7 @@ struct OfferPage<'a> {
     choices: Vec<Choice>,
     open_now: bool,
     list: List,
+    for_everybody: Option<(String, usize)>,
 }
 
 #[derive(Template)]
@@ -123,6 +126,7 @@ pub(super) async fn offer(visit: Visit, State(room): State<Room>, Query(asked): 
         choices: choices(&filter, &standing, &visit),
         open_now: filter.open_now,
         list: asked.list(&filter.services(standing.edition(), visit.now), &standing, &visit),
+        for_everybody: asked.for_everybody(&filter, &standing, &visit),
     };
     visit
         .page("directory-offer-title")
@@ -203,6 +207,7 @@ impl Asked {
     fn filter(&self, edition: &Edition) -> Filter {
         Filter {
             topic: edition.topic(&self.thema).map(|topic| topic.slug.clone()),
+            audience: ForWhom::from_code(&self.voor, edition),
             language: spoken(&self.taal),
             access: Access::from_code(&self.toegang),
             open_now: self.nu == "1",
@@ -224,12 +229,27 @@ impl Asked {
         }
     }
 
+    /// Who looks for a group finds what is there for it, and is told what else is there for everybody.
+    fn for_everybody(&self, filter: &Filter, standing: &Standing, visit: &Visit) -> Option<(String, usize)> {
+        let Some(ForWhom::Group(_)) = filter.audience else { return None };
+        let others = Filter { audience: Some(ForWhom::Everybody), ..filter.clone() };
+        let count = others.services(standing.edition(), visit.now).len();
+        let asked = Self { voor: Audience::EVERYBODY.to_owned(), ..self.clone() };
+        (count > 0).then(|| (asked.address(1, &visit.t), count))
+    }
+
     /// The address of another page of the same list; only what was understood stands in it.
     fn address(&self, page: usize, t: &Text) -> String {
         let plain = |text: &str| {
             text.chars().filter(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_')).collect::<String>()
         };
-        let given = [("thema", &self.thema), ("taal", &self.taal), ("toegang", &self.toegang), ("nu", &self.nu)];
+        let given = [
+            ("thema", &self.thema),
+            ("voor", &self.voor),
+            ("taal", &self.taal),
+            ("toegang", &self.toegang),
+            ("nu", &self.nu),
+        ];
         let parts = given
             .iter()
             .filter(|(_, value)| !value.is_empty())
@@ -252,6 +272,13 @@ fn choices(filter: &Filter, standing: &Standing, visit: &Visit) -> Vec<Choice> {
             is_part: topic.parent.is_some(),
         })
     });
+    let audiences = counts.audiences.iter().map(|(audience, count)| Choosable {
+        value: audience.code().to_owned(),
+        label: for_whom(audience, edition, t),
+        count: *count,
+        is_chosen: filter.audience.as_ref() == Some(audience),
+        is_part: false,
+    });
     let languages = counts.languages.iter().map(|(language, count)| Choosable {
         value: code(*language),
         label: SafeHtml::escaped(&named(*language, t)),
@@ -266,11 +293,22 @@ fn choices(filter: &Filter, standing: &Standing, visit: &Visit) -> Vec<Choice> {
         is_chosen: filter.access == Some(*access),
         is_part: false,
     });
-    vec![
+    let all = [
         Choice { name: "thema", label: "directory-filter-topic", options: topics.collect() },
+        Choice { name: "voor", label: "directory-for-whom", options: audiences.collect() },
         Choice { name: "toegang", label: "directory-filter-access", options: access.collect() },
         Choice { name: "taal", label: "directory-filter-language", options: languages.collect() },
-    ]
+    ];
+    all.into_iter().filter(|choice| !choice.options.is_empty()).collect()
+}
+
+fn for_whom(audience: &ForWhom, edition: &Edition, t: &Text) -> SafeHtml {
+    match audience {
+        ForWhom::Group(slug) => {
+            edition.audience(slug.as_str()).map(|group| wording(&group.name, t.lang())).unwrap_or_default()
+        }
+        ForWhom::Everybody => SafeHtml::escaped(t.say("directory-everybody")),
+    }
 }
 
 fn spoken(code: &str) -> Option<SpokenLanguage> {

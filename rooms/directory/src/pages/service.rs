@@ -35,6 +35,7 @@ pub(super) struct View {
     pub(super) name: SafeHtml,
     pub(super) description: SafeHtml,
     pub(super) target_group: SafeHtml,
+    pub(super) audiences: Vec<(String, SafeHtml)>,
     pub(super) is_translated: bool,
     pub(super) owner: Option<(String, SafeHtml)>,
     pub(super) topics: Vec<(String, SafeHtml)>,
@@ -116,6 +117,7 @@ impl View {
             name: wording(&service.name, lang),
             description: wording(&service.description, lang),
             target_group: wording(&service.eligibility.description, lang),
+            audiences: audiences(service, edition, t),
             is_translated: service.description.for_reader(lang).0 != service.description.lang,
             owner: owner(service, edition, t),
             topics: topics(service, edition, t),
@@ -208,6 +210,12 @@ fn owner(service: &Service, edition: &Edition, t: &Text) -> Option<(String, Safe
 fn topics(service: &Service, edition: &Edition, t: &Text) -> Vec<(String, SafeHtml)> {
     let known = service.topics.iter().filter_map(|slug| edition.topic(slug.as_str()));
     known.map(|topic| (t.to(&format!("/themas/{}", topic.slug)), wording(&topic.name, t.lang()))).collect()
+}
+
+/// The groups it is meant for, with the way to what else there is for them.
+fn audiences(service: &Service, edition: &Edition, t: &Text) -> Vec<(String, SafeHtml)> {
+    let groups = edition.audiences_of(service);
+    groups.map(|group| (t.to(&format!("/aanbod?voor={}", group.slug)), wording(&group.name, t.lang()))).collect()
 }
 
 /// How the service is reached; by its organisation where it says nothing itself.

@@ -4,7 +4,10 @@ use kernel::{Instant, Slug};
 
 use super::{
     hours::{Availability, Entry, HouseDays, agenda},
-    model::{Directory, EditionId, Elsewhere, Location, Organization, Presence, Service, ServiceId, Topic, UrgentLine},
+    model::{
+        Audience, Directory, EditionId, Elsewhere, Location, Organization, Presence, Service, ServiceId, Topic,
+        UrgentLine,
+    },
 };
 
 /// An edition of a directory as readers use it: the data, the days of the house, and the ways to find things in it.
@@ -27,6 +30,7 @@ struct Places {
     service_ids: HashMap<ServiceId, usize>,
     organizations: HashMap<Slug, usize>,
     topics: HashMap<Slug, usize>,
+    audiences: HashMap<Slug, usize>,
     locations: HashMap<Slug, usize>,
     elsewhere: HashMap<Slug, usize>,
 }
@@ -40,6 +44,7 @@ impl Edition {
             service_ids: directory.services.iter().enumerate().map(|(at, service)| (service.id, at)).collect(),
             organizations: positions(directory.organizations.iter().map(|organization| &organization.slug)),
             topics: positions(directory.topics.iter().map(|topic| &topic.slug)),
+            audiences: positions(directory.audiences.iter().map(|audience| &audience.slug)),
             locations: positions(directory.locations.iter().map(|location| &location.slug)),
             elsewhere: positions(directory.elsewhere.iter().map(|entry| &entry.slug)),
         };
@@ -103,6 +108,17 @@ impl Edition {
     #[must_use]
     pub fn topic(&self, slug: &str) -> Option<&Topic> {
         self.directory.topics.get(*self.places.topics.get(slug)?)
+    }
+
+    /// The group of people of this name.
+    #[must_use]
+    pub fn audience(&self, slug: &str) -> Option<&Audience> {
+        self.directory.audiences.get(*self.places.audiences.get(slug)?)
+    }
+
+    /// The groups that a service is meant for.
+    pub fn audiences_of<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = &'a Audience> {
+        service.audiences.iter().filter_map(|slug| self.audience(slug.as_str()))
     }
 
     /// The place of this name.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use kernel::{HouseId, Slug};
 
-use super::model::{LocationId, OrganizationId, PresenceId, ServiceId, TopicId, stable_id};
+use super::model::{AudienceId, LocationId, OrganizationId, PresenceId, ServiceId, TopicId, stable_id};
 
 /// The ids that other systems know things by, for things that a file names only by their short names.
 ///
@@ -19,6 +19,10 @@ impl Ids {
 
     pub(crate) fn topic(self, slug: &Slug) -> TopicId {
         stable_id(self.house, "taxonomy_term", slug.as_str())
+    }
+
+    pub(crate) fn audience(self, slug: &Slug) -> AudienceId {
+        stable_id(self.house, "audience", slug.as_str())
     }
 
     pub(crate) fn location(self, slug: &Slug) -> LocationId {

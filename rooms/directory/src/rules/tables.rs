@@ -254,3 +254,6 @@ pub(crate) const OWN_TERMS: &[(&str, &str)] = &[
 
 /// The taxonomy of the ways to reach a service.
 pub(crate) const ACCESS_TAXONOMY: &str = "access";
+
+/// The taxonomy of the groups that services are meant for.
+pub(crate) const AUDIENCE_TAXONOMY: &str = "audiences";

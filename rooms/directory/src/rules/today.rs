@@ -206,6 +206,7 @@ mod tests {
             description: Text::default(),
             status: crate::rules::model::ServiceStatus::Active,
             eligibility: Default::default(),
+            audiences: Vec::new(),
             topics: Vec::new(),
             presences: vec![presence],
             contact: Default::default(),

@@ -31,5 +31,9 @@ pub fn statements() -> impl Iterator<Item = Sql> {
 /// The migrations of the room, in order.
 #[must_use]
 pub const fn migrations() -> &'static [Migration] {
-    &[migration!("directory", "0001_editions"), migration!("directory", "0002_live")]
+    &[
+        migration!("directory", "0001_editions"),
+        migration!("directory", "0002_live"),
+        migration!("directory", "0003_audiences"),
+    ]
 }

@@ -6,14 +6,14 @@
 use std::{collections::HashMap, iter::Peekable, vec::IntoIter};
 
 use super::records::{
-    AccessRow, AccessibilityRow, BookingRow, CitationRow, ClosureRow, CostRow, DangerRow, DocumentRow, ElsewhereRow,
-    ExampleRow, ExceptionRow, LanguageRow, LocationRow, OrganizationRow, PhoneRow, PresenceRow, Rows, ScheduleRow,
-    ServiceRow, ServiceTopicRow, SourceRow, TextRow, TopicRow, UrgentLineRow,
+    AccessRow, AccessibilityRow, AudienceRow, BookingRow, CitationRow, ClosureRow, CostRow, DangerRow, DocumentRow,
+    ElsewhereRow, ExampleRow, ExceptionRow, LanguageRow, LocationRow, OrganizationRow, PhoneRow, PresenceRow, Rows,
+    ScheduleRow, ServiceAudienceRow, ServiceRow, ServiceTopicRow, SourceRow, TextRow, TopicRow, UrgentLineRow,
 };
 use crate::rules::model::{
-    Accessibility, Address, BookingRoute, Change, Closure, Contact, Cost, Directory, Eligibility, Elsewhere, Example,
-    Exception, Location, Meta, Organization, Phone, Presence, Repeat, RequiredDocument, Schedule, Service, Source,
-    Text, Topic, UrgentLine, Verification,
+    Accessibility, Address, Audience, BookingRoute, Change, Closure, Contact, Cost, Directory, Eligibility, Elsewhere,
+    Example, Exception, Location, Meta, Organization, Phone, Presence, Repeat, RequiredDocument, Schedule, Service,
+    Source, Text, Topic, UrgentLine, Verification,
 };
 
 impl Rows {
@@ -21,6 +21,7 @@ impl Rows {
     pub(super) fn into_directory(self, meta: Meta) -> Directory {
         let texts = Texts::of(self.texts);
         let mut services = Services {
+            audiences: Children::of(self.service_audiences, |row| row.service),
             topics: Children::of(self.service_topics, |row| row.service),
             languages: Children::of(self.languages, |row| row.service),
             costs: Children::of(self.costs, |row| row.service),
@@ -47,6 +48,7 @@ impl Rows {
         Directory {
             meta: Meta { title: texts.join("meta.title", (0, 0), meta.title.original), ..meta },
             topics: self.topics.into_iter().map(|row| topic(row, &texts)).collect(),
+            audiences: self.audiences.into_iter().map(|row| audience(row, &texts)).collect(),
             locations: self.locations.into_iter().map(|row| location(row, &mut facts, &texts)).collect(),
             organizations: self.organizations.into_iter().map(|row| organizations.make(row, &texts)).collect(),
             services: self.services.into_iter().map(|row| services.make(row, &texts)).collect(),
@@ -130,6 +132,10 @@ fn topic(row: TopicRow, texts: &Texts) -> Topic {
     }
 }
 
+fn audience(row: AudienceRow, texts: &Texts) -> Audience {
+    Audience { id: row.id, slug: row.slug, name: texts.join("audience.name", (row.number, 0), row.name) }
+}
+
 fn location(row: LocationRow, facts: &mut Children<AccessibilityRow>, texts: &Texts) -> Location {
     let address = row.country.map(|country| Address {
         street: row.street.unwrap_or_default(),
@@ -195,6 +201,7 @@ impl Organizations {
 }
 
 struct Services {
+    audiences: Children<ServiceAudienceRow>,
     topics: Children<ServiceTopicRow>,
     languages: Children<LanguageRow>,
     costs: Children<CostRow>,
@@ -225,6 +232,7 @@ impl Services {
                 minimum_age: row.minimum_age,
                 maximum_age: row.maximum_age,
             },
+            audiences: self.audiences.take(number).into_iter().map(|row| row.audience).collect(),
             topics: self.topics.take(number).into_iter().map(|row| row.topic).collect(),
             presences: presences.into_iter().map(|row| self.presence(row, texts)).collect(),
             contact: Contact {

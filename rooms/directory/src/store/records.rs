@@ -9,8 +9,8 @@ use super::{
     table::{Record, records},
 };
 use crate::rules::model::{
-    Access, Danger, EditionId, LocationId, OrganizationId, PresenceId, ServiceId, ServiceStatus, SpokenLanguage,
-    TimeOfDay, TopicId, Weekdays,
+    Access, AudienceId, Danger, EditionId, LocationId, OrganizationId, PresenceId, ServiceId, ServiceStatus,
+    SpokenLanguage, TimeOfDay, TopicId, Weekdays,
 };
 
 records! {
@@ -18,6 +18,9 @@ records! {
     TopicRow in "directory_topics" by number {
         number: i64, id: TopicId, slug: Slug, name: String, description: String, parent: Option<Slug>,
     }
+
+    /// A group of people that services may be meant for.
+    AudienceRow in "directory_audiences" by number { number: i64, id: AudienceId, slug: Slug, name: String }
 
     /// A place. Without a country it has no address.
     LocationRow in "directory_locations" by number {
@@ -46,6 +49,11 @@ records! {
 
     /// A topic of a service.
     ServiceTopicRow in "directory_service_topics" by service, number { service: i64, number: i64, topic: Slug }
+
+    /// A group that a service is meant for.
+    ServiceAudienceRow in "directory_service_audiences" by service, number {
+        service: i64, number: i64, audience: Slug,
+    }
 
     /// A language in which a service helps.
     LanguageRow in "directory_languages" by service, number { service: i64, number: i64, language: SpokenLanguage }
@@ -162,11 +170,13 @@ macro_rules! edition {
 
 edition! {
     topics: TopicRow,
+    audiences: AudienceRow,
     locations: LocationRow,
     accessibility: AccessibilityRow,
     organizations: OrganizationRow,
     services: ServiceRow,
     service_topics: ServiceTopicRow,
+    service_audiences: ServiceAudienceRow,
     languages: LanguageRow,
     costs: CostRow,
     documents: DocumentRow,

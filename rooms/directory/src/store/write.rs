@@ -5,9 +5,9 @@ use kernel::Slug;
 use super::{
     codes::Numbers,
     records::{
-        AccessRow, AccessibilityRow, BookingRow, CitationRow, ClosureRow, CostRow, DangerRow, DocumentRow,
+        AccessRow, AccessibilityRow, AudienceRow, BookingRow, CitationRow, ClosureRow, CostRow, DangerRow, DocumentRow,
         ElsewhereRow, ExampleRow, ExceptionRow, LanguageRow, LocationRow, OrganizationRow, PhoneRow, PresenceRow, Rows,
-        ScheduleRow, ServiceRow, ServiceTopicRow, SourceRow, TextRow, TopicRow, UrgentLineRow,
+        ScheduleRow, ServiceAudienceRow, ServiceRow, ServiceTopicRow, SourceRow, TextRow, TopicRow, UrgentLineRow,
     },
 };
 use crate::rules::model::{
@@ -21,6 +21,10 @@ impl Rows {
         let mut rows = Self::default();
         rows.text("meta.title", (0, 0), &directory.meta.title);
         numbered(&directory.topics).for_each(|(number, topic)| rows.add_topic(number, topic));
+        for (number, audience) in numbered(&directory.audiences) {
+            let name = rows.text("audience.name", (number, 0), &audience.name);
+            rows.audiences.push(AudienceRow { number, id: audience.id, slug: audience.slug.clone(), name });
+        }
         numbered(&directory.locations).for_each(|(number, location)| rows.add_location(number, location));
         numbered(&directory.organizations).for_each(|(number, one)| rows.add_organization(number, one));
         numbered(&directory.services).for_each(|(number, service)| rows.add_service(number, service));
@@ -155,6 +159,12 @@ impl Rows {
         let topic =
             |(part, topic): (i64, &Slug)| ServiceTopicRow { service: number, number: part, topic: topic.clone() };
         self.service_topics.extend(numbered(&service.topics).map(topic));
+        let groups = numbered(&service.audiences);
+        self.service_audiences.extend(groups.map(|(part, audience)| ServiceAudienceRow {
+            service: number,
+            number: part,
+            audience: audience.clone(),
+        }));
         let languages = numbered(&service.languages);
         self.languages.extend(languages.map(|(part, language)| LanguageRow {
             service: number,

@@ -57,6 +57,7 @@ pub(super) struct Entry {
     pub(super) haystack: Box<str>,
     pub(super) organizations: Vec<Uuid>,
     pub(super) topics: Vec<Uuid>,
+    pub(super) audiences: Vec<Uuid>,
     pub(super) modes: Vec<Uuid>,
     pub(super) taxonomy: Option<Uuid>,
     pub(super) parent: Option<Uuid>,
@@ -64,6 +65,13 @@ pub(super) struct Entry {
     pub(super) coordinates: Option<(f64, f64)>,
     /// Where the thing stands in the directory; a presence also has a place in its service.
     pub(super) source: (usize, usize),
+}
+
+impl Entry {
+    /// All terms that it is classified by.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Uuid> {
+        self.topics.iter().chain(&self.audiences).chain(&self.modes)
+    }
 }
 
 /// The records of one kind, in the order of the directory.

@@ -15,16 +15,8 @@ use crate::{
 /// What a house without a directory has: its taxonomies and the ways to reach a service.
 static BARE: LazyLock<Catalogue> = LazyLock::new(|| {
     let edition = Edition::new(EditionId::from_uuid(Uuid::nil()), 1, Instant::from_micros(0), Directory::default());
-    let words = Vocabulary {
-        topics: String::new(),
-        topics_about: String::new(),
-        access: String::new(),
-        access_about: String::new(),
-        modes: Vec::new(),
-        interpreter: String::new(),
-    };
     let site = Site { house: HouseId::from_uuid(Uuid::nil()), public_url: "https://house.example".to_owned() };
-    Catalogue::new(Arc::new(edition), site, words)
+    Catalogue::new(Arc::new(edition), site, Vocabulary::default())
 });
 
 /// The body of the fuzz target: any parameters give a refusal or an answer.

@@ -3,12 +3,16 @@ use kernel::Lang;
 use crate::rules::model::Access;
 
 /// The words that open data need and no directory holds. Comes from the room's texts, in the language of the service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     /// What the list of topics is called.
     pub topics: String,
     /// What it is for, in a sentence.
     pub topics_about: String,
+    /// What the list of target groups is called.
+    pub audiences: String,
+    /// What it is for, in a sentence.
+    pub audiences_about: String,
     /// What the list of ways to reach a service is called.
     pub access: String,
     /// What it is for, in a sentence.
@@ -28,6 +32,8 @@ impl Vocabulary {
         Self {
             topics: say("directory-open-topics"),
             topics_about: say("directory-open-topics-about"),
+            audiences: say("directory-open-audiences"),
+            audiences_about: say("directory-open-audiences-about"),
             access: say("directory-open-access"),
             access_about: say("directory-open-access-about"),
             modes: Access::ALL.map(|mode| (mode, say(mode_key(mode)))).to_vec(),

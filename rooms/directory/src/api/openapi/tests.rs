@@ -6,7 +6,7 @@ use super::*;
 use crate::api::{hsds, sample};
 
 fn described() -> Value {
-    let catalogue = Catalogue::new(sample::edition(), sample::site(), hsds::tests::words());
+    let catalogue = Catalogue::new(sample::edition(), sample::site(), sample::words());
     document(&sample::site(), &Examples::of(&catalogue))
 }
 
@@ -50,7 +50,7 @@ fn gather<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
 /// Every record of the sample meets the schema that the description gives for it, and has no field that it lacks.
 #[test]
 fn the_described_records_are_the_real_ones() {
-    let catalogue = Arc::new(Catalogue::new(sample::edition(), sample::site(), hsds::tests::words()));
+    let catalogue = Arc::new(Catalogue::new(sample::edition(), sample::site(), sample::words()));
     let document = described();
     for kind in Kind::ALL {
         let query =

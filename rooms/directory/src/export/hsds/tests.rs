@@ -2,11 +2,11 @@ use serde_json::Value;
 
 use super::*;
 use crate::{
-    api::{Site, hsds::Vocabulary},
+    api::{Site, sample::words},
     import::{File, Reading, read},
     rules::{
         Edition,
-        model::{Access, Directory, EditionId},
+        model::{Directory, EditionId},
         sample,
     },
 };
@@ -15,15 +15,7 @@ fn exported(directory: Directory) -> Vec<u8> {
     let since = "2026-11-21T12:00:00Z".parse().unwrap();
     let edition = Edition::new(EditionId::from_uuid(uuid::Uuid::nil()), 1, since, directory);
     let site = Site { house: sample::house(), public_url: "https://huis.example".to_owned() };
-    let words = Vocabulary {
-        topics: "Thema's".to_owned(),
-        topics_about: "Waarvoor mensen komen".to_owned(),
-        access: "Hoe u er komt".to_owned(),
-        access_about: "Hoe u een dienst bereikt".to_owned(),
-        modes: Access::ALL.map(|mode| (mode, mode.code().to_owned())).to_vec(),
-        interpreter: "Met tolk".to_owned(),
-    };
-    hsds(sample::house(), &Arc::new(Catalogue::new(Arc::new(edition), site, words))).unwrap()
+    hsds(sample::house(), &Arc::new(Catalogue::new(Arc::new(edition), site, words()))).unwrap()
 }
 
 fn imported(zip: &[u8]) -> Reading {
@@ -42,6 +34,7 @@ fn what_hsds_can_say_comes_back() {
     let reading = imported(&exported(demo.clone()));
     let back = reading.directory.unwrap_or_else(|| panic!("{}", reading.report));
     assert_eq!(back.topics.len(), demo.topics.len());
+    assert_eq!(back.audiences.len(), demo.audiences.len());
     assert_eq!(back.services.len(), demo.services.len());
     for (before, after) in demo.services.iter().zip(&back.services) {
         let plain = |service: &crate::rules::model::Service| {
@@ -49,7 +42,14 @@ fn what_hsds_can_say_comes_back() {
                 service.presences.iter().map(|one| (one.id, one.location.clone(), one.access.clone())).collect();
             let name =
                 (service.id, service.slug.clone(), service.name.original.clone(), service.description.original.clone());
-            (name, service.organization.clone(), service.topics.clone(), service.languages.clone(), presences)
+            (
+                name,
+                service.organization.clone(),
+                service.topics.clone(),
+                service.audiences.clone(),
+                service.languages.clone(),
+                presences,
+            )
         };
         assert_eq!(plain(before), plain(after));
     }

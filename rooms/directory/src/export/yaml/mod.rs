@@ -11,8 +11,8 @@ use self::fields::{Fields, text_value};
 use crate::rules::{
     ids::Ids,
     model::{
-        Accessibility, Address, Closure, Contact, Cost, Danger, Directory, Elsewhere, Location, Meta, Organization,
-        Phone, RequiredDocument, Service, ServiceStatus, SpokenLanguage, Topic, UrgentLine, Verification,
+        Accessibility, Address, Audience, Closure, Contact, Cost, Danger, Directory, Elsewhere, Location, Meta,
+        Organization, Phone, RequiredDocument, Service, ServiceStatus, SpokenLanguage, Topic, UrgentLine, Verification,
     },
 };
 
@@ -31,6 +31,7 @@ pub(crate) fn sections(house: HouseId, directory: &Directory) -> Vec<(String, Va
     let sections = Fields::default()
         .put("meta", meta(&directory.meta))
         .list("topics", &directory.topics, |one| topic(one, ids))
+        .list("audiences", &directory.audiences, |one| audience(one, ids))
         .list("urgent_lines", &directory.urgent_lines, urgent_line)
         .list("locations", &directory.locations, |one| location(one, ids))
         .list("organisations", &directory.organizations, |one| organization(one, ids))
@@ -67,6 +68,10 @@ fn topic(topic: &Topic, ids: Ids) -> Value {
         .text("description", &topic.description)
         .maybe_words("parent", topic.parent.as_ref().map(Slug::as_str))
         .value()
+}
+
+fn audience(audience: &Audience, ids: Ids) -> Value {
+    entry(&audience.slug, audience.id, ids.audience(&audience.slug)).text("name", &audience.name).value()
 }
 
 fn location(location: &Location, ids: Ids) -> Value {
@@ -138,6 +143,7 @@ fn service(service: &Service, ids: Ids) -> Value {
         .maybe_words("status", status)
         .text("target_group", &eligibility.description)
         .and(if ages.is_empty() { ages } else { Fields::default().put("ages", ages.value()) })
+        .list("audiences", &service.audiences, |audience| Value::of(audience.as_str()))
         .list("topics", &service.topics, |topic| Value::of(topic.as_str()))
         .and(presences::presences(service, ids))
         .and(contact(&service.contact))

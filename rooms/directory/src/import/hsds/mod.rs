@@ -24,10 +24,10 @@ use super::{
 use crate::rules::{
     ids::Ids,
     model::{
-        Access, BookingRoute, Directory, Eligibility, Location, Meta, Organization, Presence, Service, SpokenLanguage,
-        Text, Topic, Verification,
+        Access, Audience, BookingRoute, Directory, Eligibility, Location, Meta, Organization, Presence, Service,
+        SpokenLanguage, Text, Topic, Verification,
     },
-    tables::{ACCESS_TAXONOMY, OWN_TAXONOMY, Table},
+    tables::{ACCESS_TAXONOMY, AUDIENCE_TAXONOMY, OWN_TAXONOMY, Table},
 };
 
 /// Whether a file is a zip.
@@ -41,10 +41,11 @@ pub(super) fn gather(name: &str, bytes: &[u8], ids: Ids, notes: &Notes) -> Direc
     let attributes = Attributes::of(rows(&archive, "attribute", notes), rows(&archive, "taxonomy_term", notes));
     let mut package = Package { archive: &archive, attributes, notes, ids, names: BTreeMap::new() };
     let topics = package.topics();
+    let audiences = package.audiences();
     let organizations = package.organizations();
     let locations = package.locations();
     let services = package.services();
-    Directory { meta: meta(&archive), topics, locations, organizations, services, ..Directory::default() }
+    Directory { meta: meta(&archive), topics, audiences, locations, organizations, services, ..Directory::default() }
 }
 
 fn meta(archive: &Archive) -> Meta {
@@ -110,20 +111,32 @@ impl<'a> Package<'a> {
     }
 
     fn topics(&mut self) -> Vec<Topic> {
-        let is_topic = |row: &Row<'_>| !matches!(row.get("taxonomy"), Some(ACCESS_TAXONOMY | OWN_TAXONOMY));
-        let rows: Vec<_> = self.rows("taxonomy_term").filter(is_topic).collect();
-        let named: Vec<_> = rows
-            .into_iter()
-            .filter_map(|row| {
-                let id = row.id()?;
-                Some((row, id, self.name(Kind::Topic, row, id, row.get("code"))?))
-            })
-            .collect();
+        let others = [ACCESS_TAXONOMY, AUDIENCE_TAXONOMY, OWN_TAXONOMY];
+        let named = self.terms(Kind::Topic, |taxonomy| taxonomy.is_none_or(|taxonomy| !others.contains(&taxonomy)));
         named.into_iter().map(|(row, id, slug)| self.topic(row, id, slug)).collect()
     }
 
+    fn audiences(&mut self) -> Vec<Audience> {
+        let named = self.terms(Kind::Audience, |taxonomy| taxonomy == Some(AUDIENCE_TAXONOMY));
+        let audience = |(row, id, slug): (Row<'_>, Uuid, Slug)| {
+            let name = Text { lang: language_of(row), ..row.needed("name", limits::NAME) };
+            Audience { id: TypedId::from_uuid(id), slug, name }
+        };
+        named.into_iter().map(audience).collect()
+    }
+
+    /// The terms of some taxonomies, with their ids and the short names that they are given.
+    fn terms(&mut self, kind: Kind, belongs: impl Fn(Option<&str>) -> bool) -> Vec<(Row<'a>, Uuid, Slug)> {
+        let rows: Vec<_> = self.rows("taxonomy_term").filter(|row| belongs(row.get("taxonomy"))).collect();
+        let named = rows.into_iter().filter_map(|row| {
+            let id = row.id()?;
+            Some((row, id, self.name(kind, row, id, row.get("code"))?))
+        });
+        named.collect()
+    }
+
     fn topic(&self, row: Row<'_>, id: Uuid, slug: Slug) -> Topic {
-        let lang = row.get("language").and_then(|code| code.parse().ok()).unwrap_or(Lang::NL);
+        let lang = language_of(row);
         let name = Text { lang, ..row.needed("name", limits::NAME) };
         let description = Text { lang, ..row.text("description", limits::SENTENCE) };
         Topic {
@@ -216,11 +229,8 @@ impl<'a> Package<'a> {
                 minimum_age: row.age("minimum_age"),
                 maximum_age: row.age("maximum_age"),
             },
-            topics: self
-                .attributes
-                .terms(id)
-                .filter_map(|term| self.names.get(&(Kind::Topic, term)).cloned())
-                .collect(),
+            audiences: self.named_terms(Kind::Audience, id),
+            topics: self.named_terms(Kind::Topic, id),
             presences: self.presences(row, id, &slug, parts),
             contact: contact(row, "url", parts.phones.take(id)),
             languages: parts.languages.take(id).into_iter().filter_map(language).chain(interpreter).collect(),
@@ -232,6 +242,11 @@ impl<'a> Package<'a> {
             examples: Vec::new(),
             slug,
         })
+    }
+
+    /// The short names of a thing's terms of one kind.
+    fn named_terms(&self, kind: Kind, of: Uuid) -> Vec<Slug> {
+        self.attributes.terms(of).filter_map(|term| self.names.get(&(kind, term)).cloned()).collect()
     }
 
     /// The places of a service; hours of the service itself make one without a place.
@@ -276,6 +291,11 @@ struct Parts<'a> {
     presences: By<'a>,
     hours: By<'a>,
     hours_of_presences: By<'a>,
+}
+
+/// The language of a term's words.
+fn language_of(row: Row<'_>) -> Lang {
+    row.get("language").and_then(|code| code.parse().ok()).unwrap_or(Lang::NL)
 }
 
 fn nowhere(id: crate::rules::model::PresenceId) -> Presence {

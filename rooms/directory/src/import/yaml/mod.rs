@@ -117,6 +117,7 @@ impl Gathering {
         let entries = |name| fields.list(name, limits::ENTRIES).into_iter();
         let directory = &mut self.directory;
         directory.topics.extend(entries("topics").filter_map(|item| places::topic(&item, ids, wording)));
+        directory.audiences.extend(entries("audiences").filter_map(|item| places::audience(&item, ids, wording)));
         directory.urgent_lines.extend(entries("urgent_lines").filter_map(|item| urgent::line(&item, wording)));
         for (location, says) in entries("locations").filter_map(|item| places::location(&item, ids, wording)) {
             directory.locations.push(location);

@@ -1,4 +1,4 @@
-//! Topics, places and organisations.
+//! Topics, target groups, places and organisations.
 
 use super::{
     fields::Fields,
@@ -10,7 +10,7 @@ use crate::{
     import::{limits, notes::Kind},
     rules::{
         ids::Ids,
-        model::{Accessibility, Address, Location, Organization, Topic},
+        model::{Accessibility, Address, Audience, Location, Organization, Topic},
     },
 };
 
@@ -29,6 +29,21 @@ pub(super) fn topic(item: &Item<'_>, ids: Ids, wording: Wording) -> Option<Topic
     };
     fields.finish();
     Some(topic)
+}
+
+/// One entry of `audiences`; none when it has no id.
+pub(super) fn audience(item: &Item<'_>, ids: Ids, wording: Wording) -> Option<Audience> {
+    let fields = item.fields()?;
+    let id = fields.need("id")?;
+    let slug = id.slug()?;
+    if slug.as_str() == Audience::EVERYBODY {
+        id.error(format!("‘{slug}’ is what a service without audiences is for."), "another id");
+    }
+    id.notes.define(Kind::Audience, slug.as_str(), id.spot());
+    let name = wording.needed(&fields, "name", limits::NAME);
+    let audience = Audience { id: fields.uuid(ids.audience(&slug)), name, slug };
+    fields.finish();
+    Some(audience)
 }
 
 /// One entry of `organisations`; none when it has no id.

@@ -31,6 +31,7 @@ pub(super) fn service(item: &Item<'_>, ids: Ids, wording: Wording) -> Option<Ser
         description: described(&fields, wording),
         status: status(&fields),
         eligibility: eligibility(&fields, wording),
+        audiences: audiences(&fields),
         topics: topics(&fields),
         presences: presences::presences(&fields, &slug, &ids, wording),
         contact: contact(&fields, wording),
@@ -74,6 +75,18 @@ fn eligibility(fields: &Fields<'_>, wording: Wording) -> Eligibility {
     }
     ages.finish();
     Eligibility { description, minimum_age, maximum_age }
+}
+
+/// The groups it is meant for; everybody when there are none.
+fn audiences(fields: &Fields<'_>) -> Vec<kernel::Slug> {
+    let mut audiences = Vec::new();
+    for item in fields.list("audiences", limits::PARTS) {
+        match item.reference(Kind::Audience) {
+            Some(audience) if audiences.contains(&audience) => item.warning("This audience stands here twice."),
+            audience => audiences.extend(audience),
+        }
+    }
+    audiences
 }
 
 fn topics(fields: &Fields<'_>) -> Vec<kernel::Slug> {

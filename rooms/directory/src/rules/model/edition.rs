@@ -1,6 +1,6 @@
 use kernel::{Day, Slug};
 
-use super::{Elsewhere, Location, Organization, Service, Text, TopicId, UrgentLine};
+use super::{AudienceId, Elsewhere, Location, Organization, Service, Text, TopicId, UrgentLine};
 
 /// One edition of a house's directory: everything that was true together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -9,6 +9,8 @@ pub struct Directory {
     pub meta: Meta,
     /// The topics, parents before children.
     pub topics: Vec<Topic>,
+    /// The groups of people that services may be meant for, in the order in which they are shown.
+    pub audiences: Vec<Audience>,
     /// The places.
     pub locations: Vec<Location>,
     /// The organisations.
@@ -65,6 +67,23 @@ pub struct Topic {
     pub description: Text,
     /// The topic it is part of.
     pub parent: Option<Slug>,
+}
+
+/// A group of people that services may be meant for (HSDS taxonomy_term): who somebody is, where a [`Topic`] is what the
+/// question is about. A house chooses its own, few enough to stand in one list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audience {
+    /// Its stable id.
+    pub id: AudienceId,
+    /// Its short name in addresses; never [`Audience::EVERYBODY`].
+    pub slug: Slug,
+    /// Its name in plain words ("Ouderen").
+    pub name: Text,
+}
+
+impl Audience {
+    /// The word in addresses for services that are meant for no group in particular.
+    pub const EVERYBODY: &str = "iedereen";
 }
 
 /// Days on which the whole house is closed, both included.

@@ -13,7 +13,7 @@ mod text;
 mod urgent;
 
 pub use access::Access;
-pub use edition::{Closure, Directory, Meta, Source, Topic};
+pub use edition::{Audience, Closure, Directory, Meta, Source, Topic};
 pub use place::{Accessibility, Address, Location, Organization};
 pub use presence::{BookingRoute, Change, Exception, Presence};
 pub use schedule::{Repeat, Schedule, TimeOfDay, TimeOfDayError, Weekday, Weekdays};
@@ -34,6 +34,8 @@ kernel::typed_id! {
     PresenceId,
     /// A topic (HSDS taxonomy_term).
     TopicId,
+    /// A group of people that services may be meant for (HSDS taxonomy_term).
+    AudienceId,
     /// One edition of a house's directory.
     EditionId,
 }

@@ -19,6 +19,8 @@ pub struct Service {
     pub status: ServiceStatus,
     /// For whom.
     pub eligibility: Eligibility,
+    /// The groups it is meant for, the most typical first. Empty when it is for everybody.
+    pub audiences: Vec<Slug>,
     /// Topics, the most typical first.
     pub topics: Vec<Slug>,
     /// Where and when, the main one first. May be empty.

@@ -8,9 +8,9 @@ use kernel::{Cents, HouseId, Lang, Slug, TypedId as _};
 
 use self::dice::Dice;
 use super::model::{
-    Access, Accessibility, Address, BookingRoute, Change, Closure, Cost, Danger, Directory, Eligibility, Elsewhere,
-    Exception, Location, LocationId, Meta, Organization, Presence, Repeat, RequiredDocument, Schedule, Service,
-    ServiceStatus, Source, SpokenLanguage, Topic, UrgentLine, Verification,
+    Access, Accessibility, Address, Audience, BookingRoute, Change, Closure, Cost, Danger, Directory, Eligibility,
+    Elsewhere, Exception, Location, LocationId, Meta, Organization, Presence, Repeat, RequiredDocument, Schedule,
+    Service, ServiceStatus, Source, SpokenLanguage, Topic, UrgentLine, Verification,
 };
 
 /// The house of generated directories.
@@ -31,11 +31,13 @@ pub fn generated(services: usize) -> Directory {
 pub fn varied(seed: u64, services: usize) -> Directory {
     let mut dice = Dice::of(seed);
     let topics = topics(&mut dice);
+    let audiences = named("groep", 4, |slug| audience(&mut dice, slug));
     let sources: Vec<_> = (0..5).map(|n| Source { key: format!("bron {n}"), reference: dice.words(4) }).collect();
     let locations = named("plaats", services / 20 + 2, |slug| location(&mut dice, slug));
     let organizations = named("organisatie", services / 3 + 1, |slug| organization(&mut dice, slug));
     let names = Names {
         topics: topics.iter().map(|topic| topic.slug.clone()).collect(),
+        audiences: audiences.iter().map(|audience| audience.slug.clone()).collect(),
         locations: locations.iter().map(|location| location.slug.clone()).collect(),
         organizations: organizations.iter().map(|organization| organization.slug.clone()).collect(),
     };
@@ -46,6 +48,7 @@ pub fn varied(seed: u64, services: usize) -> Directory {
         urgent_lines: named("lijn", 3, |slug| urgent_line(&mut dice, slug)),
         closures: dice.some(3, closure),
         topics,
+        audiences,
         locations,
         organizations,
         sources,
@@ -54,6 +57,7 @@ pub fn varied(seed: u64, services: usize) -> Directory {
 
 struct Names {
     topics: Vec<Slug>,
+    audiences: Vec<Slug>,
     locations: Vec<Slug>,
     organizations: Vec<Slug>,
 }
@@ -87,6 +91,10 @@ fn topics(dice: &mut Dice) -> Vec<Topic> {
     });
     let parts: Vec<_> = parts.collect();
     tops.iter().cloned().chain(parts).collect()
+}
+
+fn audience(dice: &mut Dice, slug: Slug) -> Audience {
+    Audience { id: dice.id("audience", slug.as_str()), name: dice.text(1), slug }
 }
 
 fn location(dice: &mut Dice, slug: Slug) -> Location {
@@ -143,6 +151,7 @@ fn service(dice: &mut Dice, slug: Slug, names: &Names) -> Service {
             minimum_age: age,
             maximum_age: dice.maybe(|_| age.unwrap_or(0).saturating_add(20)),
         },
+        audiences: dice.several(&names.audiences, 3),
         topics: dice.several(&names.topics, 3),
         presences: presences(dice, &slug, names),
         contact: dice.contact(),

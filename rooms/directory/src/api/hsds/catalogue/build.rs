@@ -9,7 +9,7 @@ use crate::{
         mapping::{Mapping, Taxonomy},
         record::Record,
     },
-    rules::model::{Access, Location, Organization, Presence, Service, Topic},
+    rules::model::{Access, Audience, Location, Organization, Presence, Service, Topic},
 };
 
 /// All lists, in the order of [`Kind::ALL`].
@@ -61,6 +61,7 @@ impl<'a> Builder<'a> {
             nested: organization.map(|at| ("organization", Kind::Organizations, *at)).into_iter().collect(),
             organizations: owner.map(|owner| owner.id.as_uuid()).into_iter().collect(),
             topics: unique(topics.map(|topic| topic.id.as_uuid())),
+            audiences: unique(edition.audiences_of(service).map(|audience| audience.id.as_uuid())),
             modes: unique(modes.map(|mode| self.mapping.access_id(*mode))),
             ..entry(&self.mapping.lean_service(service), service.id.as_uuid(), &about.collect::<Vec<_>>(), (at, 0))
         }
@@ -74,11 +75,13 @@ impl<'a> Builder<'a> {
             for (_, _, at) in &service.nested {
                 let Some(owner) = entries.get_mut(*at) else { continue };
                 owner.topics.extend(&service.topics);
+                owner.audiences.extend(&service.audiences);
                 owner.modes.extend(&service.modes);
             }
         }
         for owner in &mut entries {
             owner.topics = unique(owner.topics.drain(..));
+            owner.audiences = unique(owner.audiences.drain(..));
             owner.modes = unique(owner.modes.drain(..));
         }
         entries
@@ -104,6 +107,7 @@ impl<'a> Builder<'a> {
             nested: location.into_iter().chain([("service", Kind::Services, at)]).collect(),
             organizations: own.organizations.clone(),
             topics: own.topics.clone(),
+            audiences: own.audiences.clone(),
             modes: unique(presence.access.iter().map(|mode| self.mapping.access_id(*mode))),
             postal_code: place.map(postal_code).unwrap_or_default(),
             coordinates: place.and_then(|place| place.coordinates),
@@ -117,18 +121,27 @@ impl<'a> Builder<'a> {
     }
 
     fn taxonomies(&self) -> Vec<Entry> {
-        let both = Taxonomy::ALL.into_iter().enumerate();
+        let all = Taxonomy::ALL.into_iter().enumerate();
         let write = |(at, one)| {
             let (name, about) = self.mapping.taxonomy_texts(one);
             entry(&self.mapping.taxonomy(one), self.mapping.taxonomy_id(one), &[name, about], (at, 0))
         };
-        both.map(write).collect()
+        all.map(write).collect()
     }
 
     fn terms(&self) -> Vec<Entry> {
         let topics = self.mapping.edition.directory().topics.iter().enumerate();
         let modes = Access::ALL.into_iter().enumerate().map(|(at, one)| self.mode(at, one));
-        topics.map(|(at, one)| self.topic(at, one)).chain(modes).collect()
+        let audiences = self.mapping.edition.directory().audiences.iter().enumerate();
+        let audiences = audiences.map(|(at, one)| self.audience(at, one));
+        topics.map(|(at, one)| self.topic(at, one)).chain(audiences).chain(modes).collect()
+    }
+
+    fn audience(&self, at: usize, audience: &Audience) -> Entry {
+        Entry {
+            taxonomy: Some(self.mapping.taxonomy_id(Taxonomy::Audiences)),
+            ..entry(&self.mapping.audience(audience), audience.id.as_uuid(), &[&audience.name.original], (at, 0))
+        }
     }
 
     fn topic(&self, at: usize, topic: &Topic) -> Entry {

@@ -35,6 +35,7 @@ impl Catalogue {
 struct Sieve<'a> {
     query: &'a Query,
     topics: Uuid,
+    audiences: Uuid,
     access: Uuid,
     centre: Option<(f64, f64)>,
 }
@@ -46,6 +47,7 @@ impl<'a> Sieve<'a> {
         Self {
             query,
             topics: mapping.taxonomy_id(Taxonomy::Topics),
+            audiences: mapping.taxonomy_id(Taxonomy::Audiences),
             access: mapping.taxonomy_id(Taxonomy::Access),
             centre: near.and_then(|postcode| catalogue.centre_of(postcode)),
         }
@@ -55,7 +57,7 @@ impl<'a> Sieve<'a> {
         let query = self.query;
         query.words.iter().all(|word| entry.haystack.contains(word.as_str()))
             && query.organization.is_none_or(|id| entry.organizations.contains(&id))
-            && query.taxonomy_term.is_none_or(|id| entry.topics.contains(&id) || entry.modes.contains(&id))
+            && query.taxonomy_term.is_none_or(|id| entry.terms().any(|term| *term == id))
             && query.taxonomy.is_none_or(|id| self.is_classified(kind, entry, id))
             && query.parent.is_none_or(|id| entry.parent == Some(id))
             && (!query.top_only || entry.parent.is_none())
@@ -66,7 +68,8 @@ impl<'a> Sieve<'a> {
         if kind == Kind::TaxonomyTerms {
             return entry.taxonomy == Some(taxonomy);
         }
-        (taxonomy == self.topics && !entry.topics.is_empty()) || (taxonomy == self.access && !entry.modes.is_empty())
+        let lists = [(self.topics, &entry.topics), (self.audiences, &entry.audiences), (self.access, &entry.modes)];
+        lists.into_iter().any(|(list, terms)| list == taxonomy && !terms.is_empty())
     }
 
     /// In the same postal code, or so many metres from its middle where that can be told.

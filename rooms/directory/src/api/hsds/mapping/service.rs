@@ -35,6 +35,9 @@ impl Mapping<'_> {
         let topics = service.topics.iter().filter_map(|topic| self.edition.topic(topic.as_str()));
         let topics =
             topics.map(|topic| attribute(service.id, "service", "topic", self.topic(topic), topic.id.as_uuid()));
+        let groups = self.edition.audiences_of(service);
+        let groups =
+            groups.map(|group| attribute(service.id, "service", "audience", self.audience(group), group.id.as_uuid()));
         let presences = service.presences.iter().map(|presence| self.full_presence(service, presence));
         self.lean_service(service)
             .many("phones", contact::phones("service_id", service.id.as_uuid(), &service.contact))
@@ -43,7 +46,7 @@ impl Mapping<'_> {
             .one("organization", organization.map(|organization| self.full_organization(organization, false)))
             .many("cost_options", costs(service))
             .many("required_documents", documents(service))
-            .many("attributes", topics)
+            .many("attributes", topics.chain(groups))
     }
 
     /// Sample data say so in every service, since their hours are nobody's facts.

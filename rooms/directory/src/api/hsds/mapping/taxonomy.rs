@@ -4,7 +4,10 @@ use uuid::Uuid;
 use super::{Mapping, Record};
 use crate::{
     api::child_id::child_id,
-    rules::model::{Access, Topic},
+    rules::{
+        model::{Access, Audience, Topic},
+        tables::{ACCESS_TAXONOMY, AUDIENCE_TAXONOMY},
+    },
 };
 
 /// The lists of terms that we have.
@@ -12,17 +15,20 @@ use crate::{
 pub(in crate::api::hsds) enum Taxonomy {
     /// What people come for.
     Topics,
+    /// For whom a service is.
+    Audiences,
     /// How one reaches a service.
     Access,
 }
 
 impl Taxonomy {
-    pub(in crate::api::hsds) const ALL: [Self; 2] = [Self::Topics, Self::Access];
+    pub(in crate::api::hsds) const ALL: [Self; 3] = [Self::Topics, Self::Audiences, Self::Access];
 
     const fn code(self) -> &'static str {
         match self {
             Self::Topics => "topics",
-            Self::Access => "access",
+            Self::Audiences => AUDIENCE_TAXONOMY,
+            Self::Access => ACCESS_TAXONOMY,
         }
     }
 }
@@ -45,6 +51,7 @@ impl Mapping<'_> {
     pub(in crate::api::hsds) fn taxonomy_texts(&self, taxonomy: Taxonomy) -> (&str, &str) {
         match taxonomy {
             Taxonomy::Topics => (&self.words.topics, &self.words.topics_about),
+            Taxonomy::Audiences => (&self.words.audiences, &self.words.audiences_about),
             Taxonomy::Access => (&self.words.access, &self.words.access_about),
         }
     }
@@ -60,6 +67,16 @@ impl Mapping<'_> {
             .and(self.belonging(Taxonomy::Topics))
             .with("language", topic.name.lang.as_str())
             .with("term_uri", self.site.address(&format!("/themas/{}", topic.slug)))
+    }
+
+    pub(in crate::api::hsds) fn audience(&self, audience: &Audience) -> Record {
+        Record::of(audience.id)
+            .with("code", audience.slug.as_str())
+            .with("name", audience.name.original.as_str())
+            .with("description", audience.name.original.as_str())
+            .and(self.belonging(Taxonomy::Audiences))
+            .with("language", audience.name.lang.as_str())
+            .with("term_uri", self.site.address(&format!("/aanbod?voor={}", audience.slug)))
     }
 
     pub(in crate::api::hsds) fn access(&self, access: Access) -> Record {
