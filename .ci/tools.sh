@@ -4,6 +4,7 @@
 
 readonly CARGO_DENY=0.19.0
 readonly NEXTEST=0.9.143
+readonly CARGO_FUZZ=0.13.2
 
 export PATH=$cache/tools/bin:$PATH
 export PYTHONPATH=$cache/python${PYTHONPATH:+:$PYTHONPATH}

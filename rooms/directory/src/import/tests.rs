@@ -84,6 +84,13 @@ fn the_original_of_a_text_is_in_the_language_of_the_file_or_the_one_that_is_name
 }
 
 #[test]
+fn what_is_written_out_is_read_as_the_same_also_where_a_text_is_missing() {
+    let directory = read_text(SMALL).directory;
+    assert_eq!(directory.as_ref().map(|one| one.services[0].eligibility.description.lang), Some(kernel::Lang::NL));
+    fuzz(SMALL.as_bytes());
+}
+
+#[test]
 fn a_second_reading_finds_the_same_things() {
     assert_eq!(read_text(SMALL).directory, read_text(SMALL).directory);
     let elsewhere = read(HouseId::from_uuid(uuid::Uuid::from_u128(8)), &[File { name: "a", bytes: SMALL.as_bytes() }]);

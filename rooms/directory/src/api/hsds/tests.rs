@@ -235,11 +235,11 @@ proptest! {
 
     #[test]
     fn any_parameters_give_an_answer_or_a_refusal(text in "((search|page|per_page|full|minimal|postcode|proximity|modified_after|format|x)=[ -~é]{0,12}&?){0,4}") {
-        fuzzing::ask(&CATALOGUE, &text);
+        fuzz(&CATALOGUE, &text);
     }
 
     #[test]
     fn any_text_gives_an_answer_or_a_refusal(text in "\\PC{0,60}") {
-        fuzzing::ask(&CATALOGUE, &text);
+        fuzz(&CATALOGUE, &text);
     }
 }

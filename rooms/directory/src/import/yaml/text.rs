@@ -19,25 +19,23 @@ pub(super) struct Wording {
 impl Wording {
     /// The text of a field; empty when the field is absent.
     pub(super) fn text(self, fields: &Fields<'_>, name: &'static str, most: usize) -> Text {
-        fields.get(name).map_or_else(|| self.empty(), |item| self.read(&item, most))
+        fields.get(name).map_or_else(Text::default, |item| self.read(&item, most))
     }
 
     /// The text of a field that must be there.
     pub(super) fn needed(self, fields: &Fields<'_>, name: &'static str, most: usize) -> Text {
-        fields.need(name).map_or_else(|| self.empty(), |item| self.read(&item, most))
+        fields.need(name).map_or_else(Text::default, |item| self.read(&item, most))
     }
 
-    fn empty(self) -> Text {
-        Text { lang: self.lang, ..Text::default() }
-    }
-
-    /// A plain text, or `{nl: …, fr: …}`. Which one is the original: the one in the language of the file, the only one, or
+    /// A plain text, or `{nl: …, fr: …}`; no text at all is in no particular language, and counts as Dutch. Which one is the original: the one in the language of the file, the only one, or
     /// the one that `original: fr` names.
     pub(super) fn read(self, item: &Item<'_>, most: usize) -> Text {
         if !item.is_map() {
-            return Text { lang: self.lang, original: item.words(most).unwrap_or_default(), ..Text::default() };
+            return item
+                .words(most)
+                .map_or_else(Text::default, |original| Text { lang: self.lang, ..Text::dutch(original) });
         }
-        let Some(fields) = item.fields() else { return self.empty() };
+        let Some(fields) = item.fields() else { return Text::default() };
         let stated = fields.get("original").and_then(|item| item.parsed::<Lang>());
         let wordings = wordings(&fields, most);
         let only = wordings.keys().copied().next().filter(|_| wordings.len() == 1);
@@ -47,7 +45,7 @@ impl Wording {
     fn choose(self, item: &Item<'_>, mut wordings: BTreeMap<Lang, String>, lang: Lang) -> Text {
         let Some(original) = wordings.remove(&lang) else {
             item.error(format!("There are translations, but no text in ‘{lang}’ that they translate."), "");
-            return self.empty();
+            return Text::default();
         };
         Text { lang, original, translations: wordings }
     }
