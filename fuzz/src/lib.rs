@@ -51,5 +51,6 @@ pub fn words() -> Vocabulary {
         access_about: word("Hoe u een dienst bereikt"),
         modes: Access::ALL.map(|mode| (mode, word(mode.code()))).to_vec(),
         interpreter: word("Met tolk"),
+        ..Vocabulary::default()
     }
 }

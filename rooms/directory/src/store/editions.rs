@@ -1,10 +1,15 @@
 //! Editions: written in small steps where nobody sees them, made current in one short transaction, swept when they are old
 //! or were left half-written.
 
+use std::iter::Peekable;
+
 use db::{Db, Fault, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Actor, HouseId, Instant};
 
-use super::records::{Batch, Rows, SWEEPS};
+use super::{
+    pace::Pace,
+    records::{Batch, Rows, SWEEPS},
+};
 use crate::rules::{
     Edition,
     model::{Directory, EditionId, Meta, Text},
@@ -12,9 +17,6 @@ use crate::rules::{
 
 /// How many complete editions are kept, the current one among them, so that an earlier one can be brought back.
 pub const KEPT_EDITIONS: usize = 5;
-
-/// How many rows one step writes; a few milliseconds of work, so that nobody waits long behind an import.
-const ROWS_IN_A_STEP: usize = 1_000;
 
 /// After how many seconds an edition that was never completed counts as left behind.
 const LEFT_BEHIND_AFTER: i64 = 24 * 60 * 60;
@@ -84,7 +86,7 @@ pub struct Imported {
 
 /// Writes a directory as a new edition of the house and makes it current.
 ///
-/// Written in steps of a few milliseconds that each commit; `progress` is called after every step. Until the last step,
+/// Written in [short steps](Pace) that each commit; `progress` is called after every step. Until the last step,
 /// which is one short transaction, readers keep the edition they had; when anything fails they go on keeping it, and what
 /// was written is left for [`sweep`].
 ///
@@ -99,9 +101,11 @@ pub async fn import_edition(
     let rows = Rows::of(directory);
     let total = rows.count();
     let edition = begin(db, house, &directory.meta).await?;
-    let mut done = 0;
-    for step in steps(&rows) {
-        done += write(db, house, edition, step).await?;
+    let mut batches = rows.batches().peekable();
+    let (mut done, mut pace) = (0, Pace::careful());
+    while batches.peek().is_some() {
+        let step = step(&mut batches, pace.rows());
+        done += write(db, house, edition, step, &mut pace).await?;
         progress(Progress { done, total });
     }
     let version = make_current(db, house, edition).await?;
@@ -121,29 +125,27 @@ async fn begin(db: &Db, house: HouseId, meta: &Meta) -> Result<EditionId, Fault>
     Ok(edition)
 }
 
-/// The batches in groups of about [`ROWS_IN_A_STEP`] rows.
-fn steps(rows: &Rows) -> impl Iterator<Item = Vec<Batch>> {
-    let mut batches = rows.batches().peekable();
-    std::iter::from_fn(move || {
-        batches.peek()?;
-        let mut room = ROWS_IN_A_STEP;
-        let mut step = Vec::new();
-        while let Some(batch) = batches.next_if(|batch| step.is_empty() || batch.rows <= room) {
-            room = room.saturating_sub(batch.rows);
-            step.push(batch);
-        }
-        Some(step)
-    })
+/// The next batches, together about so many rows; at least one batch.
+fn step(batches: &mut Peekable<impl Iterator<Item = Batch>>, rows: usize) -> Vec<Batch> {
+    let mut room = rows;
+    let mut step = Vec::new();
+    while let Some(batch) = batches.next_if(|batch| step.is_empty() || batch.rows <= room) {
+        room = room.saturating_sub(batch.rows);
+        step.push(batch);
+    }
+    step
 }
 
-async fn write(db: &Db, house: HouseId, edition: EditionId, step: Vec<Batch>) -> Result<usize, Fault> {
+async fn write(db: &Db, house: HouseId, edition: EditionId, step: Vec<Batch>, pace: &mut Pace) -> Result<usize, Fault> {
     let mut tx = db.write(house, &IMPORT).await?;
+    let began = db.makers().clock.now();
     let mut written = 0;
     for batch in step {
         tx.run(&batch.sql, params![house, edition].into_iter().chain(batch.values)).await?;
         written += batch.rows;
     }
     tx.commit().await?;
+    pace.learn(written, began, db.makers().clock.now());
     Ok(written)
 }
 
@@ -234,25 +236,37 @@ pub async fn sweep(db: &Db, house: HouseId) -> Result<usize, Fault> {
     let left_behind = begun.into_iter().filter(|(_, _, made_at)| now.seconds_since(*made_at) > LEFT_BEHIND_AFTER);
     let mut swept = 0;
     for (edition, _, _) in old.chain(left_behind) {
-        remove(db, house, edition).await?;
+        remove(db, house, edition, || ()).await?;
         swept += 1;
     }
     Ok(swept)
 }
 
-async fn remove(db: &Db, house: HouseId, edition: EditionId) -> Result<(), Fault> {
+/// Removes one edition that is not current; `stepped` is called after every step.
+pub(super) async fn remove(
+    db: &Db,
+    house: HouseId,
+    edition: EditionId,
+    mut stepped: impl FnMut() + Send,
+) -> Result<(), Fault> {
     for sql in SWEEPS.iter().rev() {
-        while sweep_some(db, house, edition, sql).await? > 0 {}
+        let mut pace = Pace::careful();
+        while sweep_some(db, house, edition, sql, &mut pace).await? > 0 {
+            stepped();
+        }
     }
     let mut tx = sweeper(db, house).await?;
     tx.run(&FORGET, params![house, edition]).await?;
     tx.commit().await
 }
 
-async fn sweep_some(db: &Db, house: HouseId, edition: EditionId, sql: &Sql) -> Result<u64, Fault> {
+async fn sweep_some(db: &Db, house: HouseId, edition: EditionId, sql: &Sql, pace: &mut Pace) -> Result<u64, Fault> {
     let mut tx = sweeper(db, house).await?;
-    let removed = tx.run(sql, params![house, edition]).await?;
+    let began = db.makers().clock.now();
+    let owners = pace.rows();
+    let removed = tx.run(sql, params![house, edition, i64::try_from(owners).unwrap_or(i64::MAX)]).await?;
     tx.commit().await?;
+    pace.learn(owners, began, db.makers().clock.now());
     Ok(removed)
 }
 

@@ -4,6 +4,7 @@ mod codes;
 mod editions;
 mod insert;
 mod live;
+mod pace;
 mod read;
 mod records;
 mod table;
@@ -35,5 +36,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("directory", "0001_editions"),
         migration!("directory", "0002_live"),
         migration!("directory", "0003_audiences"),
+        migration!("directory", "0004_presences_by_service"),
     ]
 }

@@ -10,7 +10,7 @@ pub(super) trait Record: FromRow + Send {
     const INSERT_ONE: Sql;
     /// All rows of an edition, in order.
     const SELECT: Sql;
-    /// Removes some rows of an edition, the first ones.
+    /// Removes some rows of an edition: those whose first number is less than `$3` above the lowest.
     const SWEEP: Sql;
     /// Its columns but house and edition.
     fn values(&self) -> Vec<Value>;
@@ -50,7 +50,7 @@ macro_rules! records {
             ));
             const SWEEP: Sql = sql!(concat!(
                 "delete from ", $table, " where house_id = $1 and edition_id = $2 and ", stringify!($first), " < (select min(",
-                stringify!($first), ") + 250 from ", $table, " where house_id = $1 and edition_id = $2)"
+                stringify!($first), ") + $3 from ", $table, " where house_id = $1 and edition_id = $2)"
             ));
 
             fn values(&self) -> Vec<Value> {

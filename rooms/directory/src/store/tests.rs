@@ -131,27 +131,50 @@ db::both_databases! { migrations();
     }
 }
 
-/// Large houses, and how long it takes: run with `--ignored --nocapture` in a release build for figures.
+/// How long the import of a large house takes, and its steps, behind which others wait; the same for taking it away again.
+/// Run with `--ignored --nocapture` for figures.
 #[tokio::test]
 #[ignore = "takes long in a debug build"]
 async fn twenty_thousand_services_are_imported() {
     let directory = sample::generated(20_000);
     for engine in [db::Engine::Sqlite, db::Engine::Postgres] {
-        let Some(db) = TestDb::of(engine, migrations(), |_| ()).await else { continue };
-        let (started, mut longest, mut last) = (std::time::Instant::now(), 0, 0);
-        let imported = import_edition(&db, db.house, &directory, |_| {
-            let now = started.elapsed().as_millis();
-            longest = longest.max(now - last);
-            last = now;
-        });
-        let imported = imported.await.unwrap();
-        let written = started.elapsed();
-        assert_eq!(current(&db, db.house).await.unwrap().directory(), &directory);
-        println!(
-            "{engine:?}: {} rows in {written:?}, longest step {longest} ms, all {:?}",
-            imported.rows,
-            started.elapsed()
-        );
-        db.remove().await;
+        let Some(test) = TestDb::of(engine, migrations(), |_| ()).await else { continue };
+        let db = Db::open(&test.settings, running(&test)).await.unwrap();
+        let (started, mut steps) = (std::time::Instant::now(), Vec::new());
+        let imported = import_edition(&db, test.house, &directory, |_| steps.push(started.elapsed())).await.unwrap();
+        println!("{engine:?}: {} rows in {:?}, {}", imported.rows, started.elapsed(), told(&steps));
+        assert_eq!(current(&db, test.house).await.unwrap().directory(), &directory);
+        let started = std::time::Instant::now();
+        let mut steps = vec![started.elapsed()];
+        editions::remove(&db, test.house, imported.edition, || steps.push(started.elapsed())).await.unwrap_err();
+        println!("{engine:?}: taken away in {:?}, {}", started.elapsed(), told(&steps));
+        db.close(std::time::Duration::from_secs(5)).await;
+        test.remove().await;
     }
+}
+
+/// The makers of a test, but with a clock that runs.
+fn running(test: &TestDb) -> kernel::Makers {
+    let (started, noon) = (std::time::Instant::now(), test.clock.now());
+    let mut makers = test.makers().clone();
+    makers.clock = kernel::Clock::new(move || {
+        let micros = i64::try_from(started.elapsed().as_micros()).unwrap();
+        kernel::Instant::from_micros(noon.as_micros() + micros)
+    });
+    makers
+}
+
+/// How long the steps took that ended at these moments.
+fn told(ended: &[std::time::Duration]) -> String {
+    let mut steps: Vec<_> = ended.windows(2).map(|pair| (pair[1] - pair[0]).as_millis()).collect();
+    steps.sort_unstable();
+    let at = |share: usize| steps[(steps.len() - 1) * share / 100];
+    let over = steps.iter().filter(|step| **step > 100).count();
+    format!(
+        "{} steps: median {} ms, p99 {} ms, longest {} ms, {over} over 100 ms",
+        steps.len(),
+        at(50),
+        at(99),
+        at(100)
+    )
 }
