@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use directory::{
-    api::hsds::{self, Catalogue},
+    export::hsds::{self, Catalogue},
     rules::{model::Directory, sample},
 };
 use libfuzzer_sys::fuzz_target;

@@ -10,7 +10,11 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use directory::{api::hsds::Catalogue, hsds_package, import, rules::sample};
+use directory::{
+    export::{hsds::Catalogue, package},
+    import,
+    rules::sample,
+};
 use libfuzzer_sys::fuzz_target;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -18,7 +22,7 @@ type Tables = BTreeMap<String, Vec<u8>>;
 
 static WHOLE: LazyLock<Tables> = LazyLock::new(|| {
     let catalogue = Catalogue::new(fuzz::edition(sample::varied(1, 3)), fuzz::site(), fuzz::words());
-    let package = hsds_package(fuzz::site().house, &Arc::new(catalogue)).expect("a package");
+    let package = package(fuzz::site().house, &Arc::new(catalogue)).expect("a package");
     let mut zip = ZipArchive::new(Cursor::new(package)).expect("our own zip");
     (0..zip.len()).map(|at| unpacked(&mut zip, at)).collect()
 });

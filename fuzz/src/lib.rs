@@ -6,8 +6,7 @@ use std::sync::{
 };
 
 use directory::{
-    Site,
-    api::hsds::Vocabulary,
+    export::{Site, hsds::Vocabulary},
     rules::{
         Edition,
         model::{Access, Directory, EditionId},

@@ -10,9 +10,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("access", &[]),
     ("store", &["rules"]),
     ("import", &["rules", "store", "export"]),
-    ("export", &["rules", "store", "import", "api"]),
-    ("pages", &["lib", "rules", "access", "store"]),
-    ("api", &["lib", "rules", "access", "store"]),
+    ("export", &["rules", "import"]),
+    ("pages", &["lib", "rules", "access", "store", "export"]),
+    ("api", &["lib", "rules", "access", "store", "export"]),
     ("jobs", &["lib", "rules", "access", "store", "import", "export"]),
 ];
 

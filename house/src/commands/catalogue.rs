@@ -2,11 +2,11 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 use anyhow::Context as _;
 use directory::{
-    api::{
-        Site,
+    export::{
+        self, Site,
         hsds::{Catalogue, Vocabulary},
     },
-    export, import,
+    import,
     rules::{Edition, Fullness},
     store,
 };
@@ -76,7 +76,7 @@ pub(super) async fn export(config: &Config, makers: Makers, asked: &Export) -> a
 fn package(house: &kit::House, edition: Edition) -> anyhow::Result<Vec<u8>> {
     let words = Vocabulary::of(&kit::Texts::new(&[directory::WORDS])?);
     let catalogue = Catalogue::new(Arc::new(edition), Site::of(house), words);
-    Ok(export::hsds(house.id, &Arc::new(catalogue))?)
+    Ok(export::package(house.id, &Arc::new(catalogue))?)
 }
 
 /// `voordeur today`

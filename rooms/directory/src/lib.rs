@@ -12,8 +12,6 @@ pub mod store;
 
 use axum::Router;
 
-pub use api::{Site, structured};
-pub use export::hsds as hsds_package;
 pub use mind::Mind;
 pub use room::Room;
 pub use shelf::Standing;

@@ -1,8 +1,22 @@
-//! From a directory to files: our YAML, which can be imported again, and the HSDS tabular package.
+//! From a directory to what others read: open formats, each a pure mapping of one edition, and files that can be imported
+//! again.
 
-mod hsds;
+pub mod calendar;
+mod child_id;
+mod closed_days;
+pub mod hsds;
+pub mod ipdc;
+mod opening_hours;
+mod package;
+mod recurrence;
+#[cfg(test)]
+pub(crate) mod sample;
+mod site;
+pub mod structured;
+mod web;
 mod yaml;
 
-pub use hsds::{PackageError, hsds};
+pub use package::{PackageError, package};
+pub use site::Site;
 pub use yaml::yaml;
 pub(crate) use yaml::{Value, flow, sections};

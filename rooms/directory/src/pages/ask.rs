@@ -6,14 +6,14 @@ use serde::Deserialize;
 
 use super::{offer::counted, service::Dial, sitting::Sitting, told, urgent::Line, wording::wording};
 use crate::{
-    Room, Site,
+    Room,
+    export::{Site, structured},
     rules::{
         Edition, Fullness,
         matching::{self, Kind, Question},
         today::Today,
     },
     shelf::Standing,
-    structured,
 };
 
 /// Sittings that the home page shows.
@@ -199,11 +199,7 @@ impl Match {
             is_open,
             room: presence.map(|presence| wording(&presence.room, t.lang())).unwrap_or_default(),
             fullness: presence.and_then(|presence| standing.fullness(presence.id, visit.today())).map(Fullness::key),
-            ways: presence
-                .iter()
-                .flat_map(|presence| &presence.access)
-                .map(|access| super::service::way(*access))
-                .collect(),
+            ways: presence.iter().flat_map(|presence| &presence.access).map(|access| access.key()).collect(),
             bring: service.required_documents.iter().map(|required| wording(&required.document, t.lang())).collect(),
             phone: service.contact.phones.first().map(|phone| Dial::of(&phone.number)),
         })

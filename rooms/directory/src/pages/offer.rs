@@ -3,16 +3,16 @@ use axum::extract::{Path, Query, State};
 use kit::{Answer, Keep, OrMissing, SafeHtml, Text, Visit};
 use serde::Deserialize;
 
-use super::{service::way, sitting::organization, told, wording::wording};
+use super::{sitting::organization, told, wording::wording};
 use crate::{
-    Room, Site,
+    Room,
+    export::{Site, structured},
     rules::{
         Edition,
         model::{Access, Audience, Organization, Service, SpokenLanguage, Topic},
         offer::{Filter, ForWhom},
     },
     shelf::Standing,
-    structured,
 };
 
 /// Services on one page of a list.
@@ -208,7 +208,7 @@ impl Asked {
         Filter {
             topic: edition.topic(&self.thema).map(|topic| topic.slug.clone()),
             audience: ForWhom::from_code(&self.voor, edition),
-            language: spoken(&self.taal),
+            language: SpokenLanguage::from_code(&self.taal),
             access: Access::from_code(&self.toegang),
             open_now: self.nu == "1",
         }
@@ -280,7 +280,7 @@ fn choices(filter: &Filter, standing: &Standing, visit: &Visit) -> Vec<Choice> {
         is_part: false,
     });
     let languages = counts.languages.iter().map(|(language, count)| Choosable {
-        value: code(*language),
+        value: language.code().to_owned(),
         label: SafeHtml::escaped(&named(*language, t)),
         count: *count,
         is_chosen: filter.language == Some(*language),
@@ -288,7 +288,7 @@ fn choices(filter: &Filter, standing: &Standing, visit: &Visit) -> Vec<Choice> {
     });
     let access = counts.access.iter().map(|(access, count)| Choosable {
         value: access.code().to_owned(),
-        label: SafeHtml::escaped(t.say(way(*access))),
+        label: SafeHtml::escaped(t.say(access.key())),
         count: *count,
         is_chosen: filter.access == Some(*access),
         is_part: false,
@@ -308,17 +308,6 @@ fn for_whom(audience: &ForWhom, edition: &Edition, t: &Text) -> SafeHtml {
             edition.audience(slug.as_str()).map(|group| wording(&group.name, t.lang())).unwrap_or_default()
         }
         ForWhom::Everybody => SafeHtml::escaped(t.say("directory-everybody")),
-    }
-}
-
-fn spoken(code: &str) -> Option<SpokenLanguage> {
-    if code == "tolk" { Some(SpokenLanguage::Interpreter) } else { code.parse().ok().map(SpokenLanguage::Speaks) }
-}
-
-fn code(language: SpokenLanguage) -> String {
-    match language {
-        SpokenLanguage::Speaks(lang) => lang.to_string(),
-        SpokenLanguage::Interpreter => "tolk".to_owned(),
     }
 }
 
@@ -353,7 +342,7 @@ impl Card {
             target_group: wording(&service.eligibility.description, t.lang()),
             availability,
             is_open: soonest.as_ref().is_some_and(|(_, found)| found.now.is_some()),
-            ways: soonest.iter().flat_map(|(presence, _)| presence.access.iter().map(|access| way(*access))).collect(),
+            ways: soonest.iter().flat_map(|(presence, _)| presence.access.iter().map(|access| access.key())).collect(),
         }
     }
 }

@@ -5,14 +5,14 @@ use kit::{Answer, Keep, OrMissing, SafeHtml, Text, Visit};
 
 use super::{offer::named, told, wording::wording};
 use crate::{
-    Room, Site,
+    Room,
+    export::{Site, structured},
     rules::{
         Edition,
         hours::days,
-        model::{Access, Change, Contact, Exception, Location, Presence, Service},
+        model::{Change, Contact, Exception, Location, Presence, Service},
     },
     shelf::Standing,
-    structured,
 };
 
 /// Days of the past whose exceptions are still shown: who stood before a closed door may look it up.
@@ -150,7 +150,7 @@ impl PresenceView {
             availability: told::availability(&found, today, t),
             is_open: found.now.is_some(),
             fullness: standing.fullness(presence.id, today).map(crate::rules::Fullness::key),
-            ways: presence.access.iter().map(|access| way(*access)).collect(),
+            ways: presence.access.iter().map(|access| access.key()).collect(),
             hours: presence
                 .schedules
                 .iter()
@@ -246,19 +246,6 @@ impl Dial {
 fn languages(service: &Service, t: &Text) -> String {
     let named: Vec<_> = service.languages.iter().map(|language| named(*language, t)).collect();
     t.list(&named)
-}
-
-/// The key of the words for a way to reach a service.
-pub(super) const fn way(access: Access) -> &'static str {
-    match access {
-        Access::WalkIn => "directory-walk-in",
-        Access::PermanentDesk => "directory-permanent-desk",
-        Access::SittingDay => "directory-sitting-day",
-        Access::Appointment => "directory-by-appointment",
-        Access::CallFirst => "directory-call-first",
-        Access::Referral => "directory-by-referral",
-        Access::Outreach => "directory-comes-to-you",
-    }
 }
 
 /// A search for the address on a public map; no map is loaded on our own pages.

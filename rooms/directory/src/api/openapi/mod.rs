@@ -11,7 +11,7 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use super::{
+use crate::export::{
     Site,
     hsds::{Catalogue, Kind},
 };

@@ -2,7 +2,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Examples, schema};
 use crate::{
-    api::hsds::{Kind, Query, parameters},
+    export::hsds::{Kind, Query, parameters},
     rules::matching::MOST_CHARACTERS,
 };
 

@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json};
 
-use crate::{api::hsds::Kind, rules::matching::MOST_CHARACTERS};
+use crate::{export::hsds::Kind, rules::matching::MOST_CHARACTERS};
 
 /// A record: its fields with their kinds, and which are always there.
 struct Shape {

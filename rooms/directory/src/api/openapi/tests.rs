@@ -3,7 +3,7 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 use serde_json::Value;
 
 use super::*;
-use crate::api::{hsds, sample};
+use crate::export::{hsds, sample};
 
 fn described() -> Value {
     let catalogue = Catalogue::new(sample::edition(), sample::site(), sample::words());

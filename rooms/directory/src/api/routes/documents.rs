@@ -6,10 +6,10 @@ use kit::{Answer, Keep, Visit};
 use super::{Api, kept};
 use crate::{
     api::{
-        Site,
         documentation::ApiPage,
         openapi::{self, Examples},
     },
+    export::Site,
     rules::Edition,
 };
 

@@ -8,7 +8,7 @@ use kit::{Answer, OrMissing, Visit};
 
 use super::{Api, kept};
 use crate::{
-    api::{Site, calendar},
+    export::{Site, calendar},
     rules::Edition,
 };
 

@@ -13,7 +13,7 @@ use kit::{Answer, OrMissing, Refusal, Visit};
 use serde_json::{Map, Value};
 
 use super::{Api, kept, typed};
-use crate::api::hsds::{BadQuery, Catalogue, Kind, Query};
+use crate::export::hsds::{BadQuery, Catalogue, Kind, Query};
 
 const JSON: &str = "application/json";
 const LINES: &str = "application/x-ndjson";
@@ -39,7 +39,7 @@ async fn root(visit: Visit, State(api): State<Api>) -> Answer {
 /// `GET /export/hsds.zip`: the whole directory as the tabular package.
 async fn package(visit: Visit, State(api): State<Api>) -> Answer {
     let catalogue = api.catalogue(&visit).await?;
-    let zip = crate::hsds_package(visit.house.id, &catalogue).map_err(Refusal::broken)?;
+    let zip = crate::export::package(visit.house.id, &catalogue).map_err(Refusal::broken)?;
     let mut response = kept("application/zip", zip, catalogue.edition().since());
     let name = HeaderValue::from_static("attachment; filename=\"hsds.zip\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

@@ -23,11 +23,13 @@ use http::{HeaderValue, header};
 use kernel::HouseId;
 use kit::{Keep, Refusal, Visit};
 
-use super::{
-    Site,
-    hsds::{Catalogue, Vocabulary},
+use crate::{
+    Room, Standing,
+    export::{
+        Site,
+        hsds::{Catalogue, Vocabulary},
+    },
 };
-use crate::{Room, Standing};
 
 /// Every route of this folder.
 pub(crate) fn routes(room: Room) -> Router {

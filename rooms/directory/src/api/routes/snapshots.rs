@@ -10,7 +10,7 @@ use kit::{Answer, OrMissing, Refusal, Visit, see_other};
 
 use super::{Api, accept::preferred, typed};
 use crate::{
-    api::{Site, ipdc},
+    export::{Site, ipdc},
     rules::Edition,
 };
 

@@ -7,7 +7,7 @@ use kit::{House, HouseFacts, OneHouse, Texts};
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::{Room, api::sample, store};
+use crate::{Room, export::sample, store};
 
 /// The whole program as far as this room goes, on the sample of the demo.
 async fn program(db: &TestDb) -> Router {

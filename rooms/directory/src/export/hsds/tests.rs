@@ -1,193 +1,245 @@
+use std::{collections::BTreeSet, path::Path, sync::Arc};
+
+use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::{
-    api::{Site, sample::words},
-    import::{File, Reading, read},
-    rules::{
-        Edition,
-        model::{Directory, EditionId},
-        sample,
-    },
-};
+use crate::export::sample;
 
-fn exported(directory: Directory) -> Vec<u8> {
-    let since = "2026-11-21T12:00:00Z".parse().unwrap();
-    let edition = Edition::new(EditionId::from_uuid(uuid::Uuid::nil()), 1, since, directory);
-    let site = Site { house: sample::house(), public_url: "https://huis.example".to_owned() };
-    hsds(sample::house(), &Arc::new(Catalogue::new(Arc::new(edition), site, words()))).unwrap()
+fn catalogue() -> Arc<Catalogue> {
+    Arc::new(Catalogue::new(sample::edition(), sample::site(), sample::words()))
 }
 
-fn imported(zip: &[u8]) -> Reading {
-    read(sample::house(), &[File { name: "hsds.zip", bytes: zip }])
+static CATALOGUE: std::sync::LazyLock<Arc<Catalogue>> = std::sync::LazyLock::new(catalogue);
+
+fn ask(kind: Kind, query: &str) -> Value {
+    let query = Query::read(kind, query).unwrap();
+    serde_json::from_slice(&CATALOGUE.page(kind, &query)).unwrap()
 }
 
-fn demo() -> Directory {
-    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/data/directory.yaml");
-    let text = std::fs::read(data).unwrap();
-    read(sample::house(), &[File { name: "directory.yaml", bytes: &text }]).directory.unwrap()
+fn single(kind: Kind, id: &str) -> Value {
+    serde_json::from_slice(&catalogue().single(kind, id.parse().unwrap(), &Query::default()).unwrap()).unwrap()
 }
 
-#[test]
-fn what_hsds_can_say_comes_back() {
-    let demo = demo();
-    let reading = imported(&exported(demo.clone()));
-    let back = reading.directory.unwrap_or_else(|| panic!("{}", reading.report));
-    assert_eq!(back.topics.len(), demo.topics.len());
-    assert_eq!(back.audiences.len(), demo.audiences.len());
-    assert_eq!(back.services.len(), demo.services.len());
-    for (before, after) in demo.services.iter().zip(&back.services) {
-        let plain = |service: &crate::rules::model::Service| {
-            let presences: Vec<_> =
-                service.presences.iter().map(|one| (one.id, one.location.clone(), one.access.clone())).collect();
-            let name =
-                (service.id, service.slug.clone(), service.name.original.clone(), service.description.original.clone());
-            (
-                name,
-                service.organization.clone(),
-                service.topics.clone(),
-                service.audiences.clone(),
-                service.languages.clone(),
-                presences,
-            )
-        };
-        assert_eq!(plain(before), plain(after));
+fn ids(page: &Value) -> Vec<String> {
+    page["contents"].as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The official schemas lie beside the repository, never in it.
+fn official(name: &str) -> Option<jsonschema::Validator> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().find_map(|above| {
+        let folder = above.join("shared/standards/hsds-3.1");
+        folder.is_dir().then_some(folder)
+    })?;
+    let read =
+        |path: &str| serde_json::from_str::<Value>(&std::fs::read_to_string(folder.join(path)).unwrap()).unwrap();
+    let mut registry = jsonschema::Registry::new();
+    for file in std::fs::read_dir(&folder).unwrap().flatten() {
+        let file = file.file_name().into_string().unwrap();
+        if file.ends_with(".json") && !matches!(file.as_str(), "openapi.json" | "datapackage.json") {
+            registry = registry
+                .add(format!("https://hsds.example/{file}"), jsonschema::Resource::from_contents(read(&file)))
+                .unwrap();
+        }
     }
-    let in_house = |directory: &Directory| directory.locations.iter().filter(|one| one.in_house).count();
-    assert_eq!(in_house(&back), in_house(&demo));
-    assert!(back.meta.sample_data);
+    let registry = registry.prepare().unwrap();
+    let options = jsonschema::options().with_registry(&registry).should_validate_formats(true);
+    Some(options.with_base_uri(format!("https://hsds.example/{name}")).build(&read(name)).unwrap())
 }
 
-fn again(zip: &[u8]) -> Vec<u8> {
-    let reading = imported(zip);
-    exported(reading.directory.unwrap_or_else(|| panic!("{}", reading.report)))
-}
-
-#[test]
-fn a_second_export_is_the_first_one() {
-    let first = exported(demo());
-    same(&again(&first), &first);
-    // Hours that HSDS can say in two ways settle at the first import.
-    for seed in 20..24 {
-        let settled = again(&exported(sample::varied(seed, 12)));
-        same(&again(&settled), &settled);
-    }
-}
-
-fn same(one: &[u8], other: &[u8]) {
-    for ((path, one), (_, other)) in tables(one).iter().zip(tables(other)) {
-        let differing = one.lines().zip(other.lines()).find(|(one, other)| one != other);
-        assert_eq!(differing, None, "{path}");
-        assert_eq!(one.lines().count(), other.lines().count(), "{path}");
-    }
-}
-
-/// The text of every file in a zip.
-fn tables(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let file = |at| {
-        let mut file = zip.by_index(at).unwrap();
-        let mut text = String::new();
-        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
-        (file.name().unwrap().into_owned(), text)
-    };
-    (0..zip::ZipArchive::new(Cursor::new(bytes)).unwrap().len()).map(file).collect()
-}
-
-/// The official description of all tables lies beside the repository, never in it.
-fn official() -> Option<Value> {
-    let above = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let mut paths = above.map(|folder| folder.join("shared/standards/hsds-3.1/datapackage.json"));
-    serde_json::from_slice(&paths.find_map(|path| std::fs::read(path).ok())?).ok()
-}
-
-#[test]
-fn the_tables_are_those_of_the_standard() {
-    let Some(official) = official() else {
-        eprintln!("skipped: the official HSDS description is not beside the repository");
+fn check(schema: &str, records: &[Value]) {
+    let Some(schema) = official(schema) else {
+        eprintln!("skipped: the official HSDS schemas are not beside the repository");
         return;
     };
-    for (path, text) in tables(&exported(demo())).iter().filter(|(path, _)| path.ends_with(".csv")) {
-        let resources = official["resources"].as_array().unwrap();
-        let table = resources.iter().find(|table| table["path"] == *path).unwrap_or_else(|| panic!("no table {path}"));
-        let fields = table["schema"]["fields"].as_array().unwrap();
-        let mut csv = csv::Reader::from_reader(text.as_bytes());
-        let header = csv.headers().unwrap().clone();
-        let unknown: Vec<_> = header.iter().filter(|name| !fields.iter().any(|field| field["name"] == *name)).collect();
-        assert!(unknown.is_empty(), "{path}: {unknown:?}");
-        for field in fields.iter().filter(|field| field["constraints"]["required"] == true) {
-            let name = field["name"].as_str().unwrap();
-            let at = header.iter().position(|column| column == name).unwrap_or_else(|| panic!("{path} lacks {name}"));
-            for row in csv::Reader::from_reader(text.as_bytes()).records() {
-                assert!(!row.unwrap()[at].is_empty(), "{path}: {name} is empty");
-            }
-        }
-        check_codes(path, fields, text);
+    assert!(!records.is_empty());
+    for record in records {
+        let faults: Vec<_> =
+            schema.iter_errors(record).map(|fault| format!("{} {fault}", fault.instance_path())).collect();
+        assert!(faults.is_empty(), "{faults:#?}\n{record:#}");
+        assert_no_null(record);
     }
 }
 
-fn check_codes(path: &str, fields: &[Value], text: &str) {
-    let header = csv::Reader::from_reader(text.as_bytes()).headers().unwrap().clone();
-    for field in fields {
-        let Some(codes) = field["constraints"]["enum"].as_array() else { continue };
-        let Some(at) = header.iter().position(|column| field["name"] == *column) else { continue };
-        for row in csv::Reader::from_reader(text.as_bytes()).records() {
-            let value = row.unwrap()[at].to_owned();
-            assert!(value.is_empty() || codes.iter().any(|code| *code == value), "{path}: {value}");
-        }
+fn assert_no_null(value: &Value) {
+    match value {
+        Value::Null => panic!("a field is null"),
+        Value::Array(items) => items.iter().for_each(assert_no_null),
+        Value::Object(fields) => fields.values().for_each(assert_no_null),
+        _ => {}
     }
 }
 
 #[test]
-fn every_wrong_cell_is_told_with_table_and_line() {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let files = [
-        ("organizations.csv", "id,name,description\n7,Zonder UUID,x\n0190a000-0000-7000-8000-000000000001,Huis,Huis\n"),
-        (
-            "services.csv",
-            "id,organization_id,name,status,url,minimum_age\n\
-            0190a000-0000-7000-8000-000000000002,0190a000-0000-7000-8000-000000000009,,gone,javascript:x,200\n\
-            0190a000-0000-7000-8000-000000000003,,Raad,active,,\n",
-        ),
-        (
-            "schedules.csv",
-            "id,service_id,freq,byday,opens_at,closes_at,bymonthday\n\
-            x,0190a000-0000-7000-8000-000000000003,DAILY,,9:00,12:00,\n\
-            y,0190a000-0000-7000-8000-000000000003,WEEKLY,XX,9:00,25:00,\n\
-            z,0190a000-0000-7000-8000-000000000003,MONTHLY,,9:00,12:00,40\n",
-        ),
-        ("funding.csv", "id,source\n1,stad\n"),
-    ];
-    for (name, text) in files {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+fn every_record_meets_the_official_schema() {
+    let catalogues = [sample::edition(), sample::mechelen()]
+        .map(|edition| Arc::new(Catalogue::new(edition, sample::site(), sample::words())));
+    for (kind, lean, full) in [
+        (Kind::Services, "compiled/service_list.json", "service.json"),
+        (Kind::Organizations, "compiled/organization_list.json", "organization.json"),
+        (Kind::ServiceAtLocations, "compiled/service_at_location_list.json", "service_at_location.json"),
+        (Kind::Locations, "location.json", "location.json"),
+        (Kind::Taxonomies, "taxonomy.json", "taxonomy.json"),
+        (Kind::TaxonomyTerms, "taxonomy_term.json", "taxonomy_term.json"),
+    ] {
+        check(lean, &all(&catalogues, kind, "format=ndjson"));
+        check(
+            full,
+            &all(&catalogues, kind, "format=ndjson")
+                .iter()
+                .map(|lean| whole(&catalogues, kind, lean))
+                .collect::<Vec<_>>(),
+        );
     }
-    insta::assert_snapshot!(imported(&zip.finish().unwrap().into_inner()).report);
-    insta::assert_snapshot!(imported(b"PK no zip at all").report);
+}
+
+fn all(catalogues: &[Arc<Catalogue>], kind: Kind, query: &str) -> Vec<Value> {
+    let lines = catalogues.iter().flat_map(|one| one.lines(kind, Query::read(kind, query).unwrap()));
+    let lines: Vec<u8> = lines.flatten().collect();
+    let lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    lines.map(|line| serde_json::from_slice(line).unwrap()).collect()
+}
+
+fn whole(catalogues: &[Arc<Catalogue>], kind: Kind, lean: &Value) -> Value {
+    let id = lean["id"].as_str().unwrap().parse().unwrap();
+    let found = catalogues.iter().find_map(|one| one.single(kind, id, &Query::default()));
+    serde_json::from_slice(&found.unwrap()).unwrap()
 }
 
 #[test]
-fn a_zip_that_grows_too_large_is_refused() {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file("services.csv", SimpleFileOptions::default()).unwrap();
-    let line = vec![b'a'; 1024 * 1024];
-    (0..110).for_each(|_| zip.write_all(&line).unwrap());
-    let bytes = zip.finish().unwrap().into_inner();
-    assert!(bytes.len() < 1024 * 1024);
-    assert!(imported(&bytes).report.to_string().contains("too large together"));
+fn a_whole_service_reads_so() {
+    let first = ids(&ask(Kind::Services, "")).remove(0);
+    insta::assert_json_snapshot!("whole_service", single(Kind::Services, &first));
 }
 
 #[test]
-fn a_package_without_one_of_its_tables_is_told() {
-    let whole = exported(sample::varied(5, 4));
-    for (gone, _) in tables(&whole) {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (path, text) in tables(&whole).iter().filter(|(path, _)| *path != gone) {
-            zip.start_file(path.as_str(), SimpleFileOptions::default()).unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
+fn one_of_each_list_reads_so() {
+    let pages: Vec<_> = Kind::ALL.map(|kind| (kind.path(), ask(kind, "per_page=1"))).into();
+    insta::assert_json_snapshot!("first_of_each_list", pages);
+}
+
+#[test]
+fn filters_hold_together() {
+    let services = |query: &str| ids(&ask(Kind::Services, query)).len();
+    assert_eq!(services(""), 3);
+    assert_eq!(services("search=HUURCONTRACT+waarborg"), 3);
+    assert_eq!(services("search=huuradvies+recht"), 1);
+    assert_eq!(services("search=huuradvies+nergens"), 0);
+    assert_eq!(services("modified_after=2026-09-01T08:00:00Z"), 3);
+    assert_eq!(services("modified_after=2026-09-01T08:00:01Z"), 0);
+    assert_eq!(services("modified_after=2026-09-01"), 3);
+    let organizations = ask(Kind::Organizations, "");
+    let tenants = organizations["contents"][1]["id"].as_str().unwrap();
+    assert_eq!(services(&format!("organization_id={tenants}")), 1);
+    assert_eq!(services(&format!("organization_id={tenants}&search=nachtopvang")), 0);
+}
+
+#[test]
+fn terms_are_found_by_taxonomy_parent_and_height() {
+    let terms = |query: &str| ids(&ask(Kind::TaxonomyTerms, query)).len();
+    let taxonomies = ids(&ask(Kind::Taxonomies, ""));
+    assert_eq!(terms(""), 12);
+    assert_eq!(terms(&format!("taxonomy_id={}", taxonomies[0])), 3);
+    assert_eq!(terms(&format!("taxonomy_id={}", taxonomies[1])), 2);
+    assert_eq!(terms(&format!("taxonomy_id={}", taxonomies[2])), 7);
+    let living = ids(&ask(Kind::TaxonomyTerms, "")).remove(0);
+    assert_eq!(terms(&format!("parent_id={living}")), 1);
+    assert_eq!(terms(&format!("taxonomy_id={}&top_only=true", taxonomies[0])), 2);
+    let renting = ids(&ask(Kind::TaxonomyTerms, &format!("parent_id={living}"))).remove(0);
+    assert_eq!(ids(&ask(Kind::Services, &format!("taxonomy_term_id={renting}"))).len(), 3);
+    assert_eq!(ids(&ask(Kind::Services, &format!("taxonomy_term_id={living}"))).len(), 0);
+    for taxonomy in &taxonomies {
+        assert_eq!(ids(&ask(Kind::Services, &format!("taxonomy_id={taxonomy}"))).len(), 3, "{taxonomy}");
+    }
+    let groups = ids(&ask(Kind::TaxonomyTerms, &format!("taxonomy_id={}", taxonomies[1])));
+    let of_groups = groups.iter().map(|group| ids(&ask(Kind::Services, &format!("taxonomy_term_id={group}"))).len());
+    assert_eq!(of_groups.collect::<Vec<_>>(), [3, 0]);
+}
+
+#[test]
+fn places_are_found_by_postal_code_and_distance() {
+    let presences = |query: &str| ids(&ask(Kind::ServiceAtLocations, query)).len();
+    assert_eq!(presences("postcode=2800"), 2);
+    assert_eq!(presences("postcode=2800&proximity=10"), 2);
+    assert_eq!(presences("postcode=9000"), 0);
+    assert_eq!(presences("proximity=10"), 3, "metres from nowhere mean nothing");
+}
+
+#[test]
+fn lines_give_every_record_once() {
+    let query = Query::read(Kind::Services, "format=ndjson&full=true&per_page=1").unwrap();
+    let lines: Vec<u8> = catalogue().lines(Kind::Services, query).flatten().collect();
+    let records: Vec<Value> = lines
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty())
+        .map(|line| serde_json::from_slice(line).unwrap())
+        .collect();
+    assert_eq!(records.len(), 3);
+    assert!(records.iter().all(|record| record["service_at_locations"].is_array()));
+}
+
+#[test]
+fn minimal_gives_ids_and_moments() {
+    let page = ask(Kind::Services, "minimal=true");
+    let fields: Vec<_> = page["contents"][0].as_object().unwrap().keys().collect();
+    assert_eq!(fields, ["id", "last_modified"]);
+}
+
+#[test]
+fn an_organization_can_carry_its_whole_services() {
+    let organization = ids(&ask(Kind::Organizations, "")).remove(0);
+    let query = Query::read_single(Kind::Organizations, "full_service=true").unwrap();
+    let record: Value = serde_json::from_slice(
+        &catalogue().single(Kind::Organizations, organization.parse().unwrap(), &query).unwrap(),
+    )
+    .unwrap();
+    assert_eq!(record["services"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_cannot_be_understood_is_refused() {
+    for query in [
+        "pagina=1",
+        "page=0",
+        "page=-1",
+        "page=1.5",
+        "page=",
+        "page=1&page=2",
+        "per_page=501",
+        "per_page=0",
+        "full=ja",
+        "format=xml",
+        "organization_id=7",
+        "modified_after=gisteren",
+        "taxonomy_id=",
+        "minimal=1",
+    ] {
+        assert!(Query::read(Kind::Services, query).is_err(), "{query}");
+    }
+    assert!(Query::read(Kind::ServiceAtLocations, "postcode=2800&proximity=ver").is_err());
+    assert!(Query::read(Kind::Taxonomies, "taxonomy_id=7").is_err());
+    assert!(Query::read(Kind::Services, &format!("search={}", "a".repeat(201))).is_err());
+}
+
+proptest! {
+    #[test]
+    fn pages_cover_every_record_exactly_once(per_page in 1_usize..12) {
+        for kind in Kind::ALL {
+            let all = ids(&ask(kind, ""));
+            let pages = all.len().div_ceil(per_page);
+            let found: Vec<_> = (1..=pages).flat_map(|page| ids(&ask(kind, &format!("page={page}&per_page={per_page}")))).collect();
+            prop_assert_eq!(&found, &all);
+            prop_assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), all.len());
         }
-        let reading = imported(&zip.finish().unwrap().into_inner());
-        let needed = ["organizations.csv", "locations.csv", "services.csv"].contains(&gone.as_str());
-        assert!(reading.report.is_sound() || needed || gone == "taxonomy_terms.csv", "{gone}: {}", reading.report);
+    }
+
+    #[test]
+    fn any_parameters_give_an_answer_or_a_refusal(text in "((search|page|per_page|full|minimal|postcode|proximity|modified_after|format|x)=[ -~é]{0,12}&?){0,4}") {
+        fuzz(&CATALOGUE, &text);
+    }
+
+    #[test]
+    fn any_text_gives_an_answer_or_a_refusal(text in "\\PC{0,60}") {
+        fuzz(&CATALOGUE, &text);
     }
 }

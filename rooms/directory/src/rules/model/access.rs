@@ -43,6 +43,20 @@ impl Access {
         }
     }
 
+    /// The key of its words.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::WalkIn => "directory-walk-in",
+            Self::PermanentDesk => "directory-permanent-desk",
+            Self::SittingDay => "directory-sitting-day",
+            Self::Appointment => "directory-by-appointment",
+            Self::CallFirst => "directory-call-first",
+            Self::Referral => "directory-by-referral",
+            Self::Outreach => "directory-comes-to-you",
+        }
+    }
+
     /// The way with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

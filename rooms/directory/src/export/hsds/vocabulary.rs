@@ -36,7 +36,7 @@ impl Vocabulary {
             audiences_about: say("directory-open-audiences-about"),
             access: say("directory-open-access"),
             access_about: say("directory-open-access-about"),
-            modes: Access::ALL.map(|mode| (mode, say(mode_key(mode)))).to_vec(),
+            modes: Access::ALL.map(|mode| (mode, say(mode.key()))).to_vec(),
             interpreter: say("directory-open-interpreter"),
         }
     }
@@ -44,17 +44,5 @@ impl Vocabulary {
     /// What a way to reach a service is called.
     pub(super) fn mode(&self, access: Access) -> &str {
         self.modes.iter().find(|(mode, _)| *mode == access).map_or(access.code(), |(_, name)| name)
-    }
-}
-
-const fn mode_key(access: Access) -> &'static str {
-    match access {
-        Access::WalkIn => "directory-walk-in",
-        Access::PermanentDesk => "directory-permanent-desk",
-        Access::SittingDay => "directory-sitting-day",
-        Access::Appointment => "directory-by-appointment",
-        Access::CallFirst => "directory-call-first",
-        Access::Referral => "directory-by-referral",
-        Access::Outreach => "directory-comes-to-you",
     }
 }

@@ -15,7 +15,7 @@ pub(super) use taxonomy::Taxonomy;
 
 use super::{Vocabulary, record::Record};
 use crate::{
-    api::{Site, child_id::child_id},
+    export::{Site, child_id::child_id},
     rules::Edition,
 };
 

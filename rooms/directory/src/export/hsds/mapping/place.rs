@@ -2,12 +2,12 @@ use kernel::TypedId;
 
 use super::{Mapping, Record, child};
 use crate::{
-    api::web::absolute,
+    export::web::absolute,
     rules::model::{Address, Location},
 };
 
 impl Mapping<'_> {
-    pub(in crate::api::hsds) fn lean_location(location: &Location) -> Record {
+    pub(in crate::export::hsds) fn lean_location(location: &Location) -> Record {
         Record::of(location.id)
             .with("location_type", kind(location))
             .words("name", &location.name)
@@ -15,7 +15,7 @@ impl Mapping<'_> {
             .maybe("longitude", location.coordinates.map(|(_, longitude)| longitude))
     }
 
-    pub(in crate::api::hsds) fn full_location(location: &Location) -> Record {
+    pub(in crate::export::hsds) fn full_location(location: &Location) -> Record {
         let id = location.id.as_uuid();
         let facts = location.accessibility.iter().map(|fact| {
             child(id, "accessibility", &fact.description.original)

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    api::hsds::{Catalogue, Kind, Query},
+    export::hsds::{Catalogue, Kind, Query},
     rules::{
         model::{Directory, Presence, Text},
         tables::{Column, Kind as Holds, NOT_KNOWN, OWN_TAXONOMY, OWN_TERMS, TABLES, Table},

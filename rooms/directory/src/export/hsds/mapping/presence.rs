@@ -5,7 +5,7 @@ use crate::rules::model::{Presence, Service};
 
 impl Mapping<'_> {
     /// Without what is nested in it: location and service.
-    pub(in crate::api::hsds) fn lean_presence(&self, service: &Service, presence: &Presence) -> Record {
+    pub(in crate::export::hsds) fn lean_presence(&self, service: &Service, presence: &Presence) -> Record {
         let place = self.edition.place_of(presence);
         let words = [&presence.who, &presence.room].map(|text| text.original.as_str());
         let about: Vec<_> = words.into_iter().filter(|words| !words.is_empty()).collect();
@@ -16,7 +16,7 @@ impl Mapping<'_> {
     }
 
     /// As it stands inside a whole service.
-    pub(in crate::api::hsds) fn full_presence(&self, service: &Service, presence: &Presence) -> Record {
+    pub(in crate::export::hsds) fn full_presence(&self, service: &Service, presence: &Presence) -> Record {
         let modes = presence.access.iter().map(|mode| {
             attribute(presence.id, "service_at_location", "access", self.access(*mode), self.access_id(*mode))
         });
@@ -27,7 +27,7 @@ impl Mapping<'_> {
     }
 
     /// On its own, with the service it is of.
-    pub(in crate::api::hsds) fn whole_presence(&self, service: &Service, presence: &Presence) -> Record {
+    pub(in crate::export::hsds) fn whole_presence(&self, service: &Service, presence: &Presence) -> Record {
         self.full_presence(service, presence).one("service", Some(self.lean_service_with_organization(service)))
     }
 }

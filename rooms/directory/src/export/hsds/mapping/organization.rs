@@ -4,7 +4,7 @@ use super::{Mapping, Record, contact};
 use crate::rules::model::Organization;
 
 impl Mapping<'_> {
-    pub(in crate::api::hsds) fn lean_organization(organization: &Organization) -> Record {
+    pub(in crate::export::hsds) fn lean_organization(organization: &Organization) -> Record {
         Record::of(organization.id)
             .with("name", organization.name.original.as_str())
             .with("description", about(organization))
@@ -14,7 +14,11 @@ impl Mapping<'_> {
     }
 
     /// With its phones and, for `full_service`, its whole services.
-    pub(in crate::api::hsds) fn full_organization(&self, organization: &Organization, with_services: bool) -> Record {
+    pub(in crate::export::hsds) fn full_organization(
+        &self,
+        organization: &Organization,
+        with_services: bool,
+    ) -> Record {
         let services = self.edition.directory().services.iter();
         let own = services.filter(|service| with_services && service.organization == organization.slug);
         Self::lean_organization(organization)

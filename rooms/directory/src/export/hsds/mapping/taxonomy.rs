@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::{Mapping, Record};
 use crate::{
-    api::child_id::child_id,
+    export::child_id::child_id,
     rules::{
         model::{Access, Audience, Topic},
         tables::{ACCESS_TAXONOMY, AUDIENCE_TAXONOMY},
@@ -12,7 +12,7 @@ use crate::{
 
 /// The lists of terms that we have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::api::hsds) enum Taxonomy {
+pub(in crate::export::hsds) enum Taxonomy {
     /// What people come for.
     Topics,
     /// For whom a service is.
@@ -22,7 +22,7 @@ pub(in crate::api::hsds) enum Taxonomy {
 }
 
 impl Taxonomy {
-    pub(in crate::api::hsds) const ALL: [Self; 3] = [Self::Topics, Self::Audiences, Self::Access];
+    pub(in crate::export::hsds) const ALL: [Self; 3] = [Self::Topics, Self::Audiences, Self::Access];
 
     const fn code(self) -> &'static str {
         match self {
@@ -34,21 +34,21 @@ impl Taxonomy {
 }
 
 impl Mapping<'_> {
-    pub(in crate::api::hsds) fn taxonomy_id(&self, taxonomy: Taxonomy) -> Uuid {
+    pub(in crate::export::hsds) fn taxonomy_id(&self, taxonomy: Taxonomy) -> Uuid {
         child_id(self.site.house.as_uuid(), "taxonomy", taxonomy.code())
     }
 
-    pub(in crate::api::hsds) fn access_id(&self, access: Access) -> Uuid {
+    pub(in crate::export::hsds) fn access_id(&self, access: Access) -> Uuid {
         child_id(self.taxonomy_id(Taxonomy::Access), "term", access.code())
     }
 
-    pub(in crate::api::hsds) fn taxonomy(&self, taxonomy: Taxonomy) -> Record {
+    pub(in crate::export::hsds) fn taxonomy(&self, taxonomy: Taxonomy) -> Record {
         let (name, about) = self.taxonomy_texts(taxonomy);
         Record::new(self.taxonomy_id(taxonomy)).with("name", name).with("description", about)
     }
 
     /// What a list of terms is called, and what it is for.
-    pub(in crate::api::hsds) fn taxonomy_texts(&self, taxonomy: Taxonomy) -> (&str, &str) {
+    pub(in crate::export::hsds) fn taxonomy_texts(&self, taxonomy: Taxonomy) -> (&str, &str) {
         match taxonomy {
             Taxonomy::Topics => (&self.words.topics, &self.words.topics_about),
             Taxonomy::Audiences => (&self.words.audiences, &self.words.audiences_about),
@@ -56,7 +56,7 @@ impl Mapping<'_> {
         }
     }
 
-    pub(in crate::api::hsds) fn topic(&self, topic: &Topic) -> Record {
+    pub(in crate::export::hsds) fn topic(&self, topic: &Topic) -> Record {
         let parent = topic.parent.as_ref().and_then(|parent| self.edition.topic(parent.as_str()));
         let about = if topic.description.is_empty() { &topic.name } else { &topic.description };
         Record::of(topic.id)
@@ -69,7 +69,7 @@ impl Mapping<'_> {
             .with("term_uri", self.site.address(&format!("/themas/{}", topic.slug)))
     }
 
-    pub(in crate::api::hsds) fn audience(&self, audience: &Audience) -> Record {
+    pub(in crate::export::hsds) fn audience(&self, audience: &Audience) -> Record {
         Record::of(audience.id)
             .with("code", audience.slug.as_str())
             .with("name", audience.name.original.as_str())
@@ -79,7 +79,7 @@ impl Mapping<'_> {
             .with("term_uri", self.site.address(&format!("/aanbod?voor={}", audience.slug)))
     }
 
-    pub(in crate::api::hsds) fn access(&self, access: Access) -> Record {
+    pub(in crate::export::hsds) fn access(&self, access: Access) -> Record {
         Record::new(self.access_id(access))
             .with("code", access.code())
             .with("name", self.words.mode(access))

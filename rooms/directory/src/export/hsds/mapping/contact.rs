@@ -2,7 +2,7 @@ use uuid::Uuid;
 
 use super::{Record, child};
 use crate::{
-    api::web::{absolute, mailbox},
+    export::web::{absolute, mailbox},
     rules::model::Contact,
 };
 

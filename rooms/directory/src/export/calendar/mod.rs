@@ -11,7 +11,7 @@ mod tests;
 mod zone;
 
 use crate::{
-    api::Site,
+    export::Site,
     rules::{
         Edition,
         model::{Presence, Service},

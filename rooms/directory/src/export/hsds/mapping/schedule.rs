@@ -2,7 +2,7 @@ use kernel::{Day, TypedId};
 
 use super::{Mapping, Record, child};
 use crate::{
-    api::{
+    export::{
         closed_days::ClosedDays,
         recurrence::{Recurrence, Validity, code},
     },

@@ -14,7 +14,7 @@ mod tests;
 mod turtle;
 
 use crate::{
-    api::Site,
+    export::Site,
     rules::{Edition, model::Service},
 };
 

@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::{
-    api::{
+    export::{
         Site, opening_hours,
         web::{absolute, mailbox},
     },

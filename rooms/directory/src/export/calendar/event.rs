@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::line::Lines;
 use crate::{
-    api::{
+    export::{
         Site,
         child_id::child_id,
         closed_days::ClosedDays,

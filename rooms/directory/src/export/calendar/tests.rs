@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::{
-    api::{closed_days::ClosedDays, sample},
+    export::{closed_days::ClosedDays, sample},
     rules::{
         hours::Session,
         model::{Repeat, Schedule, Text, Weekday, Weekdays},

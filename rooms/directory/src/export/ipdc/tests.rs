@@ -3,7 +3,7 @@ use std::{path::Path, sync::Arc};
 use serde_json::json;
 
 use super::*;
-use crate::api::sample;
+use crate::export::sample;
 
 fn first(edition: &Arc<Edition>) -> &Service {
     edition.directory().services.first().unwrap()

@@ -11,7 +11,7 @@ use super::{
     record::Record,
 };
 use crate::{
-    api::Site,
+    export::Site,
     rules::{Edition, model::Access},
 };
 

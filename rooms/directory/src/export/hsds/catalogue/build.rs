@@ -4,7 +4,7 @@ use kernel::{Slug, TypedId};
 use uuid::Uuid;
 
 use crate::{
-    api::hsds::{
+    export::hsds::{
         entry::{Entry, Kind, List, folded},
         mapping::{Mapping, Taxonomy},
         record::Record,

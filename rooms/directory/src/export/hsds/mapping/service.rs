@@ -5,7 +5,7 @@ use crate::rules::model::{Service, SpokenLanguage, Text};
 
 impl Mapping<'_> {
     /// Without what is nested in it: the organisation.
-    pub(in crate::api::hsds) fn lean_service(&self, service: &Service) -> Record {
+    pub(in crate::export::hsds) fn lean_service(&self, service: &Service) -> Record {
         let organization = self.edition.organization(service.organization.as_str());
         Record::of(service.id)
             .maybe("organization_id", organization.map(|organization| organization.id.to_string()))
@@ -25,12 +25,12 @@ impl Mapping<'_> {
             .with("last_modified", self.last_modified())
     }
 
-    pub(in crate::api::hsds) fn lean_service_with_organization(&self, service: &Service) -> Record {
+    pub(in crate::export::hsds) fn lean_service_with_organization(&self, service: &Service) -> Record {
         let organization = self.edition.organization(service.organization.as_str());
         self.lean_service(service).one("organization", organization.map(Self::lean_organization))
     }
 
-    pub(in crate::api::hsds) fn full_service(&self, service: &Service) -> Record {
+    pub(in crate::export::hsds) fn full_service(&self, service: &Service) -> Record {
         let organization = self.edition.organization(service.organization.as_str());
         let topics = service.topics.iter().filter_map(|topic| self.edition.topic(topic.as_str()));
         let topics =
@@ -107,6 +107,6 @@ fn documents(service: &Service) -> impl Iterator<Item = Record> {
         child(id, "required_document", &needed.document.original)
             .id("service_id", id)
             .words("document", &needed.document)
-            .maybe("uri", needed.url.as_deref().and_then(crate::api::web::absolute))
+            .maybe("uri", needed.url.as_deref().and_then(crate::export::web::absolute))
     })
 }

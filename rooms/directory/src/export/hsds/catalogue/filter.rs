@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::{Catalogue, Mapping};
-use crate::api::hsds::{Kind, Query, entry::Entry, mapping::Taxonomy};
+use crate::export::hsds::{Kind, Query, entry::Entry, mapping::Taxonomy};
 
 impl Catalogue {
     /// The places of the records that are asked for, in the order of the list.

@@ -199,7 +199,7 @@ const fn name(day: Weekday) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::api::sample;
+    use crate::export::sample;
 
     #[test]
     fn a_service_a_night_and_the_site_read_so() {
