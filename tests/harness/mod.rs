@@ -76,6 +76,11 @@ impl TestHouse {
         read.directory.unwrap_or_else(|| panic!("the directory cannot be read:\n{}", read.report))
     }
 
+    /// Where the database of the house lies.
+    pub(crate) fn place(&self) -> &Place {
+        &self.database.settings.place
+    }
+
     /// Sets the clock on the wall of the house: `2026-11-24 13:30`.
     pub(crate) fn at(&self, wall: &str) {
         let zoned = format!("{}[Europe/Brussels]", wall.replace(' ', "T")).parse::<jiff::Zoned>().expect("a moment");

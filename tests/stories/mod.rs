@@ -4,6 +4,7 @@ mod asking;
 mod corrections;
 mod doors;
 mod editions;
+mod kept;
 mod open_data;
 mod pages;
 mod today;

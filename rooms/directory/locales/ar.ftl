@@ -112,6 +112,7 @@ directory-found-none = لم نجد شيئاً هنا. قلّل الاختيار�
 
 # The card to take along
 directory-card-title = خذها معك
+directory-card-more = المزيد على الصفحة.
 directory-card-back = رجوع
 directory-card-when = متى
 directory-card-code = رمز يقود إلى هذه الصفحة

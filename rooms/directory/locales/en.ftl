@@ -161,6 +161,7 @@ directory-narrower = More precisely
 
 # The card to take along
 directory-card-title = Take this with you
+directory-card-more = There is more on the page.
 directory-card-back = Back
 directory-card-when = When
 directory-card-code = Code that leads to this page
@@ -193,7 +194,7 @@ directory-privacy-others = The pages load nothing from other websites. Nobody ca
 directory-privacy-log = To keep things running we note for each visit the kind of page, the time and whether it worked. Not who you are and not what you asked.
 directory-privacy-correction = If you report a mistake in our directory, we keep that text until it is handled, for a year at most. We do not ask who you are.
 directory-privacy-proof = How you can check that
-directory-privacy-proof-how = The software is open. Everybody can read what it does. With every change an automatic test checks that a question that was asked does not stand in the address or the history of the browser.
+directory-privacy-proof-how = The software is open. Everybody can read what it does. With every change an automatic test asks a question and then looks for it everywhere: in the address and the history of the browser, in all that the database keeps, in the log and in the counts. It may stand nowhere.
 directory-privacy-leave = Is somebody watching?
 directory-privacy-leave-how = Pages with urgent help have a button “Leave quickly”. It closes the page at once. Pressing Escape twice does the same.
 

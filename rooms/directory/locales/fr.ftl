@@ -161,6 +161,7 @@ directory-narrower = Plus précisément
 
 # The card to take along
 directory-card-title = À emporter
+directory-card-more = La suite est sur la page.
 directory-card-back = Retour
 directory-card-when = Quand
 directory-card-code = Code qui mène à cette page
@@ -193,7 +194,7 @@ directory-privacy-others = Les pages ne chargent rien d’autres sites. Personne
 directory-privacy-log = Pour le bon fonctionnement, nous notons par visite le genre de page, l’heure et si cela a marché. Pas qui vous êtes, ni ce que vous avez demandé.
 directory-privacy-correction = Si vous signalez une erreur dans notre guide, nous gardons ce texte jusqu’à ce qu’il soit traité, un an au plus. Nous ne demandons pas qui vous êtes.
 directory-privacy-proof = Comment le vérifier
-directory-privacy-proof-how = Le logiciel est ouvert. Chacun peut lire ce qu’il fait. À chaque changement, un test automatique vérifie qu’une question posée n’est ni dans l’adresse ni dans l’historique du navigateur.
+directory-privacy-proof-how = Le logiciel est ouvert. Chacun peut lire ce qu’il fait. À chaque changement, un test automatique pose une question et la cherche ensuite partout : dans l’adresse et l’historique du navigateur, dans tout ce que garde la base de données, dans le journal et dans les comptages. Elle ne peut être nulle part.
 directory-privacy-leave = Quelqu’un regarde avec vous ?
 directory-privacy-leave-how = Les pages d’aide urgente ont un bouton « Quitter vite ». Il ferme la page tout de suite. Appuyer deux fois sur Échap fait la même chose.
 

@@ -161,6 +161,7 @@ directory-narrower = Meer precies
 
 # The card to take along
 directory-card-title = Neem mee
+directory-card-more = Meer staat op de pagina.
 directory-card-back = Terug
 directory-card-when = Wanneer
 directory-card-code = Code die naar deze pagina leidt
@@ -193,7 +194,7 @@ directory-privacy-others = De pagina’s laden niets van andere websites. Nieman
 directory-privacy-log = Voor de goede werking noteren we per bezoek het soort pagina, het uur en of het lukte. Niet wie u bent en niet wat u vroeg.
 directory-privacy-correction = Meldt u een fout in onze gids, dan bewaren we die tekst tot hij verwerkt is, ten hoogste een jaar. We vragen niet wie u bent.
 directory-privacy-proof = Hoe u dat kunt nakijken
-directory-privacy-proof-how = De software is open. Iedereen kan lezen wat ze doet. Bij elke wijziging kijkt een automatische test na of een gestelde vraag niet in het adres of de geschiedenis van de browser staat.
+directory-privacy-proof-how = De software is open. Iedereen kan lezen wat ze doet. Bij elke wijziging stelt een automatische test een vraag en zoekt ze daarna overal: in het adres en de geschiedenis van de browser, in alles wat de databank bewaart, in het logboek en in de tellingen. Ze mag nergens staan.
 directory-privacy-leave = Kijkt er iemand mee?
 directory-privacy-leave-how = Op pagina’s met dringende hulp staat een knop “Snel weg”. Die sluit de pagina meteen. Twee keer op Escape drukken doet hetzelfde.
 

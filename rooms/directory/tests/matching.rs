@@ -133,6 +133,28 @@ fn a_question_that_says_nothing_gets_topics_and_the_front_desk() {
 }
 
 #[test]
+fn letters_that_are_no_word_find_nothing() {
+    for nonsense in ["blub", "blabla", "tralala", "qwerty", "giraf", "123"] {
+        let answer = by_letters(nonsense);
+        let found: Vec<_> = answer.matches.iter().map(|found| found.entry.as_str()).collect();
+        assert_eq!(found, ["sh-id-team"], "{nonsense}");
+        assert!((3..=5).contains(&answer.clarify.len()), "{nonsense}: {:?}", answer.clarify);
+    }
+}
+
+#[test]
+fn a_question_without_its_question_is_vague_by_letters_too() {
+    for vague in ["ik heb een vraagje", "ik heb een vraag", "mag ik iets vragen", "can you help me", "vraagje"] {
+        let answer = by_letters(vague);
+        assert!((3..=5).contains(&answer.clarify.len()), "{vague}: {:?}", answer.clarify);
+        assert!(answer.matches.iter().any(|found| found.entry.as_str() == "sh-id-team"), "{vague}");
+    }
+    for clear in ["huur", "uitpas", "werk", "mijn man slaat mij", "ik ben mijn werk kwijt", "loyer", "إيجار"] {
+        assert!(by_letters(clear).clarify.is_empty(), "{clear}");
+    }
+}
+
+#[test]
 #[ignore = "writes demo/data/vectors.bin; run it after the sample texts or the encoder changed"]
 fn write_the_vectors_of_the_sample_house() {
     fs::write(data("vectors.bin"), House::of(sample()).kept.to_bytes()).unwrap();

@@ -156,7 +156,8 @@ impl Found {
         let (t, edition) = (&visit.t, standing.edition());
         let lines = answer.urgent.iter().filter_map(|slug| edition.urgent_line(slug.as_str()));
         let topics = answer.clarify.iter().filter_map(|slug| edition.topic(slug.as_str()));
-        let services: Vec<_> = answer.matches.iter().filter_map(|found| Match::of(found, standing, visit)).collect();
+        let found = in_order(answer, edition);
+        let services: Vec<_> = found.into_iter().filter_map(|found| Match::of(found, standing, visit)).collect();
         Self {
             said: t.with("count", services.len()).say("directory-answers-said"),
             urgent: lines.map(|line| Line::of(line, t)).collect(),
@@ -167,6 +168,15 @@ impl Found {
                 .collect(),
         }
     }
+}
+
+/// The matches as people read them: the front desk first when the question is vague, else the best first.
+fn in_order<'a>(answer: &'a matching::Answer, edition: &Edition) -> Vec<&'a matching::Match> {
+    let mut matches: Vec<_> = answer.matches.iter().collect();
+    if let Some(desk) = edition.front_desk().filter(|_| !answer.clarify.is_empty()) {
+        matches.sort_by_key(|found| found.entry != desk.slug);
+    }
+    matches
 }
 
 /// What is done elsewhere: said only when it is the best answer.

@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use kernel::Lang;
-use kit::{Answer, Keep, Layout, OrMissing, Text, Visit};
+use kit::{Answer, Keep, Layout, OrMissing, SafeHtml, Text, Visit};
 use qrcode::{EcLevel, QrCode};
 
 use super::service::View;
@@ -25,6 +25,21 @@ struct Side {
     lang: Lang,
     view: View,
     is_translation: bool,
+    is_beside: bool,
+}
+
+/// How many things to bring a card in two languages can name; the rest stands on the page that its code leads to.
+const BESIDE_EACH_OTHER: usize = 3;
+
+impl Side {
+    fn documents(&self) -> &[SafeHtml] {
+        let all = self.view.documents.as_slice();
+        if self.leaves_out() { all.get(..BESIDE_EACH_OTHER).unwrap_or(all) } else { all }
+    }
+
+    fn leaves_out(&self) -> bool {
+        self.is_beside && self.view.documents.len() > BESIDE_EACH_OTHER
+    }
 }
 
 /// A QR code as a path of an SVG: black squares on white, drawn row by row.
@@ -48,6 +63,7 @@ pub(super) async fn card(visit: Visit, State(room): State<Room>, Path(slug): Pat
         lang: visit.t.lang(),
         view: View::of(service, &standing, visit),
         is_translation: !visit.t.is_dutch(),
+        is_beside: visits.len() > 1,
     });
     let address = visit.house.address(&t.to(&format!("/aanbod/{slug}")));
     let main = CardPage {

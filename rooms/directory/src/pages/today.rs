@@ -1,5 +1,6 @@
 use askama::Template;
 use axum::extract::State;
+use kernel::Instant;
 use kit::{Answer, Keep, Layout, SafeHtml, Text, Visit};
 
 use super::{
@@ -28,6 +29,8 @@ struct BoardPage<'a> {
     t: &'a Text,
     house: &'a str,
     view: View,
+    page: usize,
+    pages: usize,
 }
 
 /// What the pages of a day show.
@@ -63,20 +66,53 @@ pub(super) async fn today(visit: Visit, State(room): State<Room>) -> Answer {
     page.keep(Keep::ThisMinute).main(&TodayPage { t: &visit.t, view }).answer()
 }
 
-/// `GET /board`: the same on the screen in the hall, which loads itself anew every minute.
+/// Sittings on the screen in the hall at once: so many can be read from five metres.
+const ON_BOARD: usize = 6;
+/// Seconds until the screen in the hall shows the next of its pages.
+const BOARD_TURNS: u32 = 30;
+
+/// `GET /board`: the same on the screen in the hall. It loads itself anew and shows, in turn, as many as can be read from afar.
 pub(super) async fn board(visit: Visit, State(room): State<Room>) -> Answer {
     let standing = room.standing(&visit.house).await?;
-    let view = View::at(&standing, &visit);
-    let page = visit.page("directory-board-title").layout(Layout::Board).unlisted().refresh(60).script("board.js");
-    page.keep(Keep::ThisMinute).main(&BoardPage { t: &visit.t, house: &visit.house.name, view }).answer()
+    let mut view = View::at(&standing, &visit);
+    let pages = view.pages();
+    let page = turn_of(visit.now, pages);
+    view.keep_page(page);
+    let screen = visit.page("directory-board-title").layout(Layout::Board).unlisted().refresh(BOARD_TURNS);
+    let main = BoardPage { t: &visit.t, house: &visit.house.name, view, page: page + 1, pages };
+    screen.script("board.js").main(&main).answer()
 }
 
-/// More sittings than one column of the screen in the hall can hold.
-const CROWDED: usize = 7;
+/// Which of so many pages is shown at this moment, counted from 0: the clock turns them, so that no screen has to remember.
+fn turn_of(now: Instant, pages: usize) -> usize {
+    let turns = now.seconds_since(Instant::from_micros(0)) / i64::from(BOARD_TURNS);
+    usize::try_from(turns).unwrap_or(0) % pages.max(1)
+}
 
 impl View {
-    fn is_crowded(&self) -> bool {
-        self.groups.iter().map(|group| group.sittings.len()).sum::<usize>() > CROWDED
+    /// How many pages the screen in the hall needs.
+    fn pages(&self) -> usize {
+        self.coming().map(|group| group.sittings.len()).sum::<usize>().div_ceil(ON_BOARD).max(1)
+    }
+
+    /// What is not over yet.
+    fn coming(&self) -> impl Iterator<Item = &Group> {
+        self.groups.iter().filter(|group| group.key != "directory-over")
+    }
+
+    /// Keeps what stands on this page of the screen in the hall, under its headings.
+    fn keep_page(&mut self, page: usize) {
+        let mut before = page * ON_BOARD;
+        let mut room = ON_BOARD;
+        self.groups.retain(|group| group.key != "directory-over");
+        for group in &mut self.groups {
+            let skipped = before.min(group.sittings.len());
+            group.sittings.drain(..skipped);
+            group.sittings.truncate(room);
+            before -= skipped;
+            room -= group.sittings.len();
+        }
+        self.groups.retain(|group| !group.sittings.is_empty());
     }
 
     fn at(standing: &Standing, visit: &Visit) -> Self {

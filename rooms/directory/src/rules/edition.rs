@@ -10,6 +10,9 @@ use super::{
     },
 };
 
+/// The first topic of whoever shows the way to those who do not know where to go.
+const SHOWS_THE_WAY: &str = "wegwijs";
+
 /// An edition of a directory as readers use it: the data, the days of the house, and the ways to find things in it.
 ///
 /// Made once when an edition becomes current and shared by all requests.
@@ -137,6 +140,16 @@ impl Edition {
     #[must_use]
     pub fn urgent_line(&self, slug: &str) -> Option<&UrgentLine> {
         self.directory.urgent_lines.iter().find(|line| line.slug.as_str() == slug)
+    }
+
+    /// The front desk: the first service that shows the way, one where people walk in before others. The answer that is
+    /// always right.
+    #[must_use]
+    pub fn front_desk(&self) -> Option<&Service> {
+        let shows_the_way =
+            |service: &&Service| service.topics.first().is_some_and(|topic| topic.as_str() == SHOWS_THE_WAY);
+        let takes_walk_ins = |service: &Service| service.presences.iter().any(|presence| presence.takes_walk_ins());
+        self.running().filter(shows_the_way).min_by_key(|service| !takes_walk_ins(service))
     }
 
     /// The services that run.

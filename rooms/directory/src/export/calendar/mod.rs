@@ -54,7 +54,7 @@ fn feed<'a>(
     lines.add_text("X-WR-CALNAME", name);
     lines.add("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
     lines.add("X-PUBLISHED-TTL", "P1D");
-    zone::write(&mut lines, &edition.directory().meta.zone);
+    zone::write(&mut lines, &edition.directory().meta.zone, edition.days().zone(), edition.since());
     for (service, presence) in presences {
         event::write_all(&mut lines, &event::Setting { edition, site, service, presence });
     }

@@ -8,10 +8,6 @@ use crate::rules::{
     model::{Elsewhere, Example, Service, Text},
 };
 
-/// The topic of whoever shows the way. The first service that has it as its first topic is the front desk: the answer that
-/// is always right.
-const SHOWS_THE_WAY: &str = "wegwijs";
-
 /// One thing a question can be matched with.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -34,15 +30,6 @@ impl Entry {
     pub(super) fn all(edition: &Edition) -> Vec<Self> {
         let services = edition.running().map(|service| Self::of_service(edition, service));
         services.chain(edition.directory().elsewhere.iter().map(Self::of_elsewhere)).collect()
-    }
-
-    /// The front desk of an edition: the first service that shows the way, one where people walk in before others.
-    pub(super) fn front_desk(edition: &Edition) -> Option<Slug> {
-        let shows_the_way =
-            |service: &&Service| service.topics.first().is_some_and(|topic| topic.as_str() == SHOWS_THE_WAY);
-        let takes_walk_ins = |service: &Service| service.presences.iter().any(|presence| presence.takes_walk_ins());
-        let desks = edition.running().filter(shows_the_way);
-        desks.min_by_key(|service| !takes_walk_ins(service)).map(|service| service.slug.clone())
     }
 
     /// Every text that letters look at.

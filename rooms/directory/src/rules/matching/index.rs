@@ -13,7 +13,7 @@ use super::{
     rank::{Ranked, Scale, best, settle_ties},
     vectors::Kept,
     why,
-    words::words,
+    words::{Word, words},
 };
 use crate::rules::Edition;
 
@@ -28,7 +28,8 @@ const ALWAYS_GIVEN: usize = 3;
 const SHORT: usize = 5;
 
 /// How the points of letters alone read.
-const BY_LETTERS: Scale = Scale { even: 0.25, slope: 14.0, tie: 0.004, vague_below: 0.25, flat: 0.0 };
+const BY_LETTERS: Scale =
+    Scale { even: 0.25, slope: 14.0, tie: 0.004, vague_below: 0.25, flat: 0.0, known_from: 0.3, telling: 4.5 };
 
 /// All that answers questions on one edition of a directory. Never changed once made, so it is shared without locks.
 #[derive(Debug)]
@@ -45,7 +46,8 @@ impl Index {
     pub fn letters(edition: &Edition) -> Self {
         let entries = Entry::all(edition);
         let letters = Letters::of(entries.iter().map(Entry::texts));
-        Self { front_desk: Entry::front_desk(edition), letters, entries, meaning: None }
+        let front_desk = edition.front_desk().map(|service| service.slug.clone());
+        Self { front_desk, letters, entries, meaning: None }
     }
 
     /// The same index with the meaning of its texts, and all vectors of it that are worth keeping.
@@ -73,6 +75,9 @@ impl Index {
         let mut ranked = best(&points, MOST_MATCHES * 2);
         settle_ties(&mut ranked, scale.tie, |entry| self.soonest(edition, entry, now));
         ranked.retain(|ranked| ranked.points > 0.0);
+        if is_short(question) && ranked.first().is_some_and(|first| first.points < scale.known_from) {
+            ranked.clear();
+        }
         let is_vague = self.is_vague(question, &ranked, scale);
         let clarify = if is_vague { self.topics(&ranked) } else { Vec::new() };
         let shown = self.shown(&ranked, scale, is_vague);
@@ -96,9 +101,18 @@ impl Index {
     /// Whether nothing fits well, nothing stands out of a short question, or the front desk itself fits best.
     fn is_vague(&self, question: &Question, ranked: &[Ranked], scale: Scale) -> bool {
         let Some(first) = ranked.first() else { return true };
-        let is_short = words(question.text()).nth(SHORT).is_none();
         let stands_out = ranked.get(3).is_none_or(|fourth| first.points - fourth.points >= scale.flat);
-        scale.chance(first.points) < scale.vague_below || is_short && !stands_out || self.is_front_desk(first)
+        scale.chance(first.points) < scale.vague_below
+            || self.is_front_desk(first)
+            || is_short(question) && !(stands_out && self.says_something(question, first, scale))
+    }
+
+    /// One word is a topic, however broad ("werk"); a short sentence needs a word that speaks for what fits best: "ik heb een
+    /// vraagje" has none.
+    fn says_something(&self, question: &Question, first: &Ranked, scale: Scale) -> bool {
+        let is_one_word = words(question.text()).nth(1).is_none();
+        let speaks = |word: Word<'_>| self.letters.speaks_for(&word.folded, first.entry) >= scale.telling;
+        scale.telling <= 0.0 || is_one_word || words(question.text()).any(speaks)
     }
 
     fn topics(&self, ranked: &[Ranked]) -> Vec<Slug> {
@@ -139,4 +153,8 @@ impl Index {
         let (_, availability) = edition.soonest(edition.service(entry.slug.as_str())?, now)?;
         availability.now.map(|_| now).or(availability.next.map(|next| next.start))
     }
+}
+
+fn is_short(question: &Question) -> bool {
+    words(question.text()).nth(SHORT).is_none()
 }

@@ -49,7 +49,8 @@ struct View {
 
 impl Meaning {
     /// How points of letters and vectors together read.
-    pub(super) const SCALE: Scale = Scale { even: 0.55, slope: 5.0, tie: 0.01, vague_below: 0.5, flat: 0.15 };
+    pub(super) const SCALE: Scale =
+        Scale { even: 0.55, slope: 5.0, tie: 0.01, vague_below: 0.5, flat: 0.15, known_from: 0.0, telling: 0.0 };
 
     /// What `encoder` sees in `entries`; vectors that were `kept` are not made again. Also gives all that are worth keeping.
     pub(super) fn of(entries: &[Entry], encoder: Arc<Encoder>, kept: Kept) -> (Self, Kept) {

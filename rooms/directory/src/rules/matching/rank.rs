@@ -24,6 +24,10 @@ pub(super) struct Scale {
     pub(super) vague_below: f32,
     /// When the fourth is nearer to the first than this, nothing stands out of a short question.
     pub(super) flat: f32,
+    /// A short question whose best entry has fewer points than this has no word that we know: nothing fits it.
+    pub(super) known_from: f32,
+    /// How much at least one word of a short sentence has to speak for the best entry; else the sentence says nothing.
+    pub(super) telling: f32,
 }
 
 impl Scale {
