@@ -38,7 +38,10 @@ fn main() -> anyhow::Result<()> {
 
     say(format!("letters alone        {}", Figures::timed(&typed, |question| drop(house.answer(question, now)))));
     say(format!("whole answer         {}", Figures::timed(&asked, |question| drop(house.answer(question, now)))));
-    say(format!("danger rules alone   {}", Figures::timed(&asked, |question| drop(watch.signs(question.text())))));
+    say(format!(
+        "danger by letters    {}",
+        Figures::timed(&asked, |question| drop(watch.signs(question.text(), None)))
+    ));
 
     let today = house.edition().days().today(now);
     let rounds: Vec<_> = (0..200).collect();

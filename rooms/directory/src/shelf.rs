@@ -61,10 +61,11 @@ impl Standing {
     /// Who can help with this question, the urgent lines first. Nothing of it is kept.
     #[must_use]
     pub fn answer(&self, question: &Question, now: Instant) -> Answer {
-        let signs = self.watch.signs(question.text());
+        let thought = self.index.think(question);
+        let signs = self.watch.signs(question.text(), thought.as_ref());
         let lines = danger::lines(&signs, &self.edition.directory().urgent_lines);
         let urgent = lines.into_iter().map(|line| line.slug.clone()).collect();
-        Answer { urgent, ..self.index.answer(&self.edition, question, now) }
+        Answer { urgent, ..self.index.answer(&self.edition, question, thought.as_ref(), now) }
     }
 
     /// Whether questions are understood by their meaning already, or by letters alone.

@@ -16,9 +16,10 @@ use directory::{
         Edition,
         matching::{
             Answer, Index, Kept, MOST_MATCHES, Question,
-            measure::{Case, Report, measure_index},
+            danger::{Kin, Lesson, Watch},
+            measure::{Case, Report, Share, measure_index},
         },
-        model::{Directory, Example},
+        model::{Danger, Directory, Example},
     },
 };
 use encoder::Encoder;
@@ -30,6 +31,10 @@ fn data(name: &str) -> PathBuf {
 
 fn bytes(name: &str) -> Vec<u8> {
     fs::read(data(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn encoder() -> Encoder {
+    Encoder::from_bytes(&bytes("sentence-encoder.bin")).unwrap()
 }
 
 fn cases(names: &[&str]) -> Vec<Case> {
@@ -56,7 +61,7 @@ struct House {
 
 impl House {
     fn of(directory: Directory) -> Self {
-        let encoder = Arc::new(Encoder::from_bytes(&bytes("sentence-encoder.bin")).unwrap());
+        let encoder = Arc::new(encoder());
         let kept = fs::read(data("vectors.bin")).ok().and_then(|bytes| Kept::from_bytes(&bytes).ok());
         let kept = kept.unwrap_or_else(|| Kept::nothing(encoder.fingerprint()));
         let edition = Edition::new(TypedId::from_uuid(uuid::Uuid::nil()), 1, now(), directory);
@@ -112,7 +117,7 @@ fn a_quarter_of_the_examples_is_enough_to_start_with() {
 fn by_letters(question: &str) -> Answer {
     let edition = Edition::new(TypedId::from_uuid(uuid::Uuid::nil()), 1, now(), sample());
     let question = Question::asked(question, None).unwrap().while_typing(true);
-    Index::letters(&edition).answer(&edition, &question, now())
+    Index::letters(&edition).answer(&edition, &question, None, now())
 }
 
 #[test]
@@ -130,6 +135,45 @@ fn a_question_that_says_nothing_gets_topics_and_the_front_desk() {
     assert!((3..=5).contains(&answer.clarify.len()), "{:?}", answer.clarify);
     assert!(answer.matches.iter().any(|found| found.entry.as_str() == "sh-id-team"));
     assert!(answer.matches.len() <= MOST_MATCHES);
+}
+
+/// Danger signs as an answer shows them: rules, letters and what the encoder read.
+fn danger(cases: &[Case], house: &House, watch: &Watch) -> (Share, Share) {
+    let is_seen = |case: &Case| {
+        let question = Question::asked(&case.question, Some(case.lang)).unwrap();
+        !watch.signs(question.text(), house.index.think(&question).as_ref()).is_empty()
+    };
+    let share = |urgent: bool| {
+        let of = cases.iter().filter(|case| case.urgent == urgent);
+        Share { hits: of.clone().filter(|case| is_seen(case)).count(), of: of.count() }
+    };
+    (share(true), share(false))
+}
+
+#[test]
+fn danger_signs_are_seen_and_ordinary_questions_are_left_alone() {
+    let (house, watch) = (House::of(sample()), Watch::embedded().unwrap());
+    let (found, false_alarms) = danger(&cases(&["questions-dev"]), &house, &watch);
+    println!("danger found {found:?}, false alarms {false_alarms:?}");
+    assert!(found.value() >= 0.97);
+    assert!(false_alarms.value() <= 0.05);
+}
+
+#[test]
+fn what_the_encoder_read_helps_to_see_a_veiled_danger() {
+    let (house, watch) = (House::of(sample()), Watch::embedded().unwrap());
+    let veiled = "ik heb de planten water gegeven, mijn hond is bij mijn zus en de sleutel ligt onder de mat";
+    let question = Question::asked(veiled, None).unwrap();
+    let thought = house.index.think(&question).unwrap();
+    let signs = watch.signs(veiled, Some(&thought)).dangers;
+    assert_eq!(signs.first().map(|sign| sign.danger), Some(Danger::Suicide));
+}
+
+#[test]
+#[ignore = "writes data/danger-kin.bin; run it after the danger lessons or the encoder changed"]
+fn write_what_danger_lessons_teach() {
+    let learned = Kin::learn(&Lesson::embedded().unwrap(), &encoder());
+    fs::write(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/danger-kin.bin"), learned).unwrap();
 }
 
 #[test]

@@ -6,7 +6,7 @@ use encoder::Encoder;
 use kernel::{Instant, Slug};
 
 use super::{
-    Answer, Kind, Match, Question, clarify,
+    Answer, Kind, Match, Question, Thought, clarify,
     entries::Entry,
     letters::Letters,
     meaning::Meaning,
@@ -65,13 +65,21 @@ impl Index {
         self.meaning.is_some()
     }
 
+    /// What the encoder makes of `question`: the larger part of the time an answer takes, so it is done once. Nothing while somebody
+    /// types, and in an index without meaning.
+    #[must_use]
+    pub fn think(&self, question: &Question) -> Option<Thought> {
+        let meaning = self.meaning.as_ref().filter(|_| !question.is_typing())?;
+        Some(meaning.think(question.text()))
+    }
+
     /// What fits `question`, as it is at `now`, in the edition that this index was made from.
     ///
-    /// While somebody types, and in an index without meaning, letters alone answer: a tenth of a millisecond. Danger signs
-    /// are not looked for: whoever asks puts the urgent lines first.
+    /// Without a `thought` letters alone answer: a tenth of a millisecond. Danger signs are not looked for: whoever asks puts the
+    /// urgent lines first.
     #[must_use]
-    pub fn answer(&self, edition: &Edition, question: &Question, now: Instant) -> Answer {
-        let (points, scale) = self.points(question);
+    pub fn answer(&self, edition: &Edition, question: &Question, thought: Option<&Thought>, now: Instant) -> Answer {
+        let (points, scale) = self.points(question, thought);
         let mut ranked = best(&points, MOST_MATCHES * 2);
         settle_ties(&mut ranked, scale.tie, |entry| self.soonest(edition, entry, now));
         ranked.retain(|ranked| ranked.points > 0.0);
@@ -87,11 +95,11 @@ impl Index {
     }
 
     /// The points of every entry, and how they read.
-    fn points(&self, question: &Question) -> (Vec<f32>, Scale) {
+    fn points(&self, question: &Question, thought: Option<&Thought>) -> (Vec<f32>, Scale) {
         let mut points = self.letters.shares(question.text());
-        match self.meaning.as_ref().filter(|_| !question.is_typing()) {
-            Some(meaning) => {
-                meaning.add_to(&mut points, question.text());
+        match self.meaning.as_ref().zip(thought) {
+            Some((meaning, thought)) => {
+                meaning.add_to(&mut points, &thought.vector);
                 (points, Meaning::SCALE)
             }
             None => (points, BY_LETTERS),

@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use encoder::{Encoder, Kind, Ridge, Row, Short, Vector, VectorStore};
 
 use super::{
+    Thought,
     entries::Entry,
     rank::Scale,
     vectors::{Kept, Vectors},
@@ -79,9 +80,15 @@ impl Meaning {
         )
     }
 
-    /// Adds what the meaning of `question` says to the share of its letters in `points`.
-    pub(super) fn add_to(&self, points: &mut [f32], question: &str) {
-        let view = self.view(&self.encoder.encode_as(Kind::Question, question));
+    /// What the encoder makes of a question.
+    pub(super) fn think(&self, question: &str) -> Thought {
+        let vector = self.encoder.encode_as(Kind::Question, question);
+        Thought { vector, encoder: self.encoder.fingerprint() }
+    }
+
+    /// Adds what the meaning of a question says to the share of its letters in `points`.
+    pub(super) fn add_to(&self, points: &mut [f32], question: &Vector) {
+        let view = self.view(question);
         for ((points, place), head) in points.iter_mut().zip(&self.places).zip(&self.heads) {
             *points = LETTERS * *points + HEAD * inner(view.question.as_array(), head) + place.nearness(&view);
         }

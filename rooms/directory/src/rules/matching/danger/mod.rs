@@ -1,8 +1,10 @@
 //! Danger signs in a question: which urgent lines stand first, whatever else matches.
 //!
-//! Phrase rules per language decide; a trained net behind them adds what they miss. A false alarm costs a person a glance at a
+//! Phrase rules per language decide; what was learned from sentences adds what they miss: a net on letters, and where the sentence
+//! encoder has read the question, its kinship to all lessons. A false alarm costs a person a glance at a
 //! phone number, a miss may cost a life: in doubt there is a sign.
 
+mod kin;
 mod net;
 mod phrase;
 mod rulebook;
@@ -12,16 +14,22 @@ mod tests;
 mod words;
 mod yaml;
 
+pub use kin::{Kin, KinError, Opinion};
 pub use net::{Lesson, LessonError, Net};
 pub use phrase::PhraseError;
 pub use rulebook::{Rulebook, RulebookError};
 
 use std::sync::OnceLock;
 
+use super::Thought;
 use crate::rules::model::{Danger, UrgentLine};
 
 /// More lines than this and nobody reads the first.
 const MOST_LINES: usize = 4;
+/// How much the score of the letters counts beside that of the kin.
+const LETTERS: f32 = 0.06;
+/// From which sum of the two on there is a danger; set on lessons that were left out while learning, and on the development set.
+const THRESHOLD: f32 = 0.25;
 
 /// The dangers that a question carries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,15 +52,16 @@ pub struct Sign {
 pub enum Cause {
     /// A phrase rule, with the words of the question that said it, in their order.
     Rule(Vec<String>),
-    /// The trained net.
-    Net,
+    /// What was learned from sentences.
+    Lessons,
 }
 
-/// Watches for danger signs: rules first, the net for what they miss.
+/// Watches for danger signs: rules first, what was learned for what they miss.
 #[derive(Debug)]
 pub struct Watch {
     rules: Rulebook,
     net: OnceLock<Option<Net>>,
+    kin: OnceLock<Option<Kin>>,
 }
 
 impl Watch {
@@ -61,12 +70,13 @@ impl Watch {
     /// # Errors
     /// When the rules in the binary are broken; a test reads them.
     pub fn embedded() -> Result<Self, RulebookError> {
-        Ok(Self { rules: Rulebook::embedded()?, net: OnceLock::new() })
+        Ok(Self { rules: Rulebook::embedded()?, net: OnceLock::new(), kin: OnceLock::new() })
     }
 
     /// Lets the net learn now: some tens of milliseconds, to be spent before the first question.
     pub fn get_ready(&self) {
         self.net();
+        self.kin();
     }
 
     /// The net; none when its lessons in the binary are broken, which a test reads.
@@ -74,15 +84,29 @@ impl Watch {
         self.net.get_or_init(|| Lesson::embedded().ok().map(|lessons| Net::learn(&lessons))).as_ref()
     }
 
-    /// The dangers that a question carries. Where a rule speaks, the net is silent.
+    /// The kin; none when the file in the binary is damaged, which a test reads.
+    fn kin(&self) -> Option<&Kin> {
+        self.kin.get_or_init(|| Kin::embedded().ok()).as_ref()
+    }
+
+    /// The dangers that a question carries, with what the encoder made of it where it has read it. Where a rule speaks, lessons
+    /// are silent.
     #[must_use]
-    pub fn signs(&self, question: &str) -> Signs {
+    pub fn signs(&self, question: &str, thought: Option<&Thought>) -> Signs {
         let mut dangers = self.rules.signs(question);
         if dangers.is_empty() {
-            let danger = self.net().and_then(|net| net.sign(question));
-            dangers.extend(danger.map(|danger| Sign { danger, by: Cause::Net }));
+            let danger = self.learned(question, thought);
+            dangers.extend(danger.map(|danger| Sign { danger, by: Cause::Lessons }));
         }
         Signs { dangers }
+    }
+
+    fn learned(&self, question: &str, thought: Option<&Thought>) -> Option<Danger> {
+        let net = self.net()?;
+        match thought.and_then(|thought| self.kin()?.opinion(thought)) {
+            Some(kin) => (kin.score + LETTERS * net.score(question) >= THRESHOLD).then_some(kin.danger),
+            None => net.sign(question),
+        }
     }
 }
 

@@ -81,11 +81,12 @@ fn ordinary_words_are_not_taken_for_danger_words_with_a_typing_error() {
 #[test]
 fn where_rules_are_silent_the_net_speaks() {
     let watch = Watch::embedded().unwrap();
-    let by_rule = watch.signs("mijn man slaat mij").dangers;
+    let by_rule = watch.signs("mijn man slaat mij", None).dangers;
     assert!(matches!(by_rule[0].by, Cause::Rule(_)), "{by_rule:?}");
-    let by_net = watch.signs("als hij gedronken heeft kruip ik met de kinderen onder het bed en wachten wij").dangers;
-    assert!(by_net.iter().all(|sign| sign.by == Cause::Net), "{by_net:?}");
-    assert!(watch.signs("waar kan ik een parkeerkaart aanvragen").is_empty());
+    let by_net =
+        watch.signs("als hij gedronken heeft kruip ik met de kinderen onder het bed en wachten wij", None).dangers;
+    assert!(by_net.iter().all(|sign| sign.by == Cause::Lessons), "{by_net:?}");
+    assert!(watch.signs("waar kan ik een parkeerkaart aanvragen", None).is_empty());
 }
 
 fn line(slug: &str, dangers: &[Danger]) -> UrgentLine {
@@ -104,7 +105,7 @@ fn line(slug: &str, dangers: &[Danger]) -> UrgentLine {
 }
 
 fn signs(dangers: &[Danger]) -> Signs {
-    Signs { dangers: dangers.iter().map(|danger| Sign { danger: *danger, by: Cause::Net }).collect() }
+    Signs { dangers: dangers.iter().map(|danger| Sign { danger: *danger, by: Cause::Lessons }).collect() }
 }
 
 #[test]

@@ -111,7 +111,7 @@ pub fn measure_index(
     now: Instant,
     stopwatch: impl Fn() -> Duration,
 ) -> Report {
-    measure(cases, |question| index.answer(edition, question, now), stopwatch)
+    measure(cases, |question| index.answer(edition, question, index.think(question).as_ref(), now), stopwatch)
 }
 
 impl Outcome {

@@ -1,7 +1,7 @@
 //! The net behind the rules: logistic regression on the letters and words of sentences with and without a danger.
 //!
-//! It sees what no rule says, because a sentence shares turns of phrase with sentences it has learned. Vectors of the sentence
-//! encoder were tried beside the letters and added nothing (ADR 6), so the net needs no encoder and answers at once.
+//! It sees what no rule says, because a sentence shares turns of phrase with sentences it has learned. It needs no encoder and
+//! answers at once; where the encoder has read the question, [`Kin`](super::Kin) says more.
 
 mod features;
 mod lesson;
@@ -71,9 +71,8 @@ impl Net {
         scored.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(danger, _)| *danger)
     }
 
-    /// How sure the net is that there is a danger; for setting the threshold.
-    #[cfg(test)]
-    pub(crate) fn score(&self, question: &str) -> f32 {
+    /// How sure the net is that there is a danger: above 0 it rather thinks so.
+    pub(super) fn score(&self, question: &str) -> f32 {
         self.any.score(&Features::of(question))
     }
 }
