@@ -1,6 +1,7 @@
 //! Commits a second on SQLite, grouped against one by one: 1, 8 and 64 writers, 1 and 4 statements a write.
 //!
-//! `benches/load-commits` runs it on the disk as it is and with a millisecond added to every fdatasync, and counts those.
+//! `benches/commits` runs it on the disk as it is and with a millisecond added to every sync; the file it names as the argument
+//! holds how many syncs there were.
 
 use std::{
     path::Path,
@@ -26,33 +27,50 @@ kernel::typed_id! {
     NoteId
 }
 
+/// What one measurement gave.
+struct Commits {
+    per_second: f64,
+    /// None when nobody counts the syncs.
+    per_sync: Option<f64>,
+}
+
 #[tokio::main(worker_threads = 2)]
 async fn main() -> anyhow::Result<()> {
-    say("writers statements  grouped/s  one by one/s  ratio");
+    say("writers statements  grouped/s  one by one/s  ratio  commits per sync");
     for writers in [1, 8, 64] {
         for statements in [1, 4] {
             let grouped = measured(true, writers, statements).await?;
             let alone = measured(false, writers, statements).await?;
-            say(format!("{writers:7} {statements:10} {grouped:10.0} {alone:13.0}  {}", percent(grouped, alone)));
+            let ratio = percent(grouped.per_second, alone.per_second);
+            let shared = grouped.per_sync.map_or_else(|| "not counted".to_owned(), |shared| format!("{shared:.1}"));
+            let [grouped, alone] = [grouped, alone].map(|commits| commits.per_second);
+            say(format!("{writers:7} {statements:10} {grouped:10.0} {alone:13.0} {ratio:>6}  {shared:>16}"));
         }
     }
     Ok(())
 }
 
-/// Writes a second, in a database of its own.
-async fn measured(group: bool, writers: usize, statements: usize) -> anyhow::Result<f64> {
+/// Writes in a database of its own.
+async fn measured(group: bool, writers: usize, statements: usize) -> anyhow::Result<Commits> {
     let dir = tempfile::tempdir_in(place())?;
     let settings = Settings { group, ..Settings::at(Place::File(dir.path().join("bench.sqlite"))) };
     let db = Db::open(&settings, makers()).await?;
     db.migrate(&[NOTES]).await?;
-    let until = Instant::now() + TIME;
+    let (until, before) = (Instant::now() + TIME, syncs());
     let running: Vec<_> = (0..writers).map(|_| tokio::spawn(write_until(db.clone(), statements, until))).collect();
     let mut written = 0_u64;
     for writer in running {
         written += writer.await??;
     }
+    let synced = before.zip(syncs()).map(|(before, after)| (after - before).max(1.0));
     db.close(Duration::from_secs(2)).await;
-    Ok(written as f64 / TIME.as_secs_f64())
+    let written = written as f64;
+    Ok(Commits { per_second: written / TIME.as_secs_f64(), per_sync: synced.map(|synced| written / synced) })
+}
+
+/// How many syncs there were until now.
+fn syncs() -> Option<f64> {
+    std::fs::read_to_string(std::env::args().nth(1)?).ok()?.trim().parse().ok()
 }
 
 /// Beside the sources: a temporary folder is often not on a disk.

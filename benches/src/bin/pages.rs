@@ -1,10 +1,19 @@
-//! Requests a second of the demo house, against a hello-world behind the same layers, in one run on the same cores.
+//! Requests a second of the demo house, in one run on the same cores: pages and data against a hello-world behind the same layers,
+//! questions against what one core could answer if it did nothing else.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, routing::get};
-use benches::{ask_over_and_over, makers, percent, question, say};
-use directory::{import, import_edition};
+use benches::{Figures, ask_over_and_over, makers, percent, question, say};
+use directory::{
+    Mind, Standing, import, import_edition,
+    rules::{
+        Edition,
+        matching::{Question, danger::Watch, measure::Case},
+        model::{Directory, EditionId},
+    },
+};
+use kernel::{HouseId, Instant};
 use kit::{HouseFacts, OneHouse, Texts};
 use tokio::net::TcpListener;
 use voordeur::{App, Config};
@@ -13,6 +22,8 @@ use voordeur::{App, Config};
 const TIME: Duration = Duration::from_secs(4);
 /// How many ask at once.
 const CONNECTIONS: usize = 8;
+/// The questions that are asked.
+const ASKED: &str = include_str!("../../../demo/data/measure/questions-dev.jsonl");
 
 #[tokio::main(worker_threads = 2)]
 async fn main() -> anyhow::Result<()> {
@@ -21,13 +32,8 @@ async fn main() -> anyhow::Result<()> {
     let house = serve(app.router()).await?;
     let hello = serve(hello(&app)?).await?;
     wait_for_meaning(&app).await?;
-    let measured = async |name: &str, address: SocketAddr, path: &str, body: Option<&str>| {
-        let load = ask_over_and_over(address, &[question(path, body)], CONNECTIONS, TIME).await?;
-        anyhow::ensure!(load.refused == 0, "{name}: {} answers were not 200", load.refused);
-        anyhow::Ok(load.per_second)
-    };
-    let whole = measured("hello", hello, "/hello", None).await?;
-    say(format!("{:34} {whole:9.0}/s  ratio to hello", "hello world, same layers"));
+    let whole = rate(hello, &[question("/hello", None)]).await?;
+    say(format!("{:36} {whole:8.0}/s  share of hello", "hello world, same layers"));
     for path in [
         "/",
         "/vandaag",
@@ -38,13 +44,46 @@ async fn main() -> anyhow::Result<()> {
         "/hsds/services?full=true&per_page=10",
         "/calendar.ics",
     ] {
-        let rate = measured(path, house, path, None).await?;
-        say(format!("{path:34} {rate:9.0}/s  {}", percent(rate, whole)));
+        let rate = rate(house, &[question(path, None)]).await?;
+        say(format!("{path:36} {rate:8.0}/s  {}", percent(rate, whole)));
     }
-    let asked = "/api/match?q=mijn%20huisbaas%20wil%20mij%20buitenzetten";
-    let rate = measured("match", house, asked, None).await?;
-    say(format!("{:34} {rate:9.0}/s  on two cores, with the client", "/api/match"));
+    questions(house, app.house().id).await
+}
+
+/// `/api/match` against 1 / the mean of the function that answers, over the same questions.
+async fn questions(house: SocketAddr, id: HouseId) -> anyhow::Result<()> {
+    let cases = Case::read(ASKED)?;
+    let alone = tokio::task::spawn_blocking(move || function_alone(id)).await??;
+    let asked = cases.iter().map(|case| serde_urlencoded::to_string([("q", &case.question)]));
+    let asked: Vec<_> = asked.collect::<Result<_, _>>()?;
+    let asked: Vec<_> = asked.iter().map(|query| question(&format!("/api/match?{query}"), None)).collect();
+    let rate = rate(house, &asked).await?;
+    let one_core = 1.0 / alone.mean().as_secs_f64();
+    say(format!("{:36} {rate:8.0}/s  {} of one core's {one_core:.0}/s", "/api/match", percent(rate, one_core)));
+    say(format!("{:36} {alone}", "the function behind it"));
     Ok(())
+}
+
+/// How long the function takes that answers a question, on this thread alone.
+fn function_alone(house: HouseId) -> anyhow::Result<Figures> {
+    let now = makers().clock.now();
+    let mind = Mind::read(demo::encoder(), demo::vectors(), |_| ())?;
+    let edition = Edition::new(makers().fresh::<EditionId>(), 1, now, sample(house)?);
+    let standing = Standing::alone(edition, Arc::new(Watch::embedded()?), Some(&mind));
+    let asked: Vec<_> =
+        Case::read(ASKED)?.iter().filter_map(|case| Question::asked(&case.question, None).ok()).collect();
+    Ok(Figures::timed(&asked, |question| answered(&standing, question, now)))
+}
+
+fn answered(standing: &Standing, question: &Question, now: Instant) {
+    drop(standing.answer(question, now));
+}
+
+/// Answers a second to these requests, asked in turn.
+async fn rate(address: SocketAddr, requests: &[Vec<u8>]) -> anyhow::Result<f64> {
+    let load = ask_over_and_over(address, requests, CONNECTIONS, TIME).await?;
+    anyhow::ensure!(load.refused == 0, "{} answers were not 200", load.refused);
+    Ok(load.per_second)
 }
 
 async fn app(dir: &std::path::Path) -> anyhow::Result<App> {
@@ -52,11 +91,14 @@ async fn app(dir: &std::path::Path) -> anyhow::Result<App> {
         Config::from_toml(&format!("[data]\ndir = {:?}\n[log]\nfilter = 'error'\n", dir.display().to_string()))?;
     let app = App::start(&config, makers(), "http://localhost").await?;
     let house = app.house().id;
-    let files = demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() });
-    let sample = import::read(house, &files).directory.ok_or_else(|| anyhow::anyhow!("no sample"))?;
-    import_edition(app.db(), house, &sample, |_| ()).await?;
+    import_edition(app.db(), house, &sample(house)?, |_| ()).await?;
     app.look().await?;
     Ok(app)
+}
+
+fn sample(house: HouseId) -> anyhow::Result<Directory> {
+    let files = demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() });
+    import::read(house, &files).directory.ok_or_else(|| anyhow::anyhow!("the sample directory cannot be read"))
 }
 
 /// Two words behind all layers that a page of ours goes through.
