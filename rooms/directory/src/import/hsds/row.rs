@@ -48,7 +48,9 @@ impl<'a> Row<'a> {
             self.error(column, "This text is too long.", &format!("at most {most} characters"));
             return String::new();
         }
-        text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+        let readable = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\t');
+        // A blank may have stood before a control character at the end.
+        text.chars().filter(readable).collect::<String>().trim().to_owned()
     }
 
     pub(super) fn text(&self, column: &str, most: usize) -> Text {
@@ -142,5 +144,13 @@ mod tests {
         assert_eq!(of("Café Bébé – 't Huis (1)").as_deref(), Some("cafe-bebe-t-huis-1"));
         assert_eq!(of("مساعدة"), None);
         assert!(of(&"lang ".repeat(40)).unwrap().len() <= 70);
+    }
+
+    #[test]
+    fn a_text_loses_control_characters_and_then_the_blanks_at_its_ends() {
+        let cells = [("name".to_owned(), (1, "\u{1c} open \u{0}hulp \u{1c}".to_owned()))].into();
+        let (line, notes) = (Line { number: 2, cells }, Notes::default());
+        let row = Row { path: "services.csv", line: &line, notes: &notes };
+        assert_eq!(row.words("name", 20), "open hulp");
     }
 }
