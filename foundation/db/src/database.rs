@@ -1,10 +1,15 @@
 use std::{sync::Arc, time::Duration};
 
-use kernel::{Actor, HouseId, Makers};
+use kernel::{Actor, Entry, HouseId, Makers};
 use tokio::sync::Notify;
 
 use crate::{
-    Engine, Fault, Place, Read, Settings, Sql, Tx, gate, postgres, read::Reader, sqlite, sqlite::Manner, writer::Writer,
+    Engine, Fault, Place, Read, Settings, Sql, Tx,
+    access_log::{Ledger, Pending},
+    gate, postgres,
+    read::Reader,
+    sqlite::{self, Manner},
+    writer::Writer,
 };
 
 /// The database of the program. Cheap to clone.
@@ -16,6 +21,7 @@ struct Inner {
     settings: Settings,
     makers: Makers,
     job_bell: Arc<Notify>,
+    ledger: Ledger,
 }
 
 enum Store {
@@ -38,7 +44,11 @@ impl Db {
             },
             Place::Server(url) => Store::Postgres(postgres::Pool::open(url, settings).await?),
         };
-        Ok(Self(Arc::new(Inner { store, settings: settings.clone(), makers, job_bell: Arc::default() })))
+        let (ledger, keeper) = Ledger::open();
+        let db = Self(Arc::new(Inner { store, settings: settings.clone(), makers, job_bell: Arc::default(), ledger }));
+        let weak = Arc::downgrade(&db.0);
+        tokio::spawn(keeper.keep(move || weak.upgrade().map(Self)));
+        Ok(db)
     }
 
     /// Which database this is.
@@ -67,7 +77,7 @@ impl Db {
     /// # Errors
     /// [`Fault::Busy`] when no connection comes free in time; [`Fault::Lost`] when none can be made.
     pub async fn read(&self, house: HouseId) -> Result<Read, Fault> {
-        Ok(Read::new(house, self.reader().await?))
+        Ok(Read::new(house, self.reader().await?, self.pending(house)))
     }
 
     pub(crate) async fn reader(&self) -> Result<Reader, Fault> {
@@ -90,7 +100,20 @@ impl Db {
     /// [`Fault::Busy`] when one's turn does not come in time; [`Fault::Lost`] when no connection can be made.
     pub async fn write(&self, house: HouseId, actor: &Actor) -> Result<Tx, Fault> {
         let writer = self.writer(Manner::Shared).await?;
-        Ok(Tx::new(writer, (house, actor.clone()), self.0.makers.clone(), Arc::clone(&self.0.job_bell)))
+        let (makers, job_bell) = (self.0.makers.clone(), Arc::clone(&self.0.job_bell));
+        Ok(Tx::new(writer, self.pending(house), (house, actor.clone()), makers, job_bell))
+    }
+
+    /// Says something for the access log that belongs to no transaction, and waits until it lies on the disk.
+    ///
+    /// # Errors
+    /// Why the log could not be written.
+    pub async fn log(&self, house: HouseId, entries: Vec<Entry>) -> Result<(), Fault> {
+        self.0.ledger.hand_over(house, entries).wait().await
+    }
+
+    fn pending(&self, house: HouseId) -> Pending {
+        Pending::new(self.0.ledger.clone(), house)
     }
 
     /// Asks the database whether it understands a statement, without running it.

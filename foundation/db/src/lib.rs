@@ -20,10 +20,12 @@
 //! }
 //! ```
 
+mod access_log;
 mod database;
 mod fault;
 mod gate;
 mod health;
+pub mod insert;
 mod jobs;
 mod migrate;
 mod postgres;
@@ -41,6 +43,7 @@ mod tx;
 mod value;
 mod writer;
 
+pub use access_log::{Broken, Head, LogEntry, LogFilter, Seal, Verified};
 pub use database::Db;
 pub use fault::{Constraint, ConstraintKind, Fault};
 pub use gate::ResponseGate;
@@ -69,5 +72,5 @@ pub const KEYS_WITHOUT_HOUSE: &[&str] = &[
 /// The statements of `db` itself, for the test that prepares every statement on both databases.
 #[must_use]
 pub fn statements() -> Vec<Sql> {
-    [jobs::STATEMENTS, replies::STATEMENTS, health::STATEMENTS, migrate::STATEMENTS].concat()
+    [jobs::STATEMENTS, replies::STATEMENTS, health::STATEMENTS, migrate::STATEMENTS, &access_log::STATEMENTS].concat()
 }

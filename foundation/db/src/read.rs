@@ -1,7 +1,9 @@
 use kernel::HouseId;
 
 use crate::{
-    Fault, Row, Source, Sql, Value, postgres,
+    Fault, Row, Source, Sql, Value,
+    access_log::Pending,
+    postgres,
     source::{Batch, Take},
     sqlite,
 };
@@ -11,7 +13,9 @@ use crate::{
 /// Keep it short, also when it only reads: while it lasts, SQLite cannot shorten its write-ahead log.
 pub struct Read {
     house: HouseId,
+    // Given back before what it showed is handed to the access log, so that the log finds a connection free.
     reader: Reader,
+    pending: Pending,
 }
 
 pub(crate) enum Reader {
@@ -29,14 +33,29 @@ impl Reader {
 }
 
 impl Read {
-    pub(crate) const fn new(house: HouseId, reader: Reader) -> Self {
-        Self { house, reader }
+    pub(crate) const fn new(house: HouseId, reader: Reader, pending: Pending) -> Self {
+        Self { house, reader, pending }
+    }
+
+    /// Ends the look and waits until the access log holds what it showed. Dropping it leaves the waiting to the
+    /// [`ResponseGate`](crate::ResponseGate); use this where there is none, in jobs and commands.
+    ///
+    /// # Errors
+    /// Why the log could not be written. What was read may then not be shown.
+    pub async fn end(self) -> Result<(), Fault> {
+        let Self { reader, mut pending, .. } = self;
+        drop(reader);
+        pending.settled().await
     }
 }
 
 impl Source for Read {
     fn house(&self) -> HouseId {
         self.house
+    }
+
+    fn log(&mut self, entries: Vec<kernel::Entry>) {
+        self.pending.add(entries);
     }
 
     async fn fetch(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {

@@ -1,6 +1,6 @@
 use std::future::Future;
 
-use kernel::HouseId;
+use kernel::{Action, Denied, Entry, HouseId, May, Outcome, Subject};
 
 use crate::{Column, Fault, FromRow, Row, Sql, Value};
 
@@ -14,6 +14,20 @@ pub const MOST_ROWS: usize = 100_000;
 pub trait Source: Send {
     /// The house whose rows may be touched: the first parameter of nearly every statement.
     fn house(&self) -> HouseId;
+
+    /// Says something for the access log. It is on the disk before an answer that rests on this source leaves.
+    fn log(&mut self, entries: Vec<Entry>);
+
+    /// Says for the access log that what `may` allows is shown: the first line of every store function that reads something
+    /// personal.
+    fn shows<A: Action, S: Subject>(&mut self, may: &May<A, S>) {
+        self.log(may.entries(Outcome::Seen));
+    }
+
+    /// Says for the access log that somebody asked for what they may not have.
+    fn refuses(&mut self, denied: &Denied) {
+        self.log(denied.entries());
+    }
 
     #[doc(hidden)]
     fn fetch(

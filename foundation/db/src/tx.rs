@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
-use kernel::{Actor, HouseId, Instant, Makers, TypedId};
+use kernel::{Action, Actor, Entry, HouseId, Instant, Makers, May, Outcome, Subject, TypedId};
 
 use tokio::sync::Notify;
 
 use crate::{
     Fault, Row, Source, Sql, Value,
+    access_log::{self, Pending},
     source::{Batch, Take},
     writer::Writer,
 };
@@ -15,7 +16,9 @@ use crate::{
 /// Wait for nothing but the database between its begin and its end, and stay under 100 ms: others wait behind it. After
 /// an error of the database it is over and every further call gives [`Fault::Over`].
 pub struct Tx {
+    // Ended before what it showed is handed to the access log.
     writer: Writer,
+    pending: Pending,
     house: HouseId,
     actor: Actor,
     now: Instant,
@@ -26,8 +29,14 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(crate) fn new(writer: Writer, (house, actor): (HouseId, Actor), makers: Makers, job_bell: Arc<Notify>) -> Self {
-        Self { writer, house, actor, now: makers.clock.now(), makers, usable: true, job_bell, rings: false }
+    pub(crate) fn new(
+        writer: Writer,
+        pending: Pending,
+        (house, actor): (HouseId, Actor),
+        makers: Makers,
+        job_bell: Arc<Notify>,
+    ) -> Self {
+        Self { writer, pending, house, actor, now: makers.clock.now(), makers, usable: true, job_bell, rings: false }
     }
 
     /// Wakes those who take jobs once this transaction has committed.
@@ -70,14 +79,25 @@ impl Tx {
         self.end_call(answer)
     }
 
-    /// Makes everything it wrote lasting. `Ok` means that it lies on the disk.
+    /// Says for the access log that what `may` allows was done; kept with the commit, and only then.
+    pub fn does<A: Action, S: Subject>(&mut self, may: &May<A, S>) {
+        self.log(may.entries(Outcome::Done));
+    }
+
+    /// Says for the access log what came of it: something was made.
+    pub fn made<A: Action, S>(&mut self, may: &May<A, S>, thing: &impl Subject) {
+        self.log(may.entries_about(thing, Outcome::Done));
+    }
+
+    /// Makes everything it wrote lasting, and with it what it says for the access log. `Ok` means that it lies on the disk.
     ///
     /// # Errors
     /// [`Fault::Unknown`] when the outcome was never heard; every other fault means that nothing was kept.
-    pub async fn commit(self) -> Result<(), Fault> {
+    pub async fn commit(mut self) -> Result<(), Fault> {
         if !self.usable {
             return Err(Fault::Over);
         }
+        self.write_log().await?;
         self.writer.commit().await?;
         if self.rings {
             self.job_bell.notify_one();
@@ -94,6 +114,12 @@ impl Tx {
         self.writer.undo().await
     }
 
+    /// The end of the chain is taken last, so that writers of one house wait for one another as shortly as can be.
+    async fn write_log(&mut self) -> Result<(), Fault> {
+        let entries: Vec<Entry> = self.pending.take();
+        if entries.is_empty() { Ok(()) } else { access_log::append(self, &entries).await }
+    }
+
     /// A call that is dropped half-way leaves the transaction unusable, because nobody knows what it did.
     fn begin_call(&mut self) -> Result<(), Fault> {
         if std::mem::replace(&mut self.usable, false) { Ok(()) } else { Err(Fault::Over) }
@@ -108,6 +134,10 @@ impl Tx {
 impl Source for Tx {
     fn house(&self) -> HouseId {
         self.house
+    }
+
+    fn log(&mut self, entries: Vec<Entry>) {
+        self.pending.add(entries);
     }
 
     async fn fetch(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {

@@ -62,8 +62,6 @@ macro_rules! typed_id {
     )+};
 }
 
-extern crate self as kernel;
-
 typed_id! {
     /// A house: one Sociaal Huis, the tenant. Every row, every request and every transaction belongs to exactly one.
     HouseId

@@ -1,23 +1,4 @@
-use crate::Actor;
-
-/// Why somebody looks at personal data: the code list of the access log (domain brief, "access reasons").
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// The case is the actor's own.
-    OwnCase,
-    /// The actor stands in for a colleague.
-    StandIn,
-    /// A case changes hands.
-    Handover,
-    /// The file is on the agenda of the special committee.
-    Agenda,
-    /// The person asked for it.
-    ClientRequest,
-    /// A check by the data protection officer.
-    Audit,
-    /// An emergency, in the actor's own words; the data protection officer is told.
-    BreakGlass(String),
-}
+use crate::{Action, Actor, Entry, Outcome, Reason, Role, Subject};
 
 /// The proof that somebody may do `A` to one thing.
 ///
@@ -35,12 +16,18 @@ pub struct May<A, S> {
     actor: Actor,
     subject: S,
     reason: Reason,
+    role: Option<Role>,
 }
 
 impl<A, S> May<A, S> {
     /// The proof that `actor` may do `action` to `subject`, for this reason.
     pub fn of(action: A, actor: &Actor, subject: S, reason: Reason) -> Self {
-        Self { action, actor: actor.clone(), subject, reason }
+        Self { action, actor: actor.clone(), subject, reason, role: None }
+    }
+
+    /// The same, done in this role.
+    pub(crate) fn in_role(self, role: Option<Role>) -> Self {
+        Self { role, ..self }
     }
 
     /// What may be done.
@@ -61,6 +48,36 @@ impl<A, S> May<A, S> {
     /// Why, as the access log will say.
     pub const fn reason(&self) -> &Reason {
         &self.reason
+    }
+
+    /// In which role, when one was needed.
+    #[must_use]
+    pub const fn role(&self) -> Option<Role> {
+        self.role
+    }
+}
+
+impl<A: Action, S: Subject> May<A, S> {
+    /// What the access log says of this: one entry for each thing.
+    #[must_use]
+    pub fn entries(&self, outcome: Outcome) -> Vec<Entry> {
+        self.entries_about(&self.subject, outcome)
+    }
+}
+
+impl<A: Action, S> May<A, S> {
+    /// What the access log says of another thing that came of this: what was made.
+    #[must_use]
+    pub fn entries_about(&self, subject: &impl Subject, outcome: Outcome) -> Vec<Entry> {
+        let entry = |record| Entry {
+            actor: self.actor.clone(),
+            role: self.role,
+            action: A::RULE.code,
+            record,
+            reason: Some(self.reason.clone()),
+            outcome,
+        };
+        subject.records().into_iter().map(entry).collect()
     }
 }
 

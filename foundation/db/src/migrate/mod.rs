@@ -47,7 +47,7 @@ macro_rules! migration {
 }
 
 /// The migrations of `db` itself. [`Db::migrate`] runs them before all others.
-pub(crate) const OWN: &[Migration] = &[migration!("db", "0001_jobs")];
+pub(crate) const OWN: &[Migration] = &[migration!("db", "0001_jobs"), migration!("db", "0002_access_log")];
 
 /// What [`Db::migrate`] did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use kernel::Lang;
-use kit::{Answer, Keep, Layout, OrMissing, SafeHtml, Text, Visit};
-use qrcode::{EcLevel, QrCode};
+use kit::{Answer, Keep, Layout, OrMissing, QrPicture, SafeHtml, Text, Visit};
 
 use super::service::View;
 use crate::Room;
@@ -42,12 +41,6 @@ impl Side {
     }
 }
 
-/// A QR code as a path of an SVG: black squares on white, drawn row by row.
-struct QrPicture {
-    size: usize,
-    path: String,
-}
-
 /// `GET /aanbod/{slug}/kaart`: who, where, when next, what to bring, and a code to the page.
 pub(super) async fn card(visit: Visit, State(room): State<Room>, Path(slug): Path<String>) -> Answer {
     let standing = room.standing(&visit.house).await?;
@@ -76,17 +69,4 @@ pub(super) async fn card(visit: Visit, State(room): State<Room>, Path(slug): Pat
     };
     let title = format!("{}: {}", service.name.for_reader(t.lang()).1, t.say("directory-card-title").to_lowercase());
     visit.page_named(title).layout(Layout::Paper).unlisted().keep(Keep::ThisMinute).main(&main).answer()
-}
-
-impl QrPicture {
-    /// The code of this address; a picture of nothing for one that is too long for a code (over 2,300 characters).
-    fn of(address: &str) -> Self {
-        let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else {
-            return Self { size: 1, path: String::new() };
-        };
-        let size = code.width();
-        let dark = |x: usize, y: usize| code[(x, y)] == qrcode::Color::Dark;
-        let squares = (0..size).flat_map(|y| (0..size).map(move |x| (x, y))).filter(|(x, y)| dark(*x, *y));
-        Self { size, path: squares.map(|(x, y)| format!("M{x} {y}h1v1h-1z")).collect() }
-    }
 }

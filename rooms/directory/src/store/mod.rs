@@ -2,7 +2,6 @@
 
 mod codes;
 mod editions;
-mod insert;
 mod live;
 mod pace;
 mod read;

@@ -1,11 +1,10 @@
 //! The rows of an edition. Numbers count from 0 in the order of the directory; children carry the number of their owner.
 
-use db::{Fault, Sql, Value, params, sql};
+use db::{Fault, Sql, Value, insert, params, sql};
 use kernel::{Cents, Day, Lang, Slug};
 
 use super::{
     codes::Numbers,
-    insert,
     table::{Record, records},
 };
 use crate::rules::model::{

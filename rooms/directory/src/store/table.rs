@@ -4,7 +4,7 @@ use db::{FromRow, Sql, Value};
 
 /// A row of a table that belongs to an edition.
 pub(super) trait Record: FromRow + Send {
-    /// Inserts [`insert::ROWS`](super::insert::ROWS) rows.
+    /// Inserts [`insert::ROWS`](db::insert::ROWS) rows.
     const INSERT_MANY: Sql;
     /// Inserts one row.
     const INSERT_ONE: Sql;

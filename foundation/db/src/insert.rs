@@ -1,10 +1,19 @@
 //! The text of an insert of many rows, made while compiling: so a batch costs one statement, and statements stay constants.
+//!
+//! ```
+//! use db::{Sql, insert, sql};
+//!
+//! const HEAD: &str = "insert into notes (house_id, made_at, id, body) values ";
+//! const TEXT: [u8; insert::length(HEAD, 2, 40)] = insert::text(HEAD, 2, 40);
+//! const ADD_FORTY: Sql = sql!(insert::as_str(&TEXT));
+//! ```
 
 /// How many rows one statement inserts; what is left over goes row by row.
-pub(super) const ROWS: usize = 40;
+pub const ROWS: usize = 40;
 
 /// How many bytes [`text`] needs.
-pub(super) const fn length(head: &str, columns: usize, rows: usize) -> usize {
+#[must_use]
+pub const fn length(head: &str, columns: usize, rows: usize) -> usize {
     let mut bytes = head.len();
     let mut row = 0;
     while row < rows {
@@ -24,8 +33,10 @@ const fn digits(number: usize) -> usize {
     if number < 10 { 1 } else { 1 + digits(number / 10) }
 }
 
-/// The head, and behind it `rows` groups of parameters. `$1` and `$2`, house and edition, are the same in each.
-pub(super) const fn text<const LENGTH: usize>(head: &str, columns: usize, rows: usize) -> [u8; LENGTH] {
+/// The head, and behind it `rows` groups of `$1`, `$2` and `columns` parameters of their own. The first two, such as the house
+/// and an edition, are the same in each group.
+#[must_use]
+pub const fn text<const LENGTH: usize>(head: &str, columns: usize, rows: usize) -> [u8; LENGTH] {
     let mut out = Out { bytes: [b' '; LENGTH], at: 0 };
     out.push(head);
     let mut row = 0;
@@ -43,8 +54,12 @@ pub(super) const fn text<const LENGTH: usize>(head: &str, columns: usize, rows: 
     out.bytes
 }
 
-/// Bytes that are ours, as text.
-pub(super) const fn as_str(bytes: &'static [u8]) -> &'static str {
+/// Bytes that [`text`] made, as a text.
+///
+/// # Panics
+/// While compiling, when the head was no text.
+#[must_use]
+pub const fn as_str(bytes: &'static [u8]) -> &'static str {
     match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(_) => panic!("the head of an insert is text"),
@@ -87,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_has_its_own_parameters_behind_house_and_edition() {
+    fn every_row_has_its_own_parameters_behind_the_two_shared_ones() {
         const HEAD: &str = "insert into t values ";
         const BYTES: [u8; length(HEAD, 4, 3)] = text(HEAD, 4, 3);
         let expected = "insert into t values ($1, $2, $3, $4, $5, $6), ($1, $2, $7, $8, $9, $10), \

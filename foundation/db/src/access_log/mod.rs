@@ -1,0 +1,41 @@
+//! The access log: who did what, to which thing, why. Only ever added to, and each entry carries the hash of the one before.
+//!
+//! Whoever shows or changes something personal says so on the transaction: [`Source::shows`](crate::Source::shows) and
+//! [`Tx::does`](crate::Tx::does). What a [`Tx`](crate::Tx) says is kept with its commit. What a [`Read`](crate::Read) shows, or
+//! a transaction that is given up has shown, goes to the [`Ledger`], where everybody who waits shares one commit; the
+//! [`ResponseGate`](crate::ResponseGate) lets no answer out before that commit lies on the disk, so nothing is ever seen that
+//! is not in the log.
+
+mod chain;
+mod entry;
+mod ledger;
+mod pending;
+mod review;
+mod seal;
+
+use crate::Sql;
+
+pub(crate) use chain::append;
+pub use entry::LogEntry;
+pub(crate) use ledger::{Kept, Ledger};
+pub(crate) use pending::Pending;
+pub use review::{Broken, LogFilter, Verified};
+pub use seal::{Head, Seal};
+
+/// All statements of the log.
+pub(crate) const STATEMENTS: [Sql; 14] = [
+    chain::TAKE,
+    chain::OPEN,
+    chain::CLOSE,
+    chain::ADD_ONE,
+    chain::ADD_MANY,
+    review::PAGE,
+    review::ALL,
+    review::OF_RECORD,
+    review::OF_WORKER,
+    seal::HEAD,
+    seal::SEALS,
+    seal::ADD,
+    seal::IS_SEALED,
+    seal::CUT,
+];

@@ -1,0 +1,215 @@
+use kernel::{HouseId, Instant, WorkerId};
+use uuid::Uuid;
+
+use super::{
+    Head, Seal,
+    entry::{LogEntry, START},
+};
+use crate::{Db, Fault, Source, Sql, params, sql};
+
+pub(super) const PAGE: Sql = sql!(
+    "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
+       from db_access_log where house_id = $1 and seq > $2 order by seq limit $3"
+);
+pub(super) const ALL: Sql = sql!(
+    "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
+       from db_access_log
+      where house_id = $1 and seq < $2 and at >= $3 and at < $4
+        and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
+      order by seq desc limit $7"
+);
+pub(super) const OF_WORKER: Sql = sql!(
+    "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
+       from db_access_log
+      where house_id = $1 and worker_id = $8 and seq < $2 and at >= $3 and at < $4
+        and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
+      order by seq desc limit $7"
+);
+pub(super) const OF_RECORD: Sql = sql!(
+    "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
+       from db_access_log
+      where house_id = $1 and record_kind = $8 and record_id = $9 and seq < $2 and at >= $3 and at < $4
+        and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
+      order by seq desc limit $7"
+);
+
+/// How many entries are read at once, each page in a look of its own so that nobody waits behind a long one.
+const READ_AT_ONCE: i64 = 5_000;
+
+/// A chain that was followed from its begin to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verified {
+    /// How many entries it has now.
+    pub entries: i64,
+    /// The number of the last.
+    pub last: i64,
+    /// How many seals are on it.
+    pub seals: usize,
+}
+
+/// Where a chain was changed, or why it could not be followed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// This entry is not the one that was written.
+    #[error("entry {0} is not what was written")]
+    Entry(i64),
+    /// This entry is missing.
+    #[error("entry {0} is missing")]
+    Missing(i64),
+    /// The end of the chain is not the last entry.
+    #[error("the end of the chain is not its last entry")]
+    End,
+    /// The seal on this entry was not made by a key of the house, or not for this entry.
+    #[error("the seal on entry {0} does not hold")]
+    Seal(i64),
+    /// The database did not answer.
+    #[error(transparent)]
+    Database(#[from] Fault),
+}
+
+/// What to look for in the log; everything that is left empty holds for all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LogFilter {
+    /// Who. Counts before `record`.
+    pub worker: Option<WorkerId>,
+    /// To which thing, by sort and id.
+    pub record: Option<(String, Uuid)>,
+    /// `seen`, `done` or `refused`.
+    pub outcome: Option<String>,
+    /// The code of a reason.
+    pub reason: Option<String>,
+    /// Not before this moment.
+    pub from: Option<Instant>,
+    /// Before this moment.
+    pub until: Option<Instant>,
+    /// Before the entry of this number: the next page.
+    pub before: Option<i64>,
+}
+
+impl LogEntry {
+    /// The entries that fit, the newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn find(source: &mut impl Source, filter: &LogFilter, limit: u32) -> Result<Vec<Self>, Fault> {
+        let (from, until) = (Instant::from_micros(i64::MIN), Instant::from_micros(i64::MAX));
+        let mut values = Vec::from(params![
+            source.house(),
+            filter.before.unwrap_or(i64::MAX),
+            filter.from.unwrap_or(from),
+            filter.until.unwrap_or(until),
+            filter.outcome.as_ref(),
+            filter.reason.as_ref(),
+            limit,
+        ]);
+        if let Some(worker) = filter.worker {
+            values.extend(params![worker]);
+            return source.all(&OF_WORKER, values).await;
+        }
+        if let Some((kind, id)) = &filter.record {
+            values.extend(params![kind, id]);
+            return source.all(&OF_RECORD, values).await;
+        }
+        source.all(&ALL, values).await
+    }
+}
+
+impl Db {
+    /// Follows the chain of a house from its begin to its end, and says where it was changed. `holds` tells whether a seal was
+    /// made by a key of the house; `progress` hears how many entries were followed, and of how many.
+    ///
+    /// # Errors
+    /// The first place at which the chain is [`Broken`].
+    pub async fn verify_log(
+        &self,
+        house: HouseId,
+        holds: impl Fn(&Seal) -> bool,
+        mut progress: impl FnMut(i64, i64),
+    ) -> Result<Verified, Broken> {
+        let (head, seals) = {
+            let mut read = self.read(house).await?;
+            (Head::of(&mut read).await?, Seal::all(&mut read).await?)
+        };
+        let head = head.unwrap_or_else(|| Head { seq: 0, hash: START.to_vec() });
+        if let Some(loose) = seals.iter().find(|seal| seal.seq > head.seq || !holds(seal)) {
+            return Err(Broken::Seal(loose.seq));
+        }
+        let mut walk = Walk::begin(self, house, &head, &seals).await?;
+        while walk.at < head.seq {
+            walk.follow(self.page(house, walk.at, head.seq).await?)?;
+            progress(walk.at, head.seq);
+        }
+        if walk.hash != head.hash {
+            return Err(Broken::End);
+        }
+        Ok(Verified { entries: walk.followed, last: head.seq, seals: seals.len() })
+    }
+
+    /// The next entries up to `last`. One that cannot be read was changed, and is named.
+    async fn page(&self, house: HouseId, behind: i64, last: i64) -> Result<Vec<LogEntry>, Broken> {
+        let limit = READ_AT_ONCE.min(last - behind);
+        let mut read = self.read(house).await?;
+        match read.all(&PAGE, params![house, behind, limit]).await {
+            Err(Fault::Unreadable { .. }) => {}
+            page => return Ok(page?),
+        }
+        let mut page = Vec::new();
+        for at in behind..last {
+            match read.all::<LogEntry>(&PAGE, params![house, at, 1_i64]).await {
+                Err(Fault::Unreadable { .. }) => return Err(Broken::Entry(at + 1)),
+                one => page.extend(one?),
+            }
+        }
+        Ok(page)
+    }
+}
+
+/// How far a chain was followed.
+struct Walk<'a> {
+    house: HouseId,
+    seals: &'a [Seal],
+    at: i64,
+    hash: Vec<u8>,
+    followed: i64,
+}
+
+impl<'a> Walk<'a> {
+    /// Begins at the first entry, or behind the seal up to which the log was cut off.
+    async fn begin(db: &Db, house: HouseId, head: &Head, seals: &'a [Seal]) -> Result<Self, Broken> {
+        let first = db.page(house, 0, head.seq.min(1)).await?;
+        let at = first.first().map_or(head.seq, |entry| entry.seq - 1);
+        let hash = match seals.iter().find(|seal| seal.seq == at) {
+            Some(seal) => seal.hash.clone(),
+            None if at == 0 => START.to_vec(),
+            None => return Err(Broken::Missing(1)),
+        };
+        Ok(Self { house, seals, at, hash, followed: 0 })
+    }
+
+    fn follow(&mut self, entries: Vec<LogEntry>) -> Result<(), Broken> {
+        if entries.is_empty() {
+            return Err(Broken::Missing(self.at + 1));
+        }
+        for entry in entries {
+            self.step(&entry)?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, entry: &LogEntry) -> Result<(), Broken> {
+        if entry.seq != self.at + 1 {
+            return Err(Broken::Missing(self.at + 1));
+        }
+        if entry.hash != entry.chained(self.house, &self.hash) {
+            return Err(Broken::Entry(entry.seq));
+        }
+        let sealed = self.seals.binary_search_by_key(&entry.seq, |seal| seal.seq).ok();
+        if sealed.and_then(|at| self.seals.get(at)).is_some_and(|seal| seal.hash != entry.hash) {
+            return Err(Broken::Seal(entry.seq));
+        }
+        self.at = entry.seq;
+        self.followed += 1;
+        self.hash.clone_from(&entry.hash);
+        Ok(())
+    }
+}
