@@ -103,3 +103,14 @@ kit-error-500 = Something went wrong on our side
 kit-error-500-what = It is not your fault. We are looking into it. Try again later, or call or visit us.
 kit-error-503 = Not available for a moment
 kit-error-503-what = Try again in a few seconds. What you sent, you can safely send again.
+
+# Working signed in
+kit-account = Your account
+kit-again-title = Please sign in again first
+kit-again-what = You were away for a while, or what you wanted to do asks for certainty. What you typed is not lost.
+kit-again-sign-in = Sign in in a new window
+kit-again-send = Then send what you typed
+kit-denied-role = This page is not part of your task
+kit-denied-role-what = Do you think you need it? Ask whoever looks after the accounts of the house.
+kit-error-401 = Please sign in first
+kit-error-401-what = This page is for those who work here.

@@ -109,3 +109,14 @@ kit-error-500 = Un problème est survenu chez nous
 kit-error-500-what = Ce n’est pas votre faute. Nous nous en occupons. Réessayez plus tard, appelez-nous ou passez nous voir.
 kit-error-503 = Indisponible pour un instant
 kit-error-503-what = Réessayez dans quelques secondes. Vous pouvez renvoyer sans crainte ce que vous avez envoyé.
+
+# Travailler en étant connecté
+kit-account = Votre compte
+kit-again-title = Connectez-vous d'abord de nouveau
+kit-again-what = Vous étiez absent un moment, ou ce que vous vouliez faire demande une certitude. Ce que vous avez tapé n'est pas perdu.
+kit-again-sign-in = Connectez-vous dans une nouvelle fenêtre
+kit-again-send = Envoyez ensuite ce que vous avez tapé
+kit-denied-role = Cette page ne fait pas partie de votre tâche
+kit-denied-role-what = Pensez-vous en avoir besoin ? Demandez à la personne qui gère les comptes de la maison.
+kit-error-401 = Connectez-vous d'abord
+kit-error-401-what = Cette page est pour les personnes qui travaillent ici.

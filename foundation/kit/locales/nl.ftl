@@ -103,3 +103,14 @@ kit-error-500 = Er ging bij ons iets mis
 kit-error-500-what = Het ligt niet aan u. We bekijken het. Probeer het straks opnieuw, of bel of kom langs.
 kit-error-503 = Even niet bereikbaar
 kit-error-503-what = Probeer het over enkele seconden opnieuw. Wat u verstuurde, kunt u gerust nog eens versturen.
+
+# Aangemeld werken
+kit-account = Uw account
+kit-again-title = Meld u eerst opnieuw aan
+kit-again-what = U was een tijd weg, of wat u wou doen vraagt om zekerheid. Wat u typte, is niet verloren.
+kit-again-sign-in = Meld u aan in een nieuw venster
+kit-again-send = Verstuur daarna wat u typte
+kit-denied-role = Deze pagina hoort niet bij uw taak
+kit-denied-role-what = Denkt u dat u ze nodig hebt? Vraag het aan wie de accounts van het huis beheert.
+kit-error-401 = Meld u eerst aan
+kit-error-401-what = Deze pagina is voor wie hier werkt.

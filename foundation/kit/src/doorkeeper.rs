@@ -2,8 +2,9 @@ use std::{future::Future, ops::Deref, pin::Pin};
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
+use kernel::{Denied, Why};
 
-use crate::{House, Refusal, Visit};
+use crate::{House, Refusal, Text, Visit};
 
 /// Who acts in this request, as an argument of a handler. Stands for the [`kernel::Actor`] wherever one is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,14 +18,23 @@ impl Deref for Actor {
     }
 }
 
-/// Who tells, from a request, who acts in it. The room of people implements it; until then everybody is a visitor.
+/// What a doorkeeper gives in a while.
+pub type Soon<'a, T> = Pin<Box<dyn Future<Output = Result<T, Refusal>> + Send + 'a>>;
+
+/// Who tells, from a request, who acts in it. The room of people implements it; without it everybody is a visitor.
 pub trait Doorkeeper: Send + Sync {
     /// Who acts, from the request without its body. A session of another house is no session.
-    fn actor<'a>(
-        &'a self,
-        house: &'a House,
-        parts: &'a Parts,
-    ) -> Pin<Box<dyn Future<Output = Result<kernel::Actor, Refusal>> + Send + 'a>>;
+    fn actor<'a>(&'a self, house: &'a House, parts: &'a Parts) -> Soon<'a, kernel::Actor>;
+
+    /// Writes down that somebody who signed in asked for what they may not have. The refusal leaves after that.
+    fn refused<'a>(&'a self, _house: &'a House, _denied: &'a Denied) -> Soon<'a, ()> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// The path at which somebody signs in, or proves again who they are, and then goes on to `back`.
+    fn way_in(&self, _t: &Text, _why: Why, _back: &str) -> Option<String> {
+        None
+    }
 }
 
 /// Lets everybody in and asks nothing.
@@ -32,11 +42,7 @@ pub trait Doorkeeper: Send + Sync {
 pub struct OpenDoor;
 
 impl Doorkeeper for OpenDoor {
-    fn actor<'a>(
-        &'a self,
-        _: &'a House,
-        _: &'a Parts,
-    ) -> Pin<Box<dyn Future<Output = Result<kernel::Actor, Refusal>> + Send + 'a>> {
+    fn actor<'a>(&'a self, _: &'a House, _: &'a Parts) -> Soon<'a, kernel::Actor> {
         Box::pin(std::future::ready(Ok(kernel::Actor::Visitor)))
     }
 }

@@ -68,8 +68,9 @@ impl IntoResponse for Problem {
 }
 
 /// The statuses that have sentences of their own; others borrow those of 400 or 500.
-const TOLD: [(u16, &str, &str); 12] = [
+const TOLD: [(u16, &str, &str); 13] = [
     (400, "kit-error-400", "kit-error-400-what"),
+    (401, "kit-error-401", "kit-error-401-what"),
     (403, "kit-error-403", "kit-error-403-what"),
     (404, "kit-error-404", "kit-error-404-what"),
     (405, "kit-error-405", "kit-error-405-what"),

@@ -1,9 +1,9 @@
-use std::{fmt::Display, time::Duration};
+use std::{fmt::Display, sync::Arc, time::Duration};
 
 use axum::response::{IntoResponse, Response};
 use db::Fault;
 use http::{HeaderValue, StatusCode, header};
-use kernel::RuleBreak;
+use kernel::{Denied, RuleBreak, Why};
 
 /// What every handler gives: an answer, or why there is none.
 pub type Answer = Result<Response, Refusal>;
@@ -16,11 +16,12 @@ pub struct Refusal {
     pub(crate) retry_after: Option<u64>,
     pub(crate) detail: Option<String>,
     pub(crate) again: bool,
+    pub(crate) denied: Option<Arc<Denied>>,
 }
 
 impl Refusal {
     fn of(status: StatusCode) -> Self {
-        Self { status, breaks: Vec::new(), retry_after: None, detail: None, again: false }
+        Self { status, breaks: Vec::new(), retry_after: None, detail: None, again: false, denied: None }
     }
 
     /// 404: there is no such thing, or its existence is itself secret.
@@ -109,6 +110,19 @@ impl From<Fault> for Refusal {
             return Self::unavailable(5);
         }
         Self::broken(fault)
+    }
+}
+
+impl From<Denied> for Refusal {
+    /// Who did not sign in, or not lately, may do so (401); who lacks the role is told which page this is not for (403); what is
+    /// out of reach is answered as what does not exist (404).
+    fn from(denied: Denied) -> Self {
+        let status = match denied.why {
+            Why::SignIn | Why::Stale => StatusCode::UNAUTHORIZED,
+            Why::Role => StatusCode::FORBIDDEN,
+            Why::Hidden => StatusCode::NOT_FOUND,
+        };
+        Self { denied: Some(Arc::new(denied)), ..Self::of(status) }
     }
 }
 

@@ -1,11 +1,11 @@
-use std::{fmt, sync::Arc};
+use std::{fmt, net::IpAddr, sync::Arc};
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use jiff::civil::DateTime;
 use kernel::{Day, Instant, Makers};
 
-use crate::{Doorkeeper, Frame, Frames, House, Page, Refusal, Text, Texts, text::path_in};
+use crate::{Doorkeeper, Frame, Frames, House, Page, Refusal, Text, Texts, network::Network, text::path_in};
 
 /// One request to one house: where, in which language, when. The beginning of every page.
 ///
@@ -26,6 +26,7 @@ pub struct Visit {
     /// What one can quote to find this request in the log.
     pub code: RequestCode,
     path: Arc<str>,
+    peer: Option<IpAddr>,
     surroundings: Arc<Surroundings>,
 }
 
@@ -42,10 +43,16 @@ pub(crate) struct Surroundings {
 }
 
 impl Visit {
-    pub(crate) fn new(house: House, t: Text, path: &str, surroundings: Arc<Surroundings>) -> Self {
+    pub(crate) fn new(
+        house: House,
+        t: Text,
+        path: &str,
+        peer: Option<IpAddr>,
+        surroundings: Arc<Surroundings>,
+    ) -> Self {
         let now = surroundings.makers.clock.now();
         let code = RequestCode::from(surroundings.makers.chance());
-        Self { house, t, now, code, path: path.into(), surroundings }
+        Self { house, t, now, code, path: path.into(), peer, surroundings }
     }
 
     /// The visit that a request carries.
@@ -78,6 +85,18 @@ impl Visit {
         path_in(self.t.lang(), &self.path)
     }
 
+    /// The network that the request came from, `192.0.2.0/24`: a household or an office, not a person. Empty when unknown.
+    #[must_use]
+    pub fn network(&self) -> String {
+        self.peer.map_or_else(String::new, |address| Network::of(address).to_string())
+    }
+
+    /// Whether the connection comes from the machine itself. A proxy on it that is not trusted by the settings looks the same.
+    #[must_use]
+    pub fn is_from_this_machine(&self) -> bool {
+        self.peer.is_some_and(|address| address.to_canonical().is_loopback())
+    }
+
     /// Date and time on the wall of the house.
     #[must_use]
     pub fn wall(&self) -> DateTime {
@@ -108,8 +127,11 @@ impl Visit {
         Self { t: self.texts().for_lang(lang), ..self.clone() }
     }
 
-    pub(crate) fn frame(&self) -> Frame {
-        self.surroundings.frames.frame(&self.house, &self.t)
+    pub(crate) fn frame(&self, actor: &kernel::Actor) -> Frame {
+        match actor.worker() {
+            Some(worker) => self.surroundings.frames.at_work(&self.house, &self.t, worker),
+            None => self.surroundings.frames.frame(&self.house, &self.t),
+        }
     }
 
     pub(crate) fn doorkeeper(&self) -> Arc<dyn Doorkeeper> {

@@ -7,8 +7,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::ResponseGate;
-use http::{StatusCode, request::Parts};
+use http::{Method, StatusCode, request::Parts};
 
+use super::errors::TypedBefore;
 use crate::{Refusal, Repeat, Visit};
 
 /// How often a request is run before it is answered with "not now".
@@ -26,7 +27,7 @@ pub(super) async fn run(State(most): State<usize>, request: Request, next: Next)
     let mut response = certain(copy(&parts, &body), next.clone()).await;
     for run in 1..RUNS {
         if !asks_to_run_again(&response) {
-            return response;
+            return with_what_was_typed(response, &parts, &body);
         }
         tokio::time::sleep(pause(run, &parts)).await;
         response = certain(copy(&parts, &body), next.clone()).await;
@@ -47,6 +48,16 @@ async fn certain(request: Request, next: Next) -> Response {
 
 fn copy(parts: &Parts, body: &Bytes) -> Request {
     Request::from_parts(parts.clone(), Body::from(body.clone()))
+}
+
+/// A form that is refused because somebody must first sign in keeps what was typed; never a password or a code.
+fn with_what_was_typed(mut response: Response, parts: &Parts, body: &Bytes) -> Response {
+    if response.status() == StatusCode::UNAUTHORIZED && parts.method == Method::POST {
+        let pairs = serde_urlencoded::from_bytes::<Vec<(String, String)>>(body).unwrap_or_default();
+        let kept = pairs.into_iter().filter(|(name, _)| !name.contains("password") && name != "code").collect();
+        response.extensions_mut().insert(TypedBefore(kept));
+    }
+    response
 }
 
 fn asks_to_run_again(response: &Response) -> bool {

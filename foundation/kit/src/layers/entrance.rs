@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, Method, StatusCode, Uri, header, uri::PathAndQuery};
-use kernel::Lang;
+use kernel::{Lang, Why};
 
 use super::{Settings, errors, headers, page_cache::PageCache, throttle::Throttle, trace, validators};
 use crate::{House, Refusal, Visit, assets, visit::Surroundings};
@@ -43,7 +43,7 @@ pub(super) async fn enter(State(entrance): State<Entrance>, request: Request, ne
     let Some(house) = inside.settings.houses.of_host(host(&request)) else {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     };
-    let visit = inside.visit(house, request.uri());
+    let visit = inside.visit(house, &request);
     let method = request.method().clone();
     let mut response = inside.answer(request, &visit, next).await;
     headers::dress(&mut response, &visit, inside.speaks_to_programs(visit.path()));
@@ -53,22 +53,33 @@ pub(super) async fn enter(State(entrance): State<Entrance>, request: Request, ne
 
 impl Inside {
     /// Finds the language in the path: `/en/vandaag` is `/vandaag` for a reader of English.
-    fn visit(&self, house: House, uri: &Uri) -> Visit {
-        let (lang, path) = split_language(&house, uri.path());
+    fn visit(&self, house: House, request: &Request) -> Visit {
+        let (lang, path) = split_language(&house, request.uri().path());
         let t = self.settings.texts.for_lang(lang);
-        Visit::new(house, t, path, Arc::clone(&self.surroundings))
+        Visit::new(house, t, path, self.throttle.address(request), Arc::clone(&self.surroundings))
     }
 
     async fn answer(&self, request: Request, visit: &Visit, next: Next) -> Response {
-        let (asked, is_program) = (request.headers().clone(), self.is_program(&request, visit));
+        let asked = errors::Asked::of(&request, self.is_program(&request, visit));
         let answer = match self.admit(&request) {
             Ok(()) => self.look_up_or_ask(request, visit, next).await,
             Err(refusal) => refusal.into_response(),
         };
+        let answer = self.write_down(answer, visit).await;
         if answer.status().is_client_error() || answer.status().is_server_error() {
-            return errors::dress(answer, visit, &asked, is_program).await;
+            return errors::dress(answer, visit, &asked).await;
         }
         answer
+    }
+
+    /// A refusal to somebody who signed in leaves once the access log holds it.
+    async fn write_down(&self, answer: Response, visit: &Visit) -> Response {
+        let denied = answer.extensions().get::<Refusal>().and_then(|refusal| refusal.denied.clone());
+        let Some(denied) = denied.filter(|denied| matches!(denied.why, Why::Role | Why::Hidden)) else { return answer };
+        match self.surroundings.doorkeeper.refused(&visit.house, &denied).await {
+            Ok(()) => answer,
+            Err(refusal) => refusal.into_response(),
+        }
     }
 
     fn admit(&self, request: &Request) -> Result<(), Refusal> {

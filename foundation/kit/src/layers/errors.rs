@@ -3,15 +3,17 @@ use std::any::Any;
 use askama::Template;
 use axum::{
     body::to_bytes,
+    extract::Request,
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, Method, StatusCode, header, uri::PathAndQuery};
 use kernel::{Lang, RuleBreak};
 
 use crate::{
     Problem, Refusal, Text, Visit,
     page::AskBox,
     problem::{title_key, what_key},
+    see_other,
 };
 
 /// The error page: what happened, what to do now, and a code that one can quote.
@@ -26,17 +28,50 @@ struct ErrorPage<'a> {
     code: String,
 }
 
+/// What the errors need to know of a request, kept while the room has it.
+pub(super) struct Asked {
+    headers: HeaderMap,
+    reads: bool,
+    target: String,
+    is_program: bool,
+}
+
+impl Asked {
+    pub(super) fn of(request: &Request, is_program: bool) -> Self {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+        Self { headers: request.headers().clone(), reads, target, is_program }
+    }
+}
+
+/// The page for who must first sign in, or prove again who they are, and had already typed: nothing of it is lost.
+#[derive(Template)]
+#[template(path = "sign_in_again.html")]
+struct AgainPage<'a> {
+    t: &'a Text,
+    way_in: &'a str,
+    action: &'a str,
+    typed: &'a [(String, String)],
+}
+
+/// What somebody typed in a form that was refused because they must first sign in.
+#[derive(Debug, Clone)]
+pub(super) struct TypedBefore(pub(super) Vec<(String, String)>);
+
 /// Turns a bare refusal into a page, or into a problem for a program. A room that made its own page is left alone.
-pub(super) async fn dress(answer: Response, visit: &Visit, asked: &HeaderMap, is_program: bool) -> Response {
+pub(super) async fn dress(answer: Response, visit: &Visit, asked: &Asked) -> Response {
     if is_dressed(&answer) {
         return answer;
+    }
+    if let Some(way) = way_in(&answer, visit, asked) {
+        return way;
     }
     let (parts, body) = answer.into_parts();
     let refusal = match parts.extensions.get::<Refusal>() {
         Some(refusal) => refusal.clone(),
         None => Refusal { detail: bare_words(body).await, ..Refusal::status(parts.status) },
     };
-    let mut dressed = if is_program { problem(&refusal, visit, asked) } else { page(&refusal, visit) };
+    let mut dressed = if asked.is_program { problem(&refusal, visit, &asked.headers) } else { page(&refusal, visit) };
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = parts.headers.get(&name) {
             dressed.headers_mut().insert(name, value.clone());
@@ -45,6 +80,19 @@ pub(super) async fn dress(answer: Response, visit: &Visit, asked: &HeaderMap, is
     dressed.headers_mut().insert(header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
     dressed.extensions_mut().extend(parts.extensions);
     dressed
+}
+
+/// Whoever must first sign in is led there and back. A form that was sent stays, with what was typed in it.
+fn way_in(answer: &Response, visit: &Visit, asked: &Asked) -> Option<Response> {
+    let denied = answer.extensions().get::<Refusal>()?.denied.as_ref().filter(|_| !asked.is_program)?;
+    let back = if asked.reads { asked.target.as_str() } else { "" };
+    let way = visit.doorkeeper().way_in(&visit.t, denied.why, back)?;
+    if asked.reads {
+        return see_other(&way).ok();
+    }
+    let typed = answer.extensions().get::<TypedBefore>().map(|typed| typed.0.as_slice()).unwrap_or_default();
+    let main = AgainPage { t: &visit.t, way_in: &way, action: &asked.target, typed };
+    visit.page("kit-again-title").main(&main).status(StatusCode::UNAUTHORIZED).private().answer().ok()
 }
 
 /// A panic inside a room: told in the log, never to the reader.
@@ -85,8 +133,12 @@ fn wanted_language(visit: &Visit, asked: &HeaderMap) -> Lang {
 }
 
 fn page(refusal: &Refusal, visit: &Visit) -> Response {
-    let (title, what) = (title_key(refusal.status), what_key(refusal.status));
-    let ask = visit.frame().ask.filter(|_| refusal.status == StatusCode::NOT_FOUND);
+    let lacks_role = refusal.denied.is_some() && refusal.status == StatusCode::FORBIDDEN;
+    let (title, what) = match lacks_role {
+        true => ("kit-denied-role", "kit-denied-role-what"),
+        false => (title_key(refusal.status), what_key(refusal.status)),
+    };
+    let ask = visit.frame(&kernel::Actor::Visitor).ask.filter(|_| refusal.status == StatusCode::NOT_FOUND);
     let main = ErrorPage { t: &visit.t, title, what, breaks: &refusal.breaks, ask, code: visit.code.to_string() };
     let page = visit.page(title).main(&main).status(refusal.status).unlisted();
     page.answer().unwrap_or_else(|_| refusal.status.into_response())

@@ -34,7 +34,7 @@ impl<'a> Base<'a> {
             main,
             t: &visit.t,
             house: &visit.house,
-            frame: visit.frame(),
+            frame: visit.frame(&page.actor),
             canonical: visit.house.address(&visit.here()),
             languages: languages(page),
         }

@@ -1,3 +1,5 @@
+use kernel::Worker;
+
 use crate::{House, Text};
 
 /// What stands around every page of a house, also around its errors.
@@ -13,6 +15,17 @@ pub struct Frame {
     pub urgent_page: Option<String>,
     /// Where the question box sends a question (by POST, field `q`); shown on "no such page".
     pub ask: Option<AskBox>,
+    /// For somebody who signed in: the own account, and the way out.
+    pub account: Option<Account>,
+}
+
+/// The own account, as the header shows it.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The page of the account.
+    pub page: Link,
+    /// Where the form that signs out posts to, and the word on its button.
+    pub sign_out: Link,
 }
 
 /// The question box of a house, as an error page offers it.
@@ -63,6 +76,11 @@ impl UrgentLine {
 pub trait Frames: Send + Sync {
     /// The frame around a page. Called for every page that is rendered, so it answers from memory.
     fn frame(&self, house: &House, t: &Text) -> Frame;
+
+    /// The frame around a page for somebody who signed in.
+    fn at_work(&self, house: &House, t: &Text, _worker: &Worker) -> Frame {
+        self.frame(house, t)
+    }
 }
 
 /// A house without menu or strip.

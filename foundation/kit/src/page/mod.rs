@@ -5,9 +5,11 @@ mod frame;
 mod head;
 #[expect(clippy::module_inception, reason = "the noun of this folder is its main file")]
 mod page;
+mod qr;
 mod safe_html;
 
 pub(crate) use frame::NoFrame;
-pub use frame::{AskBox, Frame, Frames, Link, UrgentLine};
+pub use frame::{Account, AskBox, Frame, Frames, Link, UrgentLine};
 pub use page::{Keep, Layout, Page};
+pub use qr::QrPicture;
 pub use safe_html::SafeHtml;

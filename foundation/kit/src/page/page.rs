@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
-use kernel::{Instant, Lang};
+use kernel::{Actor, Instant, Lang};
 use serde_json::Value;
 
 use super::{Link, SafeHtml, base::Base, head};
@@ -44,6 +44,7 @@ pub struct Page {
     pub(super) languages: Option<Vec<Lang>>,
     pub(super) quick_exit: bool,
     pub(super) unlisted: bool,
+    pub(super) actor: Actor,
     status: StatusCode,
     refresh: Option<u32>,
     private: bool,
@@ -66,6 +67,7 @@ impl Page {
             languages: None,
             quick_exit: false,
             unlisted: false,
+            actor: Actor::Visitor,
             status: StatusCode::OK,
             refresh: None,
             private: false,
@@ -157,6 +159,12 @@ impl Page {
         self.private = true;
         self.unlisted = true;
         self
+    }
+
+    /// A page for somebody who signed in: their own menu around it, kept by nobody, in the languages of staff.
+    pub fn at_work(mut self, actor: &Actor) -> Self {
+        self.actor = actor.clone();
+        self.only_in(&[Lang::NL, Lang::FR, Lang::EN]).private()
     }
 
     /// The same for everybody, so kept in memory and by caches along the way.
