@@ -5,6 +5,7 @@ mod architecture;
 mod harness;
 mod program;
 mod repository;
+mod rights;
 mod routes;
 mod schema;
 mod statements;

@@ -4,10 +4,15 @@ use db::{Migration, Sql};
 
 /// The migrations of all rooms; those of `db` itself run before them.
 pub(crate) fn migrations() -> Vec<Migration> {
-    directory::migrations().to_vec()
+    [people::migrations(), directory::migrations()].concat()
 }
 
 /// The statements of all crates.
 pub(crate) fn statements() -> Vec<Sql> {
-    db::statements().into_iter().chain(directory::statements()).collect()
+    db::statements().into_iter().chain(people::statements()).chain(directory::statements()).collect()
+}
+
+/// The actions of all rooms, with who may do them.
+pub(crate) fn rules() -> Vec<kernel::Rule> {
+    people::access::RULES.to_vec()
 }

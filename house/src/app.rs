@@ -1,4 +1,4 @@
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use axum::Router;
@@ -8,13 +8,14 @@ use kernel::Makers;
 use kit::{Limits, Rate, Texts};
 use tokio::time::MissedTickBehavior;
 
-use crate::{Config, encoder, frames, houses::Installed, ops};
+use crate::{Config, encoder, frames::Around, houses::Installed, ops};
 
 /// The program put together: its database, its rooms, and the routes of both.
 #[derive(Clone)]
 pub struct App {
     pub(crate) db: Db,
     pub(crate) room: Room,
+    people: people::Room,
     pub(crate) houses: Installed,
     pub(crate) watch: ops::Watch,
     router: Router,
@@ -30,7 +31,7 @@ const CLOSING: Duration = Duration::from_secs(5);
 /// The migrations of all rooms, in their order.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    directory::store::migrations().to_vec()
+    [people::migrations(), directory::migrations()].concat()
 }
 
 impl App {
@@ -46,8 +47,11 @@ impl App {
         let given = Some(config.server.public_url.as_str()).filter(|url| !url.is_empty());
         let houses = Installed::of(config, given.unwrap_or(public_url));
         let room = Room::new(db.clone())?;
+        let people =
+            people::Room::new(db.clone(), cores()).map_err(|_| anyhow::anyhow!("no password can be hashed here"))?;
         let watch = ops::Watch::new(db.clone(), config.metrics.token.reveal());
-        let app = Self { router: router(config, makers, &room, &houses, &watch)?, db, room, houses, watch };
+        let rooms = Rooms { directory: &room, people: &people };
+        let app = Self { router: router(config, makers, &rooms, &houses, &watch)?, db, room, people, houses, watch };
         app.look().await?;
         app.learn(config);
         Ok(app)
@@ -62,6 +66,12 @@ impl App {
     #[must_use]
     pub const fn db(&self) -> &Db {
         &self.db
+    }
+
+    /// The room of who works here, for commands and tests.
+    #[must_use]
+    pub const fn people(&self) -> &people::Room {
+        &self.people
     }
 
     /// The house that is served.
@@ -143,23 +153,35 @@ pub(crate) async fn open(config: &Config, makers: Makers) -> anyhow::Result<Db> 
     Db::open(&settings, makers).await.with_context(|| format!("the database {place:?} cannot be opened"))
 }
 
+/// The rooms that answer requests.
+struct Rooms<'a> {
+    directory: &'a Room,
+    people: &'a people::Room,
+}
+
+/// How many things this machine can do at once.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
 fn router(
     config: &Config,
     makers: Makers,
-    room: &Room,
+    rooms: &Rooms<'_>,
     houses: &Installed,
     watch: &ops::Watch,
 ) -> anyhow::Result<Router> {
-    let texts = Texts::new(&[directory::WORDS])?;
-    let frames_of = room.clone();
+    let texts = Texts::new(&[directory::WORDS, people::WORDS])?;
     let settings = kit::Settings {
-        frames: std::sync::Arc::new(move |house: &kit::House, t: &kit::Text| frames::around(&frames_of, house, t)),
+        frames: Arc::new(Around(rooms.directory.clone())),
+        doorkeeper: Arc::new(rooms.people.clone()),
         limits: limits(config),
         trusted_proxies: config.server.trusted_proxies.clone(),
         development: config.server.development,
         ..kit::Settings::new(texts, houses.clone(), makers)
     };
-    let public = kit::layers(directory::routes(room.clone()), settings);
+    let routes = directory::routes(rooms.directory.clone()).merge(people::routes(rooms.people.clone()));
+    let public = kit::layers(routes, settings);
     Ok(ops::routes(watch.clone()).fallback_service(public))
 }
 

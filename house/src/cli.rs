@@ -52,6 +52,8 @@ pub(crate) enum Command {
     /// Work that failed too often and waits for a person.
     #[command(subcommand)]
     Jobs(JobsCommand),
+    /// Make an account that keeps the accounts, or let one choose a new password: prints a link that works once.
+    Administrator(Administrator),
     /// Look at the settings.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -62,6 +64,16 @@ pub(crate) struct Listen {
     /// Address and port to answer on; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Administrator {
+    /// The name as colleagues say it.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// The address to sign in with.
+    #[arg(long)]
+    pub(crate) email: String,
 }
 
 #[derive(Debug, Subcommand)]

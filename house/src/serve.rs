@@ -7,29 +7,30 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{App, Config, door};
 
 /// Answers requests until the process is told to stop. The first line on standard output is the address, and whoever reads
-/// it may ask.
+/// it may ask; behind it come the lines that `prepare` gives.
 ///
 /// # Errors
 /// When the address is taken, or the program cannot be put together.
 pub(crate) async fn serve(
     config: &Config,
     makers: Makers,
-    prepare: impl AsyncFnOnce(&App) -> anyhow::Result<()>,
+    prepare: impl AsyncFnOnce(&App) -> anyhow::Result<Vec<String>>,
 ) -> anyhow::Result<()> {
     let listen = config.server.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let url = format!("http://{}", listener.local_addr()?);
     let app = App::start(config, makers, &url).await?;
-    prepare(&app).await?;
-    announce(&url);
+    let more = prepare(&app).await?;
+    announce(&url, &more);
     until_stopped(&app, config, listener, signal()).await;
     app.close().await;
     Ok(())
 }
 
 #[expect(clippy::print_stdout, reason = "the address is what this command is asked for")]
-fn announce(url: &str) {
+fn announce(url: &str, more: &[String]) {
     println!("{url}");
+    more.iter().for_each(|line| println!("{line}"));
 }
 
 /// Serves until `stop` is ready, then: says so on `/readyz`, goes on for a while, and lets running requests finish.

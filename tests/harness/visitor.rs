@@ -38,6 +38,11 @@ impl Visitor {
         other
     }
 
+    /// The cookie that they show; empty when none.
+    pub(crate) fn cookie(&self) -> &str {
+        self.headers.get(header::COOKIE).and_then(|cookie| cookie.to_str().ok()).unwrap_or_default()
+    }
+
     /// The same from another address.
     pub(crate) fn from(&self, address: [u8; 4]) -> Self {
         Self { address: SocketAddr::from((address, 40_000)), ..self.clone() }

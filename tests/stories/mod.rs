@@ -7,4 +7,5 @@ mod editions;
 mod kept;
 mod open_data;
 mod pages;
+mod people;
 mod today;

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use directory::{import, rules::model::Directory, store};
 use kernel::{HouseId, Makers};
 
-use super::Common;
+use super::{Common, people};
 use crate::{
     App, Config, app,
     progress::{Progress, say, tell},
@@ -33,7 +33,14 @@ pub(super) async fn demo(mut config: Config, makers: Makers, common: &Common) ->
     house.address = "Lange Schipstraat 27, 2800 Mechelen".to_owned();
     // Nobody sends it traffic that must be warned first.
     config.server.drain_seconds = 0;
-    serve::serve(&config, makers, seed).await
+    let near = config.server.listen.ip().is_loopback();
+    serve::serve(&config, makers, async |app| prepare(app, near).await).await
+}
+
+/// Makes what is missing of the sample house. On this machine only, everybody may look around inside it.
+async fn prepare(app: &App, near: bool) -> anyhow::Result<Vec<String>> {
+    seed(app).await?;
+    if near { people::sample(app).await } else { Ok(Vec::new()) }
 }
 
 /// Takes the sample directory in when it is not the current one.

@@ -4,6 +4,7 @@ mod catalogue;
 mod failed;
 mod house;
 mod matching;
+mod people;
 mod settings;
 
 use anyhow::Context as _;
@@ -33,7 +34,7 @@ pub async fn run() -> anyhow::Result<()> {
         }
         Command::Serve(listen) => {
             config.server.listen = listen.listen.unwrap_or(config.server.listen);
-            serve::serve(&config, makers, async |_| Ok(())).await
+            serve::serve(&config, makers, async |_| Ok(Vec::new())).await
         }
         other => without_serving(other, &config, makers).await,
     }
@@ -52,6 +53,7 @@ async fn without_serving(command: Command, config: &Config, makers: Makers) -> a
         Command::Today(today) => catalogue::today(config, makers, &today).await,
         Command::Corrections(corrections) => catalogue::corrections(config, makers, corrections).await,
         Command::Jobs(jobs) => failed::jobs(config, makers, jobs).await,
+        Command::Administrator(asked) => people::administrator(config, makers, &asked).await,
         Command::Config(command) => settings::look(config, makers, &command).await,
         Command::Demo(_) | Command::Serve(_) => Ok(()),
     }

@@ -1,0 +1,78 @@
+//! Who may do what with accounts, teams, roles and the access log.
+
+use kernel::{Action, Actor, Denied, May, Permit, Reason, Scope, TypedId as _, WholeHouse, WorkerId};
+use uuid::Uuid;
+
+kernel::actions! {
+    "See one's own account."
+    SeeAccount see_account "people.account.see" { EveryWorker: Own }
+    "Change how one signs in."
+    ChangeAccount change_account "people.account.change" fresh { EveryWorker: Own }
+    "End sessions."
+    EndSessions end_sessions "people.sessions.end" { EveryWorker: Own, Administrator: House }
+    "See who works in the house, and what they may."
+    SeeWorkers see_workers "people.workers.see" { Administrator: House, DataProtectionOfficer: House, TeamLead: Team }
+    "Invite somebody to work in the house."
+    InviteWorker invite_worker "people.workers.invite" fresh { Administrator: House }
+    "Change a name, an address or a language."
+    ChangeWorker change_worker "people.workers.change" { Administrator: House }
+    "Let somebody choose a new password."
+    ResetWorker reset_worker "people.workers.reset" fresh { Administrator: House }
+    "End an account."
+    EndWorker end_worker "people.workers.end" fresh { Administrator: House }
+    "Give somebody a role."
+    GrantPost grant_post "people.posts.grant" fresh { Administrator: House }
+    "Let somebody stand in for a colleague of the team."
+    GrantStandIn grant_stand_in "people.posts.stand-in" fresh { Administrator: House, TeamLead: Team }
+    "Take a role away."
+    RevokePost revoke_post "people.posts.revoke" fresh { Administrator: House }
+    "See the teams."
+    SeeTeams see_teams "people.teams.see" { Administrator: House, DataProtectionOfficer: House, TeamLead: House }
+    "Make a team, or end one."
+    KeepTeams keep_teams "people.teams.keep" fresh { Administrator: House }
+    "Search the access log."
+    SearchLog search_log "people.log.search" { DataProtectionOfficer: House }
+    "Follow the chain of the access log."
+    VerifyLog verify_log "people.log.verify" { DataProtectionOfficer: House, Administrator: House }
+}
+
+/// The right of an actor over what is their own.
+///
+/// # Errors
+/// When the right does not reach what is one's own.
+pub fn own<A: Action>(permit: Permit<A>) -> Result<May<A, WorkerId>, Denied> {
+    // Whoever holds a permit signed in.
+    let id = permit.actor().worker().map_or_else(|| WorkerId::from_uuid(Uuid::nil()), |worker| worker.id);
+    permit.over(Some(&Scope { teams: Vec::new(), owner: Some(id) }), id, Reason::Oneself)
+}
+
+/// The right of the program itself to make an account: the first administrator, and the people of the sample house. Nobody but the
+/// program gets it.
+#[must_use]
+pub fn invite_by_program(actor: &Actor) -> Option<May<InviteWorker, WholeHouse>> {
+    matches!(actor, Actor::Program(_)).then(|| May::of(InviteWorker(()), actor, WholeHouse, Reason::Upkeep))
+}
+
+/// The right of the program itself to give a role, as above.
+#[must_use]
+pub fn grant_by_program(actor: &Actor, worker: WorkerId) -> Option<May<GrantPost, WorkerId>> {
+    matches!(actor, Actor::Program(_)).then(|| May::of(GrantPost(()), actor, worker, Reason::Upkeep))
+}
+
+/// The right of the program itself to hand out a link, as above.
+#[must_use]
+pub fn reset_by_program(actor: &Actor, worker: WorkerId) -> Option<May<ResetWorker, WorkerId>> {
+    matches!(actor, Actor::Program(_)).then(|| May::of(ResetWorker(()), actor, worker, Reason::Upkeep))
+}
+
+/// The right of the program itself to make a team, as above.
+#[must_use]
+pub fn keep_teams_by_program(actor: &Actor) -> Option<May<KeepTeams, WholeHouse>> {
+    matches!(actor, Actor::Program(_)).then(|| May::of(KeepTeams(()), actor, WholeHouse, Reason::Upkeep))
+}
+
+/// The right of the program itself to take a role away, as above.
+#[must_use]
+pub fn revoke_by_program<P>(actor: &Actor, post: P) -> Option<May<RevokePost, P>> {
+    matches!(actor, Actor::Program(_)).then(|| May::of(RevokePost(()), actor, post, Reason::Upkeep))
+}

@@ -1,0 +1,30 @@
+//! The room `people`: who works in the house, how they sign in, and what each of them may do.
+
+pub mod access;
+mod back;
+mod doorkeeper;
+mod hasher;
+mod pages;
+mod room;
+pub mod rules;
+mod slowdown;
+pub mod store;
+
+use axum::Router;
+
+pub use room::Room;
+pub use store::{migrations, statements};
+
+/// The words of the room's pages.
+pub const WORDS: kit::Words = kit::words!(people: nl, en, fr);
+
+/// Every route of the room.
+pub fn routes(room: Room) -> Router {
+    pages::routes().with_state(room)
+}
+
+/// The menu of somebody who signed in: a path and the key of its name for each page that their roles open.
+#[must_use]
+pub fn menu(worker: &kernel::Worker) -> Vec<(&'static str, &'static str)> {
+    pages::menu(worker)
+}

@@ -1,0 +1,146 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use http::StatusCode;
+use kernel::{Reason, SessionId};
+use kit::{Actor, Answer, Form, OrMissing as _, Text, Typed, Visit, see_other};
+
+use super::second::CodesPage;
+use crate::{
+    Room, access,
+    rules::{password::Twice, session::Proof, worker::Person},
+    store,
+};
+
+#[derive(Template)]
+#[template(path = "people/account.html")]
+struct AccountPage<'a> {
+    t: &'a Text,
+    name: &'a str,
+    email: &'a str,
+    has_app: bool,
+    codes_left: i64,
+    sessions: Vec<Session>,
+}
+
+/// One line of the list of sessions.
+struct Session {
+    device: String,
+    network: String,
+    began: String,
+    seen: String,
+    is_this: bool,
+    is_sample: bool,
+    end: String,
+}
+
+#[derive(Template)]
+#[template(path = "people/new_password.html")]
+struct PasswordPage<'a> {
+    t: &'a Text,
+    form: &'a Typed,
+    email: &'a str,
+}
+
+/// `GET /mijn`: the own account.
+pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    let may = access::own(access::see_account(&actor)?)?;
+    let this = actor.worker().map(|worker| worker.session);
+    let mut read = room.db().read(visit.house.id).await?;
+    let me = store::worker(&mut read, &may).await?;
+    let app = store::authenticator(&mut read, me.id).await?;
+    let codes_left = store::recovery_codes_left(&mut read, me.id).await?;
+    let open = store::open_sessions(&mut read, &may, visit.now).await?;
+    drop(read);
+    let t = &visit.t;
+    let when = |at: kernel::Instant| {
+        let day = t.day_seen_from(at.day(&visit.house.zone), visit.today());
+        format!("{day}, {}", t.clock(at.civil(&visit.house.zone).time()))
+    };
+    let sessions = open.into_iter().map(|session| Session {
+        began: when(session.began_at),
+        seen: when(session.seen_at),
+        is_this: Some(session.id) == this,
+        is_sample: session.proof == Proof::Sample,
+        end: t.to(&format!("/mijn/sessies/{}/einde", session.id)),
+        device: session.device,
+        network: session.network,
+    });
+    let page = AccountPage {
+        t,
+        name: &me.name,
+        email: &me.email,
+        has_app: app.is_some_and(|app| app.is_confirmed),
+        codes_left,
+        sessions: sessions.collect(),
+    };
+    visit.page("people-account-title").main(&page).at_work(&actor).answer()
+}
+
+/// `POST /mijn/sessies/{id}/einde`: ends one of one's own sessions.
+pub(super) async fn end_one(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
+    let permit = access::end_sessions(&actor)?;
+    let id: SessionId = id.parse().ok().or_missing()?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let scope = store::session_scope(&mut tx, id).await?;
+    let may = permit.over(scope.as_ref(), id, Reason::Oneself)?;
+    store::end_session(&mut tx, &may).await?;
+    tx.commit().await?;
+    see_other(&visit.t.to("/mijn"))
+}
+
+/// `POST /mijn/sessies/einde`: ends every session but this one.
+pub(super) async fn end_others(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    let may = access::own(access::end_sessions(&actor)?)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    store::end_sessions(&mut tx, &may, actor.worker().map(|worker| worker.session)).await?;
+    tx.commit().await?;
+    see_other(&visit.t.to("/mijn"))
+}
+
+/// `POST /mijn/herstelcodes`: new codes on paper, shown this once.
+pub(super) async fn new_codes(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    let may = access::own(access::change_account(&actor)?)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let codes = store::new_recovery_codes(&mut tx, *may.subject()).await?;
+    tx.does(&may);
+    tx.commit().await?;
+    let back = visit.t.to("/mijn");
+    let page = CodesPage { t: &visit.t, codes: &codes, next: &back };
+    visit.page("people-codes-title").main(&page).at_work(&actor).answer()
+}
+
+/// `GET /mijn/wachtwoord`: another password.
+pub(super) async fn password(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    password_page(&visit, &actor, &room, &Typed::default(), StatusCode::OK).await
+}
+
+/// `POST /mijn/wachtwoord`: keeps it. Every session ends, so that nobody stays in who came by the old one; this one too.
+pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Twice>) -> Answer {
+    let may = access::own(access::change_account(&actor)?)?;
+    let mut read = room.db().read(visit.house.id).await?;
+    let me = store::worker(&mut read, &may).await?;
+    drop(read);
+    let person = Person { name: me.name, email: me.email, lang: me.lang };
+    let password = match form.check(|sent| sent.chosen(&person, &visit.house.name)) {
+        Ok(password) => password,
+        Err(typed) => {
+            let empty = Typed::default().given_back(typed.breaks().to_vec());
+            return password_page(&visit, &actor, &room, &empty, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
+    };
+    let hash = room.hasher().hash(password, room.db().makers()).await?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    store::set_password(&mut tx, *may.subject(), &hash).await?;
+    tx.does(&may);
+    tx.commit().await?;
+    see_other(&visit.t.to("/aanmelden"))
+}
+
+async fn password_page(visit: &Visit, actor: &Actor, room: &Room, form: &Typed, status: StatusCode) -> Answer {
+    let may = access::own(access::change_account(actor)?)?;
+    let mut read = room.db().read(visit.house.id).await?;
+    let me = store::worker(&mut read, &may).await?;
+    drop(read);
+    let page = PasswordPage { t: &visit.t, form, email: &me.email };
+    visit.page("people-password-title").main(&page).at_work(actor).status(status).answer()
+}

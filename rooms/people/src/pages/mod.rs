@@ -1,0 +1,42 @@
+//! Pages for who works in the house.
+
+mod account;
+mod second;
+mod sign_in;
+mod welcome;
+mod work;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use kernel::Lang;
+
+use crate::Room;
+
+/// The languages of the pages for staff.
+const LANGUAGES: [Lang; 3] = [Lang::NL, Lang::FR, Lang::EN];
+
+/// The routes of the pages.
+pub(crate) fn routes() -> Router<Room> {
+    Router::new()
+        .route("/aanmelden", get(sign_in::form).post(sign_in::sign_in))
+        .route("/aanmelden/beveiligen", get(second::protect).post(second::protected))
+        .route("/aanmelden/code", get(second::form).post(second::prove))
+        .route("/aanmelden/voorbeeld/{token}", get(welcome::look_around))
+        .route("/afmelden", get(sign_in::signed_out).post(sign_in::sign_out))
+        .route("/bevestigen", get(second::confirm).post(second::confirmed))
+        .route("/mijn", get(account::shown))
+        .route("/mijn/herstelcodes", post(account::new_codes))
+        .route("/mijn/sessies/einde", post(account::end_others))
+        .route("/mijn/sessies/{id}/einde", post(account::end_one))
+        .route("/mijn/wachtwoord", get(account::password).post(account::new_password))
+        .route("/welkom/{token}", get(welcome::form).post(welcome::choose))
+        .route("/werk", get(work::start))
+}
+
+/// The pages that the roles of a worker open.
+pub(crate) fn menu(_worker: &kernel::Worker) -> Vec<(&'static str, &'static str)> {
+    vec![("/werk", "people-work-title")]
+}

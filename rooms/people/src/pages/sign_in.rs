@@ -1,0 +1,154 @@
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse as _, Response},
+};
+use http::{HeaderMap, StatusCode, header};
+use kernel::{Actor as Who, Entry, Outcome, Reason, Record, Recorded as _, RuleBreak, TypedId as _, WorkerId};
+use kit::{Answer, Form, Refusal, Text, Typed, Visit, see_other};
+use serde::Deserialize;
+
+use crate::{
+    Room, access,
+    back::{Back, with_back},
+    doorkeeper::{Inside, given, taken},
+    rules::{authenticator::Secret, device, password::Password, session::Proof, token::Token},
+    store::{self, Credentials},
+};
+
+/// What the access log calls the begin of a session.
+pub(super) const SIGN_IN: &str = "people.sessions.begin";
+
+/// The form as it is sent.
+#[derive(Debug, Deserialize)]
+pub(super) struct Sent {
+    email: String,
+    password: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+#[derive(Template)]
+#[template(path = "people/sign_in.html")]
+struct SignInPage<'a> {
+    t: &'a Text,
+    form: &'a Typed,
+    back: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "people/signed_out.html")]
+struct SignedOutPage<'a> {
+    t: &'a Text,
+}
+
+/// `GET /aanmelden`: with which address and password?
+pub(super) async fn form(
+    visit: Visit,
+    State(room): State<Room>,
+    headers: HeaderMap,
+    Query(back): Query<Back>,
+) -> Answer {
+    let inside = room.inside(&visit.house, &headers).await?;
+    if inside.is_some_and(|inside| inside.session.proof != Proof::Half) {
+        return see_other(back.or(&visit.t.to("/werk")));
+    }
+    shown(&visit, &Typed::default(), back.asked(), StatusCode::OK)
+}
+
+/// `POST /aanmelden`: the first half. Whether there is an account, and which half was wrong, is never told; the work is the same.
+pub(super) async fn sign_in(visit: Visit, State(room): State<Room>, headers: HeaderMap, form: Form<Sent>) -> Answer {
+    let mut back = Back::default();
+    let read = form.check(|sent| {
+        back = sent.back.clone();
+        Ok((sent.email.trim().to_lowercase(), Password::shown(&sent.password)))
+    });
+    let (email, password) = match read {
+        Ok(read) => read,
+        Err(typed) => return shown(&visit, &typed, "", StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    room.slowdown().admit(&email, &visit.network())?;
+    let known = store::credentials(&mut room.db().read(visit.house.id).await?, &email).await?;
+    // Also without an account a hash is computed, so that the time tells nothing.
+    let right = room.hasher().matches(password, known.as_ref().and_then(|known| known.hash.clone())).await?;
+    match known {
+        Some(known) if right => {
+            let token = begin(&visit, &room, &headers, &known).await?;
+            let next = if known.has_authenticator { "/aanmelden/code" } else { "/aanmelden/beveiligen" };
+            go_on(&token, &with_back(&visit.t.to(next), back.asked()))
+        }
+        known => {
+            refuse(&visit, &room, known.map(|known| known.id)).await?;
+            let typed = Typed::default().with("email", &email);
+            let typed = typed.given_back(vec![RuleBreak::new("email", "people-sign-in-wrong")]);
+            shown(&visit, &typed, back.asked(), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+/// Begins half a session; who has no authenticator app yet gets the secret for one.
+async fn begin(visit: &Visit, room: &Room, headers: &HeaderMap, known: &Credentials) -> Result<Token, Refusal> {
+    let token = Token::fresh(room.db().makers());
+    let mut tx = room.db().write(visit.house.id, &Who::Program("sign-in")).await?;
+    let from = (device_of(headers), visit.network());
+    store::begin_session(&mut tx, known.id, Proof::Half, &token.hash(), (&from.0, &from.1)).await?;
+    if !known.has_authenticator {
+        let secret = Secret::fresh(tx.makers());
+        store::set_authenticator(&mut tx, known.id, &secret).await?;
+    }
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Writes down that somebody tried in vain, on whose account if there is one.
+pub(super) async fn refuse(visit: &Visit, room: &Room, worker: Option<WorkerId>) -> Result<(), Refusal> {
+    let record = Record { kind: WorkerId::KIND, id: worker.map(kernel::TypedId::as_uuid) };
+    let entry =
+        Entry { actor: Who::Visitor, role: None, action: SIGN_IN, record, reason: None, outcome: Outcome::Refused };
+    Ok(room.db().log(visit.house.id, vec![entry]).await?)
+}
+
+/// The entry of the access log for somebody who came in.
+pub(super) fn came_in(inside: &Inside) -> Entry {
+    let record = Record { kind: WorkerId::KIND, id: Some(inside.worker.id.as_uuid()) };
+    let actor = Who::Worker(inside.worker.clone());
+    Entry { actor, role: None, action: SIGN_IN, record, reason: Some(Reason::Oneself), outcome: Outcome::Done }
+}
+
+/// `POST /afmelden`: ends the session.
+pub(super) async fn sign_out(visit: Visit, State(room): State<Room>, headers: HeaderMap) -> Answer {
+    if let Some(inside) = room.inside(&visit.house, &headers).await? {
+        let actor = Who::Worker(inside.worker);
+        let scope = kernel::Scope { teams: Vec::new(), owner: Some(inside.session.worker_id) };
+        let may = access::end_sessions(&actor)?.over(Some(&scope), inside.session.id, Reason::Oneself)?;
+        let mut tx = room.db().write(visit.house.id, &actor).await?;
+        store::end_session(&mut tx, &may).await?;
+        tx.commit().await?;
+    }
+    let mut answer = see_other(&visit.t.to("/afmelden"))?;
+    answer.headers_mut().insert(header::SET_COOKIE, taken());
+    Ok(answer)
+}
+
+/// `GET /afmelden`: until next time.
+pub(super) async fn signed_out(visit: Visit) -> Answer {
+    visit.page("people-signed-out-title").main(&SignedOutPage { t: &visit.t }).unlisted().private().answer()
+}
+
+fn shown(visit: &Visit, form: &Typed, back: &str, status: StatusCode) -> Answer {
+    let page = SignInPage { t: &visit.t, form, back };
+    visit.page("people-sign-in-title").main(&page).only_in(&super::LANGUAGES).private().status(status).answer()
+}
+
+/// On to the next page, with the token in the pocket.
+pub(super) fn go_on(token: &Token, path: &str) -> Answer {
+    let mut answer: Response = see_other(path)?.into_response();
+    answer.headers_mut().insert(header::SET_COOKIE, given(token)?);
+    Ok(answer)
+}
+
+/// The browser in two words.
+pub(super) fn device_of(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    device::named(agent.unwrap_or_default())
+}

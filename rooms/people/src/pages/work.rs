@@ -1,0 +1,71 @@
+use askama::Template;
+use axum::extract::State;
+use kernel::Role;
+use kit::{Actor, Answer, Text, Visit};
+
+use crate::{Room, access, store};
+
+#[derive(Template)]
+#[template(path = "people/work.html")]
+struct WorkPage<'a> {
+    t: &'a Text,
+    name: &'a str,
+    tasks: Vec<Task>,
+    doors: Vec<Door>,
+}
+
+/// A role of today.
+struct Task {
+    role: String,
+    team: String,
+    stands_in_for: String,
+}
+
+/// A page that somebody may open.
+struct Door {
+    path: String,
+    name: &'static str,
+    what: &'static str,
+}
+
+/// `GET /werk`: what somebody does here, and the pages that belong to it.
+pub(super) async fn start(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    let may = access::own(access::see_account(&actor)?)?;
+    let mut read = room.db().read(visit.house.id).await?;
+    let me = store::worker(&mut read, &may).await?;
+    let posts = store::held_posts(&mut read, &may, visit.today()).await?;
+    drop(read);
+    let t = &visit.t;
+    let tasks = posts.into_iter().filter(|post| post.first_day <= visit.today()).map(|post| Task {
+        role: t.say(role_key(post.role)).to_owned(),
+        team: post.team.unwrap_or_default(),
+        stands_in_for: post.stands_in_for.unwrap_or_default(),
+    });
+    let page = WorkPage { t, name: &me.name, tasks: tasks.collect(), doors: doors(&actor, t) };
+    visit.page("people-work-title").main(&page).at_work(&actor).answer()
+}
+
+/// The key of the name of a role.
+pub(super) const fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::DeskWorker => "people-role-desk-worker",
+        Role::SocialWorker => "people-role-social-worker",
+        Role::FamilySupporter => "people-role-family-supporter",
+        Role::OutreachWorker => "people-role-outreach-worker",
+        Role::TeamLead => "people-role-team-lead",
+        Role::PartnerWorker => "people-role-partner-worker",
+        Role::Policy => "people-role-policy",
+        Role::CommitteeSecretary => "people-role-committee-secretary",
+        Role::CommitteeMember => "people-role-committee-member",
+        Role::DataProtectionOfficer => "people-role-data-protection-officer",
+        Role::Administrator => "people-role-administrator",
+    }
+}
+
+fn doors(actor: &kernel::Actor, t: &Text) -> Vec<Door> {
+    let door = |opens: bool, path: &str, name, what| opens.then(|| Door { path: t.to(path), name, what });
+    [door(access::see_account(actor).is_ok(), "/mijn", "people-account-title", "people-account-what")]
+        .into_iter()
+        .flatten()
+        .collect()
+}

@@ -1,0 +1,41 @@
+use std::sync::Arc;
+
+use db::Db;
+use kit::Refusal;
+
+use crate::{hasher::Hasher, slowdown::Slowdown};
+
+/// The room with everything it holds: what its routes and the doorkeeper work with. Cheap to clone.
+#[derive(Clone)]
+pub struct Room(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    hasher: Hasher,
+    slowdown: Slowdown,
+}
+
+impl Room {
+    /// The room over this database, on a machine with so many cores.
+    ///
+    /// # Errors
+    /// When no password can be hashed on this machine.
+    pub fn new(db: Db, cores: usize) -> Result<Self, Refusal> {
+        let hasher = Hasher::for_cores(cores, db.makers())?;
+        Ok(Self(Arc::new(Inner { db, hasher, slowdown: Slowdown::new() })))
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub(crate) fn hasher(&self) -> &Hasher {
+        &self.0.hasher
+    }
+
+    pub(crate) fn slowdown(&self) -> &Slowdown {
+        &self.0.slowdown
+    }
+}

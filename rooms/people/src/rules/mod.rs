@@ -1,0 +1,11 @@
+//! What is true about who works in the house: pure, without a clock of its own.
+
+pub mod authenticator;
+pub mod device;
+pub mod link;
+pub mod password;
+pub mod post;
+pub mod recovery;
+pub mod session;
+pub mod token;
+pub mod worker;

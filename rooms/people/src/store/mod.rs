@@ -1,0 +1,48 @@
+//! Tables of the people: accounts, teams, posts, what they sign in with, and their sessions.
+
+mod entrance;
+mod links;
+mod posts;
+mod proofs;
+mod sessions;
+mod teams;
+mod workers;
+
+use db::{Migration, Sql, migration};
+
+pub use self::{
+    entrance::{Credentials, Entered, credentials, entered, note_seen},
+    links::{LinkId, OpenLink, make_link, open_link, use_link},
+    posts::{HeldPost, PostId, StoredPost, grant, held_posts, may_do_today, post_scope, revoke},
+    proofs::{
+        Authenticator, authenticator, confirm_authenticator, new_recovery_codes, note_step, recovery_codes_left,
+        set_authenticator, set_password, use_recovery_code,
+    },
+    sessions::{OpenSession, begin_session, end_session, end_sessions, open_sessions, prove_session, session_scope},
+    teams::{Team, end_team, make_team, teams},
+    workers::{
+        StoredWorker, add_worker, change_worker, count_workers, end_worker, worker, worker_ids, worker_scope, workers,
+    },
+};
+
+/// Every statement of the room, for the test that prepares all of them on both databases.
+pub fn statements() -> impl Iterator<Item = Sql> {
+    [
+        entrance::STATEMENTS,
+        links::STATEMENTS,
+        posts::STATEMENTS,
+        proofs::STATEMENTS,
+        sessions::STATEMENTS,
+        teams::STATEMENTS,
+        workers::STATEMENTS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// The migrations of the room, in order.
+#[must_use]
+pub const fn migrations() -> &'static [Migration] {
+    &[migration!("people", "0001_people")]
+}

@@ -1,0 +1,142 @@
+use db::{Fault, Source, Sql, Tx, from_row, params, sql};
+use kernel::{Action, Day, May, Post, Recorded, Role, Scope, TeamId, WorkerId};
+
+use crate::{access::RevokePost, rules::post::NewPost};
+
+kernel::typed_id! {
+    /// A role that somebody got.
+    PostId
+}
+
+impl Recorded for PostId {
+    const KIND: &'static str = "post";
+}
+
+pub(super) const STATEMENTS: &[Sql] = &[GRANT, TODAY, OF_WORKER, SCOPE, REVOKE];
+
+const GRANT: Sql = sql!(
+    "insert into people_posts
+        (house_id, id, worker_id, role, team_id, stands_in_for, first_day, last_day, granted_at, granted_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+);
+const TODAY: Sql = sql!(
+    "select post.role, post.team_id, post.stands_in_for from people_posts post
+       left join people_teams team on team.house_id = post.house_id and team.id = post.team_id
+      where post.house_id = $1 and post.worker_id = $2 and post.revoked_at is null and team.ended_at is null
+        and post.first_day <= $3 and (post.last_day is null or post.last_day >= $3)
+      order by post.role, post.id limit 100"
+);
+const OF_WORKER: Sql = sql!(
+    "select post.id, post.role, team.name as team, colleague.name as stands_in_for, post.first_day, post.last_day
+       from people_posts post
+       left join people_teams team on team.house_id = post.house_id and team.id = post.team_id
+       left join people_workers colleague
+              on colleague.house_id = post.house_id and colleague.id = post.stands_in_for
+      where post.house_id = $1 and post.worker_id = $2 and post.revoked_at is null
+        and (post.last_day is null or post.last_day >= $3)
+      order by post.first_day, post.id limit 100"
+);
+const SCOPE: Sql =
+    sql!("select worker_id, team_id from people_posts where house_id = $1 and id = $2 and revoked_at is null");
+const REVOKE: Sql = sql!(
+    "update people_posts set revoked_at = $3, revoked_by = $4 where house_id = $1 and id = $2 and revoked_at is null"
+);
+
+struct Today {
+    role: Role,
+    team_id: Option<TeamId>,
+    stands_in_for: Option<WorkerId>,
+}
+
+from_row!(Today { role, team_id, stands_in_for });
+
+/// A role as it was given, with the names that a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredPost {
+    /// Which.
+    pub id: PostId,
+    /// The role.
+    pub role: Role,
+    /// In which team.
+    pub team: Option<String>,
+    /// For which colleague.
+    pub stands_in_for: Option<String>,
+    /// From this day on.
+    pub first_day: Day,
+    /// Up to and with this day.
+    pub last_day: Option<Day>,
+}
+
+from_row!(StoredPost { id, role, team, stands_in_for, first_day, last_day });
+
+/// Whose a post is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldPost {
+    /// Who holds it.
+    pub worker: WorkerId,
+    /// In which team.
+    pub team: Option<TeamId>,
+}
+
+/// Gives somebody a role, from the next request on.
+///
+/// # Errors
+/// What the database says.
+pub async fn grant<A: Action>(tx: &mut Tx, may: &May<A, WorkerId>, post: &NewPost) -> Result<PostId, Fault> {
+    let id = tx.fresh::<PostId>();
+    let given = params![tx.house(), id, may.subject(), post.role, post.team, post.stands_in_for];
+    let when = params![post.first_day, post.last_day, tx.now(), tx.actor().to_string()];
+    tx.run(&GRANT, given.into_iter().chain(when).collect::<Vec<_>>()).await?;
+    tx.does(may);
+    tx.made(may, &id);
+    Ok(id)
+}
+
+/// What somebody may do on this day: asked anew for each request, so that a right taken away is gone at the next.
+///
+/// # Errors
+/// What the database says.
+pub async fn may_do_today(source: &mut impl Source, worker: WorkerId, today: Day) -> Result<Vec<Post>, Fault> {
+    let house = source.house();
+    let rows: Vec<Today> = source.all(&TODAY, params![house, worker, today]).await?;
+    let post = |row: Today| Post { role: row.role, team: row.team_id, stands_in: row.stands_in_for.is_some() };
+    Ok(rows.into_iter().map(post).collect())
+}
+
+/// The roles that somebody has now or will have.
+///
+/// # Errors
+/// What the database says.
+pub async fn held_posts<A: Action>(
+    source: &mut impl Source,
+    may: &May<A, WorkerId>,
+    today: Day,
+) -> Result<Vec<StoredPost>, Fault> {
+    let house = source.house();
+    source.all(&OF_WORKER, params![house, may.subject(), today]).await
+}
+
+/// Whose a post is and what its scope is; none when there is no such post.
+///
+/// # Errors
+/// What the database says.
+pub async fn post_scope(source: &mut impl Source, id: PostId) -> Result<Option<(HeldPost, Scope)>, Fault> {
+    let house = source.house();
+    let found: Option<(WorkerId, Option<TeamId>)> = source.optional(&SCOPE, params![house, id]).await?;
+    Ok(found.map(|(worker, team)| {
+        (HeldPost { worker, team }, Scope { teams: team.into_iter().collect(), owner: Some(worker) })
+    }))
+}
+
+/// Takes a role away, from the next request on. True the first time.
+///
+/// # Errors
+/// What the database says.
+pub async fn revoke(tx: &mut Tx, may: &May<RevokePost, PostId>) -> Result<bool, Fault> {
+    let row = params![tx.house(), may.subject(), tx.now(), tx.actor().to_string()];
+    let revoked = tx.run(&REVOKE, row).await? == 1;
+    if revoked {
+        tx.does(may);
+    }
+    Ok(revoked)
+}

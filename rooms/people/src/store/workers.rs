@@ -1,0 +1,186 @@
+use db::{Fault, Source, Sql, Tx, from_row, params, sql};
+use kernel::{Instant, Lang, May, Scope, TeamId, WholeHouse, WorkerId};
+
+use crate::{
+    access::{ChangeWorker, EndWorker, InviteWorker, SeeWorkers},
+    rules::worker::Person,
+};
+
+pub(super) const STATEMENTS: &[Sql] = &[ADD, COUNT, IDS, IDS_OF_TEAM, ONE, TEAMS_OF, CHANGE, END];
+
+const ADD: Sql = sql!(
+    "insert into people_workers (house_id, id, name, email, lang, made_at, made_by, version) values ($1, $2, $3, $4, $5, $6, $7, 1)"
+);
+const COUNT: Sql = sql!("select count(*) from people_workers where house_id = $1");
+const IDS: Sql = sql!(
+    "select id from people_workers
+      where house_id = $1 and (cast($2 as boolean) or ended_at is null) and name > $3 order by name, id limit $4"
+);
+const IDS_OF_TEAM: Sql = sql!(
+    "select distinct worker.id, worker.name from people_workers worker
+       join people_posts post on post.house_id = worker.house_id and post.worker_id = worker.id
+      where worker.house_id = $1 and post.team_id = $2 and post.revoked_at is null and worker.ended_at is null
+      order by worker.name, worker.id limit $3"
+);
+const ONE: Sql = sql!(
+    "select id, name, email, lang, made_at, ended_at, version,
+            (select max(began_at) from people_sessions
+              where people_sessions.house_id = $1 and people_sessions.worker_id = people_workers.id) as last_seen
+       from people_workers where house_id = $1 and id = $2"
+);
+const TEAMS_OF: Sql = sql!(
+    "select worker.id, post.team_id from people_workers worker
+       left join people_posts post
+              on post.house_id = worker.house_id and post.worker_id = worker.id and post.revoked_at is null
+      where worker.house_id = $1 and worker.id = $2 limit 1000"
+);
+const CHANGE: Sql = sql!(
+    "update people_workers set name = $4, email = $5, lang = $6, version = version + 1
+      where house_id = $1 and id = $2 and version = $3 and ended_at is null"
+);
+const END: Sql = sql!(
+    "update people_workers set ended_at = $3, ended_by = $4, version = version + 1
+      where house_id = $1 and id = $2 and ended_at is null"
+);
+
+/// Somebody who works here, as kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredWorker {
+    /// Who.
+    pub id: WorkerId,
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The language of mails and pages.
+    pub lang: Lang,
+    /// Since when there is an account.
+    pub made_at: Instant,
+    /// When it ended.
+    pub ended_at: Option<Instant>,
+    /// Counts the changes, so that two people do not undo each other's.
+    pub version: i64,
+    /// When they last signed in.
+    pub last_seen: Option<Instant>,
+}
+
+from_row!(StoredWorker { id, name, email, lang, made_at, ended_at, version, last_seen });
+
+/// Makes an account.
+///
+/// # Errors
+/// [`Fault::is_duplicate`] when the address has one; otherwise what the database says.
+pub async fn add_worker(tx: &mut Tx, may: &May<InviteWorker, WholeHouse>, person: &Person) -> Result<WorkerId, Fault> {
+    let id = tx.fresh::<WorkerId>();
+    let row = params![tx.house(), id, &person.name, &person.email, person.lang, tx.now(), tx.actor().to_string()];
+    tx.run(&ADD, row).await?;
+    tx.made(may, &id);
+    Ok(id)
+}
+
+/// How many accounts there ever were.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_workers(source: &mut impl Source) -> Result<i64, Fault> {
+    let house = source.house();
+    source.value(&COUNT, params![house]).await
+}
+
+/// Who works here: in these teams, or in the whole house when none are named, from a name on, at most `limit` from each.
+///
+/// # Errors
+/// What the database says.
+pub async fn worker_ids(
+    source: &mut impl Source,
+    teams: Option<&[TeamId]>,
+    limit: u32,
+) -> Result<Vec<WorkerId>, Fault> {
+    let house = source.house();
+    let Some(teams) = teams else {
+        let all: Vec<(WorkerId,)> = source.all(&IDS, params![house, false, "", limit]).await?;
+        return Ok(all.into_iter().map(|(id,)| id).collect());
+    };
+    let mut ids = Vec::new();
+    for team in teams {
+        let of_team: Vec<(WorkerId, String)> = source.all(&IDS_OF_TEAM, params![house, team, limit]).await?;
+        ids.extend(of_team.into_iter().map(|(id, _)| id).filter(|id| !ids.contains(id)).collect::<Vec<_>>());
+    }
+    Ok(ids)
+}
+
+/// To which teams somebody belongs; none when there is no such worker.
+///
+/// # Errors
+/// What the database says.
+pub async fn worker_scope(source: &mut impl Source, id: WorkerId) -> Result<Option<Scope>, Fault> {
+    let house = source.house();
+    let rows: Vec<(WorkerId, Option<TeamId>)> = source.all(&TEAMS_OF, params![house, id]).await?;
+    let teams = rows.iter().filter_map(|(_, team)| *team).collect();
+    Ok((!rows.is_empty()).then_some(Scope { teams, owner: Some(id) }))
+}
+
+/// The people of a list, in its order.
+///
+/// # Errors
+/// What the database says.
+pub async fn workers(
+    source: &mut impl Source,
+    may: &May<SeeWorkers, Vec<WorkerId>>,
+) -> Result<Vec<StoredWorker>, Fault> {
+    source.shows(may);
+    let mut all = Vec::new();
+    for id in may.subject() {
+        all.extend(by_id(source, *id).await?);
+    }
+    Ok(all)
+}
+
+/// One of them.
+///
+/// # Errors
+/// [`Fault::Missing`] when there is none; otherwise what the database says.
+pub async fn worker<A: kernel::Action>(
+    source: &mut impl Source,
+    may: &May<A, WorkerId>,
+) -> Result<StoredWorker, Fault> {
+    source.shows(may);
+    by_id(source, *may.subject()).await?.ok_or(Fault::Missing)
+}
+
+async fn by_id(source: &mut impl Source, id: WorkerId) -> Result<Option<StoredWorker>, Fault> {
+    let house = source.house();
+    source.optional(&ONE, params![house, id]).await
+}
+
+/// Changes name, address and language, when nobody else did since `version`. True when it did.
+///
+/// # Errors
+/// [`Fault::is_duplicate`] when the address has another account; otherwise what the database says.
+pub async fn change_worker(
+    tx: &mut Tx,
+    may: &May<ChangeWorker, WorkerId>,
+    version: i64,
+    person: &Person,
+) -> Result<bool, Fault> {
+    let row = params![tx.house(), may.subject(), version, &person.name, &person.email, person.lang];
+    let changed = tx.run(&CHANGE, row).await? == 1;
+    if changed {
+        tx.does(may);
+    }
+    Ok(changed)
+}
+
+/// Ends an account, and with it every session. True the first time.
+///
+/// # Errors
+/// What the database says.
+pub async fn end_worker(tx: &mut Tx, may: &May<EndWorker, WorkerId>) -> Result<bool, Fault> {
+    let row = params![tx.house(), may.subject(), tx.now(), tx.actor().to_string()];
+    let ended = tx.run(&END, row).await? == 1;
+    if ended {
+        super::sessions::end_all(tx, *may.subject()).await?;
+        tx.does(may);
+    }
+    Ok(ended)
+}
