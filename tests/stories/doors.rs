@@ -44,7 +44,8 @@ stories! {
     }
 
     async fn a_page_that_did_not_change_is_not_sent_again(house: TestHouse) {
-        for path in PAGES {
+        // The screen in the hall turns its pages every half minute and is made anew each time.
+        for path in PAGES.iter().filter(|path| **path != "/board") {
             let first = house.visitor().get(path).await;
             let tag = first.header(header::ETAG);
             assert!(!tag.is_empty(), "{path} has no ETag");
