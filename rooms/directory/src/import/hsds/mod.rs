@@ -186,7 +186,7 @@ impl<'a> Package<'a> {
                 id: TypedId::from_uuid(id),
                 name: row.get("name").map_or_else(|| Text::dutch(slug.as_str()), |_| row.text("name", limits::NAME)),
                 slug,
-                address: addresses.take(id).first().map(|row| address(*row)),
+                address: addresses.take(id).first().and_then(|row| address(*row)),
                 coordinates: degrees("latitude", 90.0).zip(degrees("longitude", 180.0)),
                 accessibility: facts.take(id).into_iter().map(accessibility).collect(),
                 in_house: self.attributes.own(id, "in-house") == Some("true"),

@@ -19,9 +19,8 @@ pub(super) fn status(row: Row<'_>) -> ServiceStatus {
 
 pub(super) fn contact(row: Row<'_>, website: &str, phones: Vec<Row<'_>>) -> Contact {
     let phone = |row: Row<'_>| {
-        let number = row.needed("number", limits::NAME).original.trim_matches('"').to_owned();
-        let description = row.text("description", limits::SENTENCE);
-        (!number.is_empty()).then_some(Phone { number, description, verified: false })
+        let number = row.telephone_number("number")?;
+        Some(Phone { number, description: row.text("description", limits::SENTENCE), verified: false })
     };
     Contact {
         phones: phones.into_iter().filter_map(phone).collect(),
@@ -30,14 +29,16 @@ pub(super) fn contact(row: Row<'_>, website: &str, phones: Vec<Row<'_>>) -> Cont
     }
 }
 
-pub(super) fn address(row: Row<'_>) -> Address {
+/// An address; none when it names neither street nor city.
+pub(super) fn address(row: Row<'_>) -> Option<Address> {
     let known = |column, most| Some(row.words(column, most)).filter(|words| words != NOT_KNOWN).unwrap_or_default();
-    Address {
+    let address = Address {
         street: known("address_1", limits::NAME),
         postal_code: known("postal_code", 20),
         city: known("city", limits::NAME),
-        country: known("country", 2),
-    }
+        country: row.country("country").unwrap_or_else(|| "BE".to_owned()),
+    };
+    (!address.street.is_empty() || !address.city.is_empty()).then_some(address)
 }
 
 pub(super) fn accessibility(row: Row<'_>) -> Accessibility {

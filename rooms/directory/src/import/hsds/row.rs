@@ -12,9 +12,12 @@ use crate::{
         limits,
         notes::{Notes, Spot},
         report::Place,
-        yaml::{is_mail_address, is_web_address, short},
+        yaml::{is_country, is_mail_address, is_telephone_number, is_web_address, short},
     },
-    rules::model::{Text, TimeOfDay},
+    rules::{
+        model::{Text, TimeOfDay},
+        tables::NOT_KNOWN,
+    },
 };
 
 /// A row of a table.
@@ -109,6 +112,22 @@ impl<'a> Row<'a> {
 
     pub(super) fn mail_address(&self, column: &str) -> Option<String> {
         self.fitting(column, is_mail_address, "a mail address")
+    }
+
+    /// A number as people dial it, also when it stands between quotes.
+    pub(super) fn telephone_number(&self, column: &str) -> Option<String> {
+        if self.get(column).is_none() {
+            self.error(column, "This column is empty.", "a telephone number");
+        }
+        let fits = |text: &str| is_telephone_number(text.trim_matches('"').trim());
+        let number = self.fitting(column, fits, "digits, blanks and + ( ) / . -")?;
+        Some(number.trim_matches('"').trim().to_owned())
+    }
+
+    /// The code of a country; none where it is not known.
+    pub(super) fn country(&self, column: &str) -> Option<String> {
+        self.get(column).filter(|code| *code != NOT_KNOWN)?;
+        self.fitting(column, is_country, "two capitals, such as BE")
     }
 
     fn fitting(&self, column: &str, fits: impl Fn(&str) -> bool, allowed: &str) -> Option<String> {

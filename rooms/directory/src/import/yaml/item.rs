@@ -226,6 +226,17 @@ impl<'a> Item<'a> {
     }
 }
 
+/// Whether people can dial it.
+pub(in crate::import) fn is_telephone_number(text: &str) -> bool {
+    let dialled = |letter: char| letter.is_ascii_digit() || " +()/.-*#".contains(letter);
+    text.chars().all(dialled) && text.chars().any(|letter| letter.is_ascii_digit()) && text.len() <= 40
+}
+
+/// Whether it is the code of a country (ISO 3166-1, two letters).
+pub(in crate::import) fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Whether a text is an absolute web address.
 pub(in crate::import) fn is_web_address(text: &str) -> bool {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));

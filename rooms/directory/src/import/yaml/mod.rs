@@ -32,7 +32,7 @@ use crate::rules::{
 };
 
 pub(super) use self::{
-    item::{is_mail_address, is_web_address, short},
+    item::{is_country, is_mail_address, is_telephone_number, is_web_address, short},
     services::cents_of,
 };
 

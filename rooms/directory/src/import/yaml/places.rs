@@ -2,7 +2,7 @@
 
 use super::{
     fields::Fields,
-    item::Item,
+    item::{Item, is_country},
     services::{contact, sources},
     text::Wording,
 };
@@ -109,7 +109,7 @@ fn address(item: &Item<'_>) -> Option<Address> {
 
 fn country(item: &Item<'_>) -> Option<String> {
     let code = item.scalar()?;
-    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    if is_country(code) {
         return Some(code.to_owned());
     }
     item.error(format!("‘{}’ is not a country.", super::item::short(code)), "two capitals, such as BE");

@@ -2,7 +2,12 @@
 
 use kernel::Cents;
 
-use super::{fields::Fields, item::Item, presences, text, text::Wording};
+use super::{
+    fields::Fields,
+    item::{Item, is_telephone_number},
+    presences, text,
+    text::Wording,
+};
 use crate::{
     import::{
         limits,
@@ -129,8 +134,7 @@ fn phone(item: &Item<'_>, wording: Wording) -> Option<Phone> {
 /// A telephone number as people dial it.
 fn number(item: &Item<'_>) -> Option<String> {
     let number = item.words(40)?;
-    let dialled = |letter: char| letter.is_ascii_digit() || " +()/.-*#".contains(letter);
-    if number.chars().all(dialled) && number.chars().any(|letter| letter.is_ascii_digit()) {
+    if is_telephone_number(&number) {
         return Some(number);
     }
     item.error(format!("‘{number}’ is not a telephone number."), "digits, blanks and + ( ) / . -");
