@@ -32,6 +32,8 @@ start_program() {
   wait_until grep -q http "$said" || return
   VOORDEUR_URL=$(grep -o 'http://[^ ]*' "$said" | head -n 1)
   export VOORDEUR_URL=${VOORDEUR_URL%/}
+  # For the journeys of who works here: what the demo printed, and how to make an account in it.
+  export VOORDEUR_SAID=$said VOORDEUR_COMMAND="$PWD/$program" VOORDEUR_DATA=$scratch/demo
   echo "The demo answers at $VOORDEUR_URL"
 }
 

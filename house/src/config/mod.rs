@@ -203,14 +203,6 @@ impl Config {
         if wrong.is_empty() { Ok(self) } else { Err(ConfigError(wrong)) }
     }
 
-    /// The settings in this text, over the defaults, without looking at the environment.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, at once.
-    pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
-        Self::load(&Origin { file: Some((PathBuf::from("settings"), text.to_owned())), variables: BTreeMap::new() })
-    }
-
     /// The settings in force, as TOML, secrets masked.
     pub(crate) fn shown(&self) -> String {
         toml::to_string_pretty(self).unwrap_or_default()

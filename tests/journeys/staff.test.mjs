@@ -1,0 +1,81 @@
+// Who works in the house comes in: with a link of the sample house, and as in a real one with a password and an app.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { house, journey } from "./visitor.mjs";
+
+const { VOORDEUR_SAID: said, VOORDEUR_COMMAND: command, VOORDEUR_DATA: data } = process.env;
+assert(said && command && data, "./check sets what these journeys need");
+
+/** The link that the demo printed for a role. */
+function linkOf(role) {
+  const line = readFileSync(said, "utf8").split("\n").find((line) => line.trim().startsWith(`${role} `));
+  assert(line, `no link for ${role}`);
+  return line.trim().split(/\s+/)[1];
+}
+
+/** What an authenticator app shows: RFC 6238 over the letters that somebody typed in. */
+function codeOf(letters, now = Date.now()) {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...letters.replaceAll(" ", "")].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const hash = createHmac("sha1", secret).update(step).digest();
+  const from = hash.at(-1) & 15;
+  return String((hash.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+journey("one click, and somebody looks around inside", {}, async (visitor) => {
+  const { page } = visitor;
+  await visitor.open(linkOf("desk-worker"));
+  assert.equal(new URL(page.url()).pathname, "/werk");
+  assert.match(await page.locator("main").innerText(), /Medewerker onthaal/);
+  await visitor.press(page.locator("main a[href='/mijn']"));
+  await page.setViewportSize({ width: 320, height: 700 });
+  await visitor.fits();
+  await visitor.press(page.locator("header form[action='/afmelden'] button"));
+  await visitor.open("/werk");
+  assert.equal(new URL(page.url()).pathname, "/aanmelden");
+});
+
+for (const [how, options] of [["with script", {}], ["without script, on a small telephone, at night", { script: false, width: 320, colorScheme: "dark" }]]) {
+  journey(`an administrator comes in for the first time, ${how}`, options, async (visitor) => {
+    const { page } = visitor;
+    const email = `beheer-${how.length}@voorbeeld.invalid`;
+    const link = execFileSync(command, ["administrator", "--name", "Beheer", "--email", email, "--data", data], { encoding: "utf8" }).trim();
+    await visitor.open(new URL(link).pathname);
+    await visitor.fits();
+    await page.keyboard.press("Tab");
+    await page.locator("[name=password]").fill("vier ezels aan de Dijle");
+    await page.locator("[name=password_again]").fill("vier ezels aan de Dijle");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/aanmelden/beveiligen");
+    await visitor.lookOver();
+    await visitor.fits();
+    await page.locator("summary").click();
+    const letters = await page.locator("details .code").innerText();
+    await page.locator("[name=code]").fill(codeOf(letters));
+    await page.keyboard.press("Enter");
+    await page.locator(".codes").waitFor();
+    await visitor.lookOver();
+    await visitor.fits();
+    const onPaper = await page.locator(".codes li").allInnerTexts();
+    await visitor.press(page.locator("main a.button"));
+    assert.equal(new URL(page.url()).pathname, "/werk");
+    await visitor.press(page.locator("header form[action='/afmelden'] button"));
+    await visitor.open("/mijn");
+    await page.locator("[name=email]").fill(email);
+    await page.locator("[name=password]").fill("vier ezels aan de Dijle");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/aanmelden/code**");
+    await visitor.lookOver();
+    await page.locator("[name=code]").fill(onPaper[0]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${house}/mijn`);
+    await visitor.lookOver();
+    await visitor.fits();
+    assert.match(await page.locator("main").innerText(), /nog 9 herstelcodes/);
+  });
+}
