@@ -65,6 +65,7 @@ kit-previous = السابق
 kit-next = التالي
 kit-page-of = صفحة { $page } من { $pages }
 kit-optional = اختياري
+kit-choose = اختر …
 
 # When something goes wrong
 kit-error-code = الرمز

@@ -69,6 +69,7 @@ kit-form-wrong = { $count ->
    *[other] { $count } things still need your attention
 }
 kit-optional = optional
+kit-choose = Choose …
 kit-required = Please fill this in.
 kit-unreadable = We cannot read this form. Please try again.
 kit-too-long = This is too long.

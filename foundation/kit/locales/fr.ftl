@@ -75,6 +75,7 @@ kit-form-wrong = { $count ->
    *[other] Il reste { $count } points à corriger
 }
 kit-optional = facultatif
+kit-choose = Choisissez …
 kit-required = Veuillez remplir ce champ.
 kit-unreadable = Nous ne pouvons pas lire ce formulaire. Veuillez réessayer.
 kit-too-long = C’est trop long.

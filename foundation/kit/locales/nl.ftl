@@ -69,6 +69,7 @@ kit-form-wrong = { $count ->
    *[other] Er zijn nog { $count } dingen niet in orde
 }
 kit-optional = niet verplicht
+kit-choose = Kies …
 kit-required = Vul dit in.
 kit-unreadable = Dit formulier kunnen we niet lezen. Probeer het opnieuw.
 kit-too-long = Dit is te lang.

@@ -36,6 +36,22 @@ pub struct Typed {
     breaks: Vec<RuleBreak>,
 }
 
+/// One of the answers of a field that has a few: `ui::select` shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+}
+
+impl Choice {
+    /// An answer.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into() }
+    }
+}
+
 impl<T> Form<T> {
     /// Holds the form against the rules of its room.
     ///

@@ -9,13 +9,14 @@ use axum::{
 use http::StatusCode;
 use kernel::RuleBreak;
 
-use crate::{Answer, Layout, REQUIRED, Text, Typed, Visit};
+use crate::{Answer, Choice, Layout, REQUIRED, Text, Typed, Visit};
 
 #[derive(Template)]
 #[template(path = "design/components.html")]
 struct Components<'a> {
     t: &'a Text,
     form: &'a Typed,
+    topics: &'a [Choice],
 }
 
 #[derive(Template)]
@@ -66,10 +67,15 @@ pub(crate) fn routes() -> Router {
 }
 
 async fn components(visit: Visit) -> Answer {
-    let breaks = vec![RuleBreak::new("mail", "kit-unreadable"), RuleBreak::new("note", REQUIRED)];
+    let breaks = vec![
+        RuleBreak::new("mail", "kit-unreadable"),
+        RuleBreak::new("note", REQUIRED),
+        RuleBreak::new("topic", REQUIRED),
+    ];
     let form = Typed::default().with("name", "Noor").with("mail", "noor@").given_back(breaks);
     let page = visit.page_named("Bouwstenen".to_owned()).unlisted().crumb(visit.t.to("/design"), "Ontwerp");
-    page.main(&Components { t: &visit.t, form: &form }).answer()
+    let topics = [Choice::new("hours", "Uren"), Choice::new("address", "Adres")];
+    page.main(&Components { t: &visit.t, form: &form, topics: &topics }).answer()
 }
 
 async fn door(visit: Visit) -> Answer {
