@@ -157,13 +157,14 @@ stories! {
     }
 
     async fn a_right_taken_away_is_gone_at_the_next_request(house: TestHouse) {
+        inside(&house, "bea", Role::Administrator).await;
         let (worker, bram) = inside(&house, "bram", Role::Administrator).await;
         bram.get("/werk").await.sees("Beheerder");
         let mut tx = house.app.db().write(house.app.house().id, &PROGRAM).await.unwrap();
         let today = tx.now().day(&house.app.house().zone);
         let may = access::grant_by_program(&PROGRAM, worker).unwrap();
         for post in store::held_posts(&mut tx, &may, today).await.unwrap() {
-            store::revoke(&mut tx, &access::revoke_by_program(&PROGRAM, post.id).unwrap()).await.unwrap();
+            store::revoke(&mut tx, &access::revoke_by_program(&PROGRAM, post.id).unwrap(), today).await.unwrap();
         }
         tx.commit().await.unwrap();
         bram.get("/werk").await.has_status(200).sees_no("Beheerder").sees("nog geen taak");

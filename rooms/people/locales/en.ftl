@@ -89,3 +89,97 @@ people-role-committee-member = Member of the special committee
 people-role-data-protection-officer = Data protection officer
 people-role-administrator = Administrator
 people-menu-sign-in = For staff
+# Looking after people and teams
+people-list-title = People
+people-list-house = Who works in this house, and what each of them does.
+people-list-team = Who works in your team, and what each of them does there.
+people-list-what = Who works here, in which role and which team.
+people-list-search = Search by name
+people-list-send = Show
+people-list-all = Show everybody
+people-list-with-ended = Also people who no longer work here
+people-list-empty = There is nobody on this list yet.
+people-list-none-found = We found nobody with that name. Try a shorter part of it.
+people-list-no-task = No role yet
+people-list-seen = last signed in: { $day }
+people-list-never-seen = not signed in yet
+people-ended = left
+people-ended-before = This account has already ended. Nothing about it changes any more.
+people-last-administrator = This cannot be done: nobody would be left to look after the accounts of the house. First make somebody else administrator.
+people-cancel = Rather not
+people-keep = Save
+people-lang = Language
+people-name-hint = As colleagues say the name.
+people-email-hint = The address to sign in with.
+people-email-taken = This address already has an account. Look on the list, or use another address.
+people-person-ended = This account ended on { $day }.
+people-person-made = Account since
+people-person-seen = Last signed in
+people-person-proofs = Signing in and leaving
+people-person-tasks = Roles
+people-invite-title = Invite somebody
+people-invite-what = You make an account and get a link to pass on. With it your new colleague chooses a password.
+people-invite-send = Make the account
+people-link-title = The link is ready
+people-link-give = Give this link to { $name }, and to nobody else.
+people-link-once = The link works once, until { $until }. We show it only now.
+people-link-no-mail = This house cannot send mail yet. Please pass the link on yourself, in person if you can.
+people-link-done = I have passed it on
+people-details-title = Change the details
+people-details-both = A colleague changed these details meanwhile. They now say:
+people-details-yours = Below is what you typed. If you save it, it replaces what your colleague wrote.
+people-role = Role
+people-role-hint = Administrator is not listed: that takes two people. For now only the command ‘voordeur administrator’ can do it.
+people-role-title = Give a role
+people-role-what = What will { $name } do here? The role holds at once, or from the day you choose.
+people-role-give = Give this role
+people-team = Team
+people-team-hint = Policy and data protection need no team.
+people-first-day = First day
+people-last-day = Last day
+people-last-day-hint = Leave empty when there is no end yet.
+people-post-role = Choose a role.
+people-post-administrator = Making somebody administrator takes two people. For now only the command ‘voordeur administrator’ can do it.
+people-post-day = This is not a day. Write for example 2026-11-24.
+people-post-past = A role begins today at the earliest.
+people-post-from = from { $from }
+people-post-from-until = from { $from } up to and including { $until }
+people-post-take = Take this role away
+people-stand-in-title = Let stand in
+people-stand-in-what = For a while { $name } does the work of a colleague, with the same rights.
+people-stand-in-post = Which colleague and which role?
+people-stand-in-choose = Choose a colleague.
+people-stand-in-until = After that day it ends by itself.
+people-stand-in-send = Start standing in
+people-stand-in-nobody = There is no colleague with a role to take over.
+people-reset = Make a new link
+people-reset-what = Password lost? With a new link they choose another.
+people-end-sessions = Sign out everywhere
+people-end-sessions-what = Device lost or stolen? Sign this account out everywhere.
+people-end-short = Does this person no longer work here?
+people-end-title = End the account
+people-end-what = { $name } can then no longer sign in, and is signed out everywhere.
+people-end-stays = What this person did stays in the log. You cannot undo this; you can make a new account.
+people-end-send = End this account
+people-teams-title = Teams
+people-teams-what = People who work together see each other’s work. That is why nearly every role belongs to a team.
+people-teams-empty = There is no team yet.
+people-team-members = { $count ->
+    [0] nobody
+    [one] one person
+   *[other] { $count } people
+}
+people-team-new = New team
+people-team-name = Name of the team
+people-team-organization = Partner
+people-team-organization-hint = Only when the team belongs to another organisation.
+people-team-make = Make the team
+people-team-taken = There already is a team with this name.
+people-team-end = End
+people-team-end-title = End the team
+people-team-end-what = { $count ->
+    [0] Nobody has a role in { $team } now.
+    [one] One person has a role in { $team }. That role ends at once.
+   *[other] { $count } people have a role in { $team }. Those roles end at once.
+}
+people-team-end-send = End this team

@@ -89,3 +89,97 @@ people-role-committee-member = Membre du comité spécial
 people-role-data-protection-officer = Délégué à la protection des données
 people-role-administrator = Administrateur
 people-menu-sign-in = Pour le personnel
+# Gérer les personnes et les équipes
+people-list-title = Personnes
+people-list-house = Qui travaille dans cette maison, et ce que chacun y fait.
+people-list-team = Qui travaille dans votre équipe, et ce que chacun y fait.
+people-list-what = Qui travaille ici, avec quelle tâche et dans quelle équipe.
+people-list-search = Chercher par nom
+people-list-send = Afficher
+people-list-all = Afficher tout le monde
+people-list-with-ended = Aussi les personnes qui ne travaillent plus ici
+people-list-empty = Il n’y a encore personne dans cette liste.
+people-list-none-found = Nous n’avons trouvé personne de ce nom. Essayez une partie plus courte.
+people-list-no-task = Pas encore de tâche
+people-list-seen = dernière connexion : { $day }
+people-list-never-seen = pas encore connecté
+people-ended = parti
+people-ended-before = Ce compte est déjà clôturé. Il ne change plus.
+people-last-administrator = C’est impossible : plus personne ne gérerait les comptes de la maison. Nommez d’abord un autre gestionnaire.
+people-cancel = Finalement non
+people-keep = Enregistrer
+people-lang = Langue
+people-name-hint = Comme les collègues disent le nom.
+people-email-hint = L’adresse pour se connecter.
+people-email-taken = Cette adresse a déjà un compte. Regardez dans la liste, ou prenez une autre adresse.
+people-person-ended = Ce compte a été clôturé le { $day }.
+people-person-made = Compte depuis
+people-person-seen = Dernière connexion
+people-person-proofs = Connexion et départ
+people-person-tasks = Tâches
+people-invite-title = Inviter quelqu’un
+people-invite-what = Vous créez un compte et recevez un lien à transmettre. Avec ce lien, votre nouveau collègue choisit un mot de passe.
+people-invite-send = Créer le compte
+people-link-title = Le lien est prêt
+people-link-give = Donnez ce lien à { $name }, et à personne d’autre.
+people-link-once = Le lien fonctionne une seule fois, jusqu’à : { $until }. Nous ne le montrons que maintenant.
+people-link-no-mail = Cette maison ne peut pas encore envoyer de courriel. Transmettez donc le lien vous-même, de préférence en personne.
+people-link-done = Je l’ai transmis
+people-details-title = Modifier les données
+people-details-both = Entre-temps, un collègue a modifié ces données. Elles disent maintenant :
+people-details-yours = Ci-dessous se trouve ce que vous avez écrit. Si vous l’enregistrez, cela remplace ce que votre collègue a écrit.
+people-role = Tâche
+people-role-hint = Gestionnaire n’y figure pas : il faut être deux. Pour l’instant, seule la commande ‘voordeur administrator’ le permet.
+people-role-title = Donner une tâche
+people-role-what = Que va faire { $name } ici ? La tâche vaut tout de suite, ou à partir du jour que vous choisissez.
+people-role-give = Donner cette tâche
+people-team = Équipe
+people-team-hint = La politique et la protection des données n’ont pas besoin d’équipe.
+people-first-day = Premier jour
+people-last-day = Dernier jour
+people-last-day-hint = Laissez vide s’il n’y a pas encore de fin.
+people-post-role = Choisissez une tâche.
+people-post-administrator = Nommer un gestionnaire se fait à deux. Pour l’instant, seule la commande ‘voordeur administrator’ le permet.
+people-post-day = Ce n’est pas un jour. Écrivez par exemple 2026-11-24.
+people-post-past = Une tâche commence au plus tôt aujourd’hui.
+people-post-from = à partir du { $from }
+people-post-from-until = du { $from } au { $until } inclus
+people-post-take = Retirer cette tâche
+people-stand-in-title = Faire remplacer
+people-stand-in-what = Pendant un temps, { $name } fait le travail d’un collègue, avec les mêmes droits.
+people-stand-in-post = Quel collègue et quelle tâche ?
+people-stand-in-choose = Choisissez un collègue.
+people-stand-in-until = Après ce jour, le remplacement s’arrête tout seul.
+people-stand-in-send = Commencer le remplacement
+people-stand-in-nobody = Aucun collègue n’a une tâche à reprendre.
+people-reset = Créer un nouveau lien
+people-reset-what = Mot de passe perdu ? Un nouveau lien permet d’en choisir un autre.
+people-end-sessions = Déconnecter partout
+people-end-sessions-what = Appareil perdu ou volé ? Déconnectez ce compte partout.
+people-end-short = Cette personne ne travaille plus ici ?
+people-end-title = Clôturer le compte
+people-end-what = { $name } ne pourra plus se connecter et sera déconnecté partout.
+people-end-stays = Ce que cette personne a fait reste dans le journal. Vous ne pouvez pas revenir en arrière ; vous pouvez créer un nouveau compte.
+people-end-send = Clôturer ce compte
+people-teams-title = Équipes
+people-teams-what = Ceux qui travaillent ensemble voient le travail des uns et des autres. C’est pourquoi presque chaque tâche appartient à une équipe.
+people-teams-empty = Il n’y a pas encore d’équipe.
+people-team-members = { $count ->
+    [0] personne
+    [one] une personne
+   *[other] { $count } personnes
+}
+people-team-new = Nouvelle équipe
+people-team-name = Nom de l’équipe
+people-team-organization = Partenaire
+people-team-organization-hint = Seulement si l’équipe est celle d’une autre organisation.
+people-team-make = Créer l’équipe
+people-team-taken = Il existe déjà une équipe de ce nom.
+people-team-end = Clôturer
+people-team-end-title = Clôturer l’équipe
+people-team-end-what = { $count ->
+    [0] Personne n’a de tâche dans { $team } pour l’instant.
+    [one] Une personne a une tâche dans { $team }. Cette tâche s’arrête tout de suite.
+   *[other] { $count } personnes ont une tâche dans { $team }. Ces tâches s’arrêtent tout de suite.
+}
+people-team-end-send = Clôturer cette équipe

@@ -89,3 +89,97 @@ people-role-committee-member = Lid van het bijzonder comité
 people-role-data-protection-officer = Functionaris voor gegevensbescherming
 people-role-administrator = Beheerder
 people-menu-sign-in = Voor medewerkers
+# Mensen en teams beheren
+people-list-title = Mensen
+people-list-house = Wie in dit huis werkt, en wat ieder hier doet.
+people-list-team = Wie in uw team werkt, en wat ieder daar doet.
+people-list-what = Wie hier werkt, met welke taak en in welk team.
+people-list-search = Zoek op naam
+people-list-send = Toon
+people-list-all = Toon iedereen
+people-list-with-ended = Ook wie hier niet meer werkt
+people-list-empty = Er staat nog niemand op deze lijst.
+people-list-none-found = We vonden niemand met die naam. Probeer een kleiner stuk.
+people-list-no-task = Nog geen taak
+people-list-seen = laatst aangemeld: { $day }
+people-list-never-seen = nog niet aangemeld
+people-ended = gestopt
+people-ended-before = Dit account is al beëindigd. Er verandert niets meer aan.
+people-last-administrator = Dit kan niet: dan is er niemand meer die de accounts van het huis beheert. Maak eerst iemand anders beheerder.
+people-cancel = Toch niet
+people-keep = Bewaar
+people-lang = Taal
+people-name-hint = Zoals collega’s de naam zeggen.
+people-email-hint = Met dit adres meldt men zich aan.
+people-email-taken = Dit adres heeft al een account. Kijk op de lijst, of neem een ander adres.
+people-person-ended = Dit account is beëindigd op { $day }.
+people-person-made = Account sinds
+people-person-seen = Laatst aangemeld
+people-person-proofs = Aanmelden en stoppen
+people-person-tasks = Taken
+people-invite-title = Nodig iemand uit
+people-invite-what = U maakt een account en krijgt een link om door te geven. Daarmee kiest de nieuwe collega zelf een wachtwoord.
+people-invite-send = Maak het account
+people-link-title = De link is klaar
+people-link-give = Geef deze link aan { $name }, en aan niemand anders.
+people-link-once = De link werkt één keer, tot { $until }. We tonen de link alleen nu.
+people-link-no-mail = Dit huis kan nog geen mail sturen. Geef de link dus zelf door, het liefst in persoon.
+people-link-done = Ik heb de link doorgegeven
+people-details-title = Pas de gegevens aan
+people-details-both = Een collega paste deze gegevens intussen aan. Nu staat er:
+people-details-yours = Hieronder staat wat u typte. Bewaart u het, dan vervangt het wat uw collega schreef.
+people-role = Taak
+people-role-hint = Beheerder staat er niet bij: daarvoor zijn twee mensen nodig. Dat kan nu alleen met het commando ‘voordeur administrator’.
+people-role-title = Geef een taak
+people-role-what = Wat gaat { $name } hier doen? De taak geldt meteen, of vanaf de dag die u kiest.
+people-role-give = Geef deze taak
+people-team = Team
+people-team-hint = Voor beleid en gegevensbescherming is geen team nodig.
+people-first-day = Eerste dag
+people-last-day = Laatste dag
+people-last-day-hint = Laat leeg als er nog geen einde is.
+people-post-role = Kies een taak.
+people-post-administrator = Iemand beheerder maken doet u met twee. Dat kan nu alleen met het commando ‘voordeur administrator’.
+people-post-day = Dit is geen dag. Schrijf bijvoorbeeld 2026-11-24.
+people-post-past = Een taak begint ten vroegste vandaag.
+people-post-from = vanaf { $from }
+people-post-from-until = van { $from } tot en met { $until }
+people-post-take = Neem deze taak weg
+people-stand-in-title = Laat vervangen
+people-stand-in-what = { $name } doet voor een tijd het werk van een collega, met dezelfde rechten.
+people-stand-in-post = Welke collega en welke taak?
+people-stand-in-choose = Kies een collega.
+people-stand-in-until = Daarna stopt de vervanging vanzelf.
+people-stand-in-send = Start de vervanging
+people-stand-in-nobody = Er is geen collega met een taak om over te nemen.
+people-reset = Maak een nieuwe link
+people-reset-what = Wachtwoord kwijt? Met een nieuwe link kiest men een ander.
+people-end-sessions = Meld overal af
+people-end-sessions-what = Toestel kwijt of gestolen? Meld dit account overal af.
+people-end-short = Werkt deze persoon hier niet meer?
+people-end-title = Beëindig het account
+people-end-what = { $name } kan zich daarna niet meer aanmelden en wordt overal afgemeld.
+people-end-stays = Wat deze persoon deed, blijft in het logboek staan. U kunt dit niet ongedaan maken; u kunt wel een nieuw account maken.
+people-end-send = Beëindig dit account
+people-teams-title = Teams
+people-teams-what = Wie samenwerkt, ziet elkaars werk. Daarom hoort bijna elke taak bij een team.
+people-teams-empty = Er is nog geen team.
+people-team-members = { $count ->
+    [0] niemand
+    [one] één persoon
+   *[other] { $count } mensen
+}
+people-team-new = Nieuw team
+people-team-name = Naam van het team
+people-team-organization = Partner
+people-team-organization-hint = Alleen als het team van een andere organisatie is.
+people-team-make = Maak het team
+people-team-taken = Er is al een team met deze naam.
+people-team-end = Beëindig
+people-team-end-title = Beëindig het team
+people-team-end-what = { $count ->
+    [0] In { $team } heeft nu niemand een taak.
+    [one] In { $team } heeft één persoon een taak. Die taak stopt meteen.
+   *[other] In { $team } hebben { $count } mensen een taak. Die taken stoppen meteen.
+}
+people-team-end-send = Beëindig dit team

@@ -1,6 +1,7 @@
 //! Pages for who works in the house.
 
 mod account;
+mod admin;
 mod second;
 mod sign_in;
 mod welcome;
@@ -11,7 +12,7 @@ use axum::{
     routing::{get, post},
 };
 
-use kernel::Lang;
+use kernel::{Actor, Lang};
 
 use crate::Room;
 
@@ -34,9 +35,12 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/mijn/wachtwoord", get(account::password).post(account::new_password))
         .route("/welkom/{token}", get(welcome::form).post(welcome::choose))
         .route("/werk", get(work::start))
+        .merge(admin::routes())
 }
 
 /// The pages that the roles of a worker open.
-pub(crate) fn menu(_worker: &kernel::Worker) -> Vec<(&'static str, &'static str)> {
-    vec![("/werk", "people-work-title")]
+pub(crate) fn menu(worker: &kernel::Worker) -> Vec<(&'static str, &'static str)> {
+    let actor = Actor::Worker(worker.clone());
+    let doors = work::opened(&actor).into_iter().filter(|door| door.in_menu).map(|door| (door.path, door.name));
+    std::iter::once(("/werk", "people-work-title")).chain(doors).collect()
 }

@@ -3,6 +3,7 @@ use axum::extract::State;
 use kernel::Role;
 use kit::{Actor, Answer, Text, Visit};
 
+use super::admin::offers;
 use crate::{Room, access, store};
 
 #[derive(Template)]
@@ -22,10 +23,14 @@ struct Task {
 }
 
 /// A page that somebody may open.
-struct Door {
-    path: String,
-    name: &'static str,
+pub(super) struct Door {
+    /// The path, without the prefix of a language.
+    pub(super) path: &'static str,
+    /// The key of its name.
+    pub(super) name: &'static str,
     what: &'static str,
+    /// Whether the menu of every page names it, besides `/werk`.
+    pub(super) in_menu: bool,
 }
 
 /// `GET /werk`: what somebody does here, and the pages that belong to it.
@@ -41,7 +46,7 @@ pub(super) async fn start(visit: Visit, actor: Actor, State(room): State<Room>) 
         team: post.team.unwrap_or_default(),
         stands_in_for: post.stands_in_for.unwrap_or_default(),
     });
-    let page = WorkPage { t, name: &me.name, tasks: tasks.collect(), doors: doors(&actor, t) };
+    let page = WorkPage { t, name: &me.name, tasks: tasks.collect(), doors: opened(&actor) };
     visit.page("people-work-title").main(&page).at_work(&actor).answer()
 }
 
@@ -62,10 +67,18 @@ pub(super) const fn role_key(role: Role) -> &'static str {
     }
 }
 
-fn doors(actor: &kernel::Actor, t: &Text) -> Vec<Door> {
-    let door = |opens: bool, path: &str, name, what| opens.then(|| Door { path: t.to(path), name, what });
-    [door(access::see_account(actor).is_ok(), "/mijn", "people-account-title", "people-account-what")]
-        .into_iter()
-        .flatten()
-        .collect()
+/// The pages that the roles of somebody open.
+pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
+    let door = |opens: bool, path, name, what, in_menu| opens.then_some(Door { path, name, what, in_menu });
+    let (people, teams) = (offers(&access::see_workers(actor)), offers(&access::see_teams(actor)));
+    let account = offers(&access::see_account(actor));
+    [
+        door(people, "/beheer/mensen", "people-list-title", "people-list-what", true),
+        door(teams, "/beheer/teams", "people-teams-title", "people-teams-what", true),
+        // The header has a link to the own account already.
+        door(account, "/mijn", "people-account-title", "people-account-what", false),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -1,11 +1,14 @@
 //! What is true about who works in the house: pure, without a clock of its own.
 
+pub mod administrators;
 pub mod authenticator;
 pub mod device;
 pub mod link;
+pub mod name_pattern;
 pub mod password;
 pub mod post;
 pub mod recovery;
 pub mod session;
+pub mod team;
 pub mod token;
 pub mod worker;

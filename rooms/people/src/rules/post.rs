@@ -23,6 +23,75 @@ pub const fn needs_team(role: Role) -> bool {
     !matches!(role, Role::Policy | Role::DataProtectionOfficer | Role::Administrator)
 }
 
+/// Whether giving the role takes two people. Until two can do so on a page, only `voordeur administrator` gives it.
+#[must_use]
+pub const fn takes_two(role: Role) -> bool {
+    matches!(role, Role::Administrator)
+}
+
+/// A role as typed in a form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Written<'a> {
+    /// The code of the role.
+    pub role: &'a str,
+    /// The id of the team; empty for none.
+    pub team: &'a str,
+    /// The first day; empty for today.
+    pub first_day: &'a str,
+    /// The last day; empty for none.
+    pub last_day: &'a str,
+}
+
+impl Written<'_> {
+    /// The role to be given, in one of these teams.
+    ///
+    /// # Errors
+    /// Every rule that is not met: `role`, `team`, `first_day`, `last_day`.
+    pub fn read(self, teams: &[TeamId], today: Day) -> Result<NewPost, Vec<RuleBreak>> {
+        let role = match self.role.parse() {
+            Ok(role) if takes_two(role) => Err(RuleBreak::new("role", "people-post-administrator")),
+            Ok(role) => Ok(role),
+            Err(_) => Err(RuleBreak::new("role", "people-post-role")),
+        };
+        let team = match self.team.parse() {
+            Ok(team) if teams.contains(&team) => Ok(Some(team)),
+            _ if self.team.is_empty() => Ok(None),
+            _ => Err(RuleBreak::new("team", "people-post-team")),
+        };
+        match (role, team, self.days(today)) {
+            (Ok(role), Ok(team), Ok((first_day, last_day))) => {
+                NewPost { role, team, stands_in_for: None, first_day, last_day }.check()
+            }
+            (role, team, days) => {
+                let breaks = role.err().into_iter().chain(team.err());
+                Err(breaks.chain(days.err().unwrap_or_default()).collect())
+            }
+        }
+    }
+
+    /// From when and until when: not before today, because a right cannot have been there before it was given.
+    ///
+    /// # Errors
+    /// Every rule that is not met: `first_day`, `last_day`.
+    pub fn days(self, today: Day) -> Result<(Day, Option<Day>), Vec<RuleBreak>> {
+        let first_day = if self.first_day.is_empty() { Ok(today) } else { read_day("first_day", self.first_day) };
+        let first_day = first_day.and_then(|first| match first < today {
+            true => Err(RuleBreak::new("first_day", "people-post-past")),
+            false => Ok(first),
+        });
+        let last_day =
+            Some(self.last_day).filter(|day| !day.is_empty()).map(|day| read_day("last_day", day)).transpose();
+        match (first_day, last_day) {
+            (Ok(first_day), Ok(last_day)) => Ok((first_day, last_day)),
+            (first_day, last_day) => Err(first_day.err().into_iter().chain(last_day.err()).collect()),
+        }
+    }
+}
+
+fn read_day(field: &'static str, text: &str) -> Result<Day, RuleBreak> {
+    text.parse().map_err(|_| RuleBreak::new(field, "people-post-day"))
+}
+
 impl NewPost {
     /// Holds the post against its rules.
     ///
@@ -64,6 +133,32 @@ mod tests {
         assert_eq!(fields(post(Role::Administrator)), [""; 0]);
         assert_eq!(NewPost { team, ..post(Role::Administrator) }.check().unwrap().team, None);
         assert_eq!(NewPost { team, ..post(Role::TeamLead) }.check().unwrap().team, team);
+    }
+
+    #[test]
+    fn a_role_is_read_from_a_form_and_all_that_is_wrong_is_told() {
+        let today: Day = "2026-11-24".parse().unwrap();
+        let team: TeamId = kernel::TypedId::from_uuid(uuid::Uuid::from_u128(7));
+        let read = |role: &str, team_id: &str, first_day: &str, last_day: &str| {
+            Written { role, team: team_id, first_day, last_day }.read(&[team], today)
+        };
+        let given = read("social-worker", &team.to_string(), "", "2026-12-01").unwrap();
+        assert_eq!((given.first_day, given.last_day.unwrap().to_string()), (today, "2026-12-01".to_owned()));
+        let wrong = |read: Result<NewPost, Vec<RuleBreak>>| {
+            read.unwrap_err().into_iter().map(|broken| (broken.field, broken.key)).collect::<Vec<_>>()
+        };
+        assert_eq!(wrong(read("administrator", "", "", "")), [("role", "people-post-administrator")]);
+        let stranger = "00000000-0000-0000-0000-000000000009";
+        assert_eq!(
+            wrong(read("king", stranger, "2026-11-23", "soon")),
+            [
+                ("role", "people-post-role"),
+                ("team", "people-post-team"),
+                ("first_day", "people-post-past"),
+                ("last_day", "people-post-day"),
+            ]
+        );
+        assert_eq!(wrong(read("policy", "", "2026-11-25", "2026-11-24")), [("last_day", "people-post-days")]);
     }
 
     #[test]

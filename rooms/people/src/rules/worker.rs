@@ -31,7 +31,7 @@ impl Person {
     }
 }
 
-fn wrong_name(name: &str) -> Option<&'static str> {
+pub(super) fn wrong_name(name: &str) -> Option<&'static str> {
     match name.chars().count() {
         0 => Some("people-name-empty"),
         length if length > LONGEST_NAME => Some("people-name-long"),

@@ -4,6 +4,7 @@ mod entrance;
 mod links;
 mod posts;
 mod proofs;
+mod roster;
 mod sessions;
 mod teams;
 mod workers;
@@ -13,16 +14,15 @@ use db::{Migration, Sql, migration};
 pub use self::{
     entrance::{Credentials, Entered, credentials, entered, note_seen},
     links::{LinkId, OpenLink, make_link, open_link, use_link},
-    posts::{HeldPost, PostId, StoredPost, grant, held_posts, may_do_today, post_scope, revoke},
+    posts::{HeldPost, PostId, StoredPost, grant, held_posts, may_do_today, post_scope, posts_of, revoke},
     proofs::{
         Authenticator, authenticator, confirm_authenticator, new_recovery_codes, note_step, recovery_codes_left,
         set_authenticator, set_password, use_recovery_code,
     },
+    roster::{MOST_TEAMS, Roster, worker_ids},
     sessions::{OpenSession, begin_session, end_session, end_sessions, open_sessions, prove_session, session_scope},
-    teams::{Team, end_team, make_team, teams},
-    workers::{
-        StoredWorker, add_worker, change_worker, count_workers, end_worker, worker, worker_ids, worker_scope, workers,
-    },
+    teams::{Team, end_team, make_team, team_scope, teams},
+    workers::{StoredWorker, add_worker, change_worker, count_workers, end_worker, worker, worker_scope, workers},
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
@@ -32,6 +32,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         links::STATEMENTS,
         posts::STATEMENTS,
         proofs::STATEMENTS,
+        roster::STATEMENTS,
         sessions::STATEMENTS,
         teams::STATEMENTS,
         workers::STATEMENTS,

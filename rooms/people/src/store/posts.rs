@@ -1,7 +1,13 @@
 use db::{Fault, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Action, Day, May, Post, Recorded, Role, Scope, TeamId, WorkerId};
 
-use crate::{access::RevokePost, rules::post::NewPost};
+use crate::{
+    access::{RevokePost, SeeWorkers},
+    rules::{
+        administrators::{self, Ending, Keeper},
+        post::NewPost,
+    },
+};
 
 kernel::typed_id! {
     /// A role that somebody got.
@@ -12,7 +18,7 @@ impl Recorded for PostId {
     const KIND: &'static str = "post";
 }
 
-pub(super) const STATEMENTS: &[Sql] = &[GRANT, TODAY, OF_WORKER, SCOPE, REVOKE];
+pub(super) const STATEMENTS: &[Sql] = &[GRANT, TODAY, OF_WORKER, SCOPE, REVOKE, HOLD_KEEPERS, KEEPERS];
 
 const GRANT: Sql = sql!(
     "insert into people_posts
@@ -27,7 +33,8 @@ const TODAY: Sql = sql!(
       order by post.role, post.id limit 100"
 );
 const OF_WORKER: Sql = sql!(
-    "select post.id, post.role, team.name as team, colleague.name as stands_in_for, post.first_day, post.last_day
+    "select post.id, post.worker_id, post.role, post.team_id, team.name as team, colleague.name as stands_in_for,
+            post.first_day, post.last_day
        from people_posts post
        left join people_teams team on team.house_id = post.house_id and team.id = post.team_id
        left join people_workers colleague
@@ -40,6 +47,15 @@ const SCOPE: Sql =
     sql!("select worker_id, team_id from people_posts where house_id = $1 and id = $2 and revoked_at is null");
 const REVOKE: Sql = sql!(
     "update people_posts set revoked_at = $3, revoked_by = $4 where house_id = $1 and id = $2 and revoked_at is null"
+);
+// Whoever takes administrators away waits here for one another, so that two cannot take the last two at once.
+const HOLD_KEEPERS: Sql =
+    sql!("update people_posts set role = role where house_id = $1 and role = 'administrator' and revoked_at is null");
+const KEEPERS: Sql = sql!(
+    "select post.id, post.worker_id, post.first_day, post.last_day from people_posts post
+       join people_workers worker on worker.house_id = post.house_id and worker.id = post.worker_id
+      where post.house_id = $1 and post.role = 'administrator' and post.revoked_at is null and worker.ended_at is null
+      limit 1000"
 );
 
 struct Today {
@@ -55,9 +71,13 @@ from_row!(Today { role, team_id, stands_in_for });
 pub struct StoredPost {
     /// Which.
     pub id: PostId,
+    /// Who holds it.
+    pub worker_id: WorkerId,
     /// The role.
     pub role: Role,
     /// In which team.
+    pub team_id: Option<TeamId>,
+    /// The name of the team.
     pub team: Option<String>,
     /// For which colleague.
     pub stands_in_for: Option<String>,
@@ -67,7 +87,7 @@ pub struct StoredPost {
     pub last_day: Option<Day>,
 }
 
-from_row!(StoredPost { id, role, team, stands_in_for, first_day, last_day });
+from_row!(StoredPost { id, worker_id, role, team_id, team, stands_in_for, first_day, last_day });
 
 /// Whose a post is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,15 +148,43 @@ pub async fn post_scope(source: &mut impl Source, id: PostId) -> Result<Option<(
     }))
 }
 
-/// Takes a role away, from the next request on. True the first time.
+/// The roles that the people of a list have now or will have.
 ///
 /// # Errors
 /// What the database says.
-pub async fn revoke(tx: &mut Tx, may: &May<RevokePost, PostId>) -> Result<bool, Fault> {
-    let row = params![tx.house(), may.subject(), tx.now(), tx.actor().to_string()];
-    let revoked = tx.run(&REVOKE, row).await? == 1;
-    if revoked {
-        tx.does(may);
+pub async fn posts_of(
+    source: &mut impl Source,
+    may: &May<SeeWorkers, Vec<WorkerId>>,
+    today: Day,
+) -> Result<Vec<StoredPost>, Fault> {
+    let house = source.house();
+    let mut posts = Vec::new();
+    for worker in may.subject() {
+        posts.extend(source.all::<StoredPost>(&OF_WORKER, params![house, worker, today]).await?);
     }
-    Ok(revoked)
+    Ok(posts)
+}
+
+/// The administrators of the house. Until the transaction ends nobody else takes one away.
+pub(super) async fn keepers(tx: &mut Tx) -> Result<Vec<Keeper<PostId>>, Fault> {
+    tx.run(&HOLD_KEEPERS, params![tx.house()]).await?;
+    let rows: Vec<(PostId, WorkerId, Day, Option<Day>)> = tx.all(&KEEPERS, params![tx.house()]).await?;
+    let keeper = |(post, worker, first_day, last_day)| Keeper { post, worker, first_day, last_day };
+    Ok(rows.into_iter().map(keeper).collect())
+}
+
+/// Takes a role away, from the next request on; never that of the last administrator.
+///
+/// # Errors
+/// What the database says.
+pub async fn revoke(tx: &mut Tx, may: &May<RevokePost, PostId>, today: Day) -> Result<Ending, Fault> {
+    let keepers = keepers(tx).await?;
+    if administrators::ends_with(&keepers, |keeper| keeper.post == *may.subject(), today) {
+        return Ok(Ending::LastAdministrator);
+    }
+    if tx.run(&REVOKE, params![tx.house(), may.subject(), tx.now(), tx.actor().to_string()]).await? == 0 {
+        return Ok(Ending::Before);
+    }
+    tx.does(may);
+    Ok(Ending::Now)
 }

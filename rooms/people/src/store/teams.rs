@@ -1,9 +1,9 @@
 use db::{Fault, Source, Sql, Tx, from_row, params, sql};
-use kernel::{May, TeamId, WholeHouse};
+use kernel::{Day, May, Scope, TeamId, WholeHouse};
 
 use crate::access::{KeepTeams, SeeTeams};
 
-pub(super) const STATEMENTS: &[Sql] = &[MAKE, ALL, END];
+pub(super) const STATEMENTS: &[Sql] = &[MAKE, ALL, SCOPE, END];
 
 const MAKE: Sql = sql!(
     "insert into people_teams (house_id, id, name, organization, made_at, made_by) values ($1, $2, $3, $4, $5, $6)"
@@ -11,9 +11,13 @@ const MAKE: Sql = sql!(
 const ALL: Sql = sql!(
     "select id, name, organization,
             (select count(distinct post.worker_id) from people_posts post
-              where post.house_id = $1 and post.team_id = people_teams.id and post.revoked_at is null) as members
+               join people_workers worker on worker.house_id = post.house_id and worker.id = post.worker_id
+              where post.house_id = $1 and post.team_id = people_teams.id and post.revoked_at is null
+                and post.first_day <= $2 and (post.last_day is null or post.last_day >= $2)
+                and worker.ended_at is null) as members
        from people_teams where house_id = $1 and ended_at is null order by organization, name limit 1000"
 );
+const SCOPE: Sql = sql!("select id from people_teams where house_id = $1 and id = $2 and ended_at is null");
 const END: Sql =
     sql!("update people_teams set ended_at = $3, ended_by = $4 where house_id = $1 and id = $2 and ended_at is null");
 
@@ -26,7 +30,7 @@ pub struct Team {
     pub name: String,
     /// The partner it belongs to; empty for one of the house.
     pub organization: String,
-    /// How many people have a role in it.
+    /// How many people have a role in it today.
     pub members: i64,
 }
 
@@ -52,9 +56,19 @@ pub async fn make_team(
 ///
 /// # Errors
 /// What the database says.
-pub async fn teams(source: &mut impl Source, _may: &May<SeeTeams, WholeHouse>) -> Result<Vec<Team>, Fault> {
+pub async fn teams(source: &mut impl Source, _may: &May<SeeTeams, WholeHouse>, today: Day) -> Result<Vec<Team>, Fault> {
     let house = source.house();
-    source.all(&ALL, params![house]).await
+    source.all(&ALL, params![house, today]).await
+}
+
+/// The scope of a team; none when it ended or was never there.
+///
+/// # Errors
+/// What the database says.
+pub async fn team_scope(source: &mut impl Source, id: TeamId) -> Result<Option<Scope>, Fault> {
+    let house = source.house();
+    let found: Option<(TeamId,)> = source.optional(&SCOPE, params![house, id]).await?;
+    Ok(found.map(|(id,)| Scope { teams: vec![id], owner: None }))
 }
 
 /// Ends a team. True the first time.

@@ -1,27 +1,20 @@
 use db::{Fault, Source, Sql, Tx, from_row, params, sql};
-use kernel::{Instant, Lang, May, Scope, TeamId, WholeHouse, WorkerId};
+use kernel::{Day, Instant, Lang, May, Scope, TeamId, WholeHouse, WorkerId};
 
 use crate::{
     access::{ChangeWorker, EndWorker, InviteWorker, SeeWorkers},
-    rules::worker::Person,
+    rules::{
+        administrators::{self, Ending},
+        worker::Person,
+    },
 };
 
-pub(super) const STATEMENTS: &[Sql] = &[ADD, COUNT, IDS, IDS_OF_TEAM, ONE, TEAMS_OF, CHANGE, END];
+pub(super) const STATEMENTS: &[Sql] = &[ADD, COUNT, ONE, TEAMS_OF, CHANGE, END];
 
 const ADD: Sql = sql!(
     "insert into people_workers (house_id, id, name, email, lang, made_at, made_by, version) values ($1, $2, $3, $4, $5, $6, $7, 1)"
 );
 const COUNT: Sql = sql!("select count(*) from people_workers where house_id = $1");
-const IDS: Sql = sql!(
-    "select id from people_workers
-      where house_id = $1 and (cast($2 as boolean) or ended_at is null) and name > $3 order by name, id limit $4"
-);
-const IDS_OF_TEAM: Sql = sql!(
-    "select distinct worker.id, worker.name from people_workers worker
-       join people_posts post on post.house_id = worker.house_id and post.worker_id = worker.id
-      where worker.house_id = $1 and post.team_id = $2 and post.revoked_at is null and worker.ended_at is null
-      order by worker.name, worker.id limit $3"
-);
 const ONE: Sql = sql!(
     "select id, name, email, lang, made_at, ended_at, version,
             (select max(began_at) from people_sessions
@@ -32,6 +25,7 @@ const TEAMS_OF: Sql = sql!(
     "select worker.id, post.team_id from people_workers worker
        left join people_posts post
               on post.house_id = worker.house_id and post.worker_id = worker.id and post.revoked_at is null
+             and worker.ended_at is null and (post.last_day is null or post.last_day >= $3)
       where worker.house_id = $1 and worker.id = $2 limit 1000"
 );
 const CHANGE: Sql = sql!(
@@ -87,35 +81,13 @@ pub async fn count_workers(source: &mut impl Source) -> Result<i64, Fault> {
     source.value(&COUNT, params![house]).await
 }
 
-/// Who works here: in these teams, or in the whole house when none are named, from a name on, at most `limit` from each.
+/// To which teams somebody belongs today or will; none when there is no such worker, no teams when the account ended.
 ///
 /// # Errors
 /// What the database says.
-pub async fn worker_ids(
-    source: &mut impl Source,
-    teams: Option<&[TeamId]>,
-    limit: u32,
-) -> Result<Vec<WorkerId>, Fault> {
+pub async fn worker_scope(source: &mut impl Source, id: WorkerId, today: Day) -> Result<Option<Scope>, Fault> {
     let house = source.house();
-    let Some(teams) = teams else {
-        let all: Vec<(WorkerId,)> = source.all(&IDS, params![house, false, "", limit]).await?;
-        return Ok(all.into_iter().map(|(id,)| id).collect());
-    };
-    let mut ids = Vec::new();
-    for team in teams {
-        let of_team: Vec<(WorkerId, String)> = source.all(&IDS_OF_TEAM, params![house, team, limit]).await?;
-        ids.extend(of_team.into_iter().map(|(id, _)| id).filter(|id| !ids.contains(id)).collect::<Vec<_>>());
-    }
-    Ok(ids)
-}
-
-/// To which teams somebody belongs; none when there is no such worker.
-///
-/// # Errors
-/// What the database says.
-pub async fn worker_scope(source: &mut impl Source, id: WorkerId) -> Result<Option<Scope>, Fault> {
-    let house = source.house();
-    let rows: Vec<(WorkerId, Option<TeamId>)> = source.all(&TEAMS_OF, params![house, id]).await?;
+    let rows: Vec<(WorkerId, Option<TeamId>)> = source.all(&TEAMS_OF, params![house, id, today]).await?;
     let teams = rows.iter().filter_map(|(_, team)| *team).collect();
     Ok((!rows.is_empty()).then_some(Scope { teams, owner: Some(id) }))
 }
@@ -171,16 +143,20 @@ pub async fn change_worker(
     Ok(changed)
 }
 
-/// Ends an account, and with it every session. True the first time.
+/// Ends an account, and with it every session; never that of the last administrator.
 ///
 /// # Errors
 /// What the database says.
-pub async fn end_worker(tx: &mut Tx, may: &May<EndWorker, WorkerId>) -> Result<bool, Fault> {
-    let row = params![tx.house(), may.subject(), tx.now(), tx.actor().to_string()];
-    let ended = tx.run(&END, row).await? == 1;
-    if ended {
-        super::sessions::end_all(tx, *may.subject()).await?;
-        tx.does(may);
+pub async fn end_worker(tx: &mut Tx, may: &May<EndWorker, WorkerId>, today: Day) -> Result<Ending, Fault> {
+    let keepers = super::posts::keepers(tx).await?;
+    let worker = *may.subject();
+    if administrators::ends_with(&keepers, |keeper| keeper.worker == worker, today) {
+        return Ok(Ending::LastAdministrator);
     }
-    Ok(ended)
+    if tx.run(&END, params![tx.house(), worker, tx.now(), tx.actor().to_string()]).await? == 0 {
+        return Ok(Ending::Before);
+    }
+    super::sessions::end_all(tx, worker).await?;
+    tx.does(may);
+    Ok(Ending::Now)
 }

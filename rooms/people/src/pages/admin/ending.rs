@@ -1,0 +1,62 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use kit::{Actor, Answer, Text, Visit, see_other};
+
+use super::{over, path_of, person};
+use crate::{Room, access, rules::administrators::Ending, store};
+
+#[derive(Template)]
+#[template(path = "people/admin/end.html")]
+struct EndPage<'a> {
+    t: &'a Text,
+    name: &'a str,
+    path: &'a str,
+}
+
+/// `POST /beheer/mensen/{id}/sessies/einde`: whoever is signed in under this account is a visitor from now on.
+pub(super) async fn end_sessions(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<String>,
+) -> Answer {
+    let permit = access::end_sessions(&actor)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let may = over(permit, &mut tx, &id, visit.today()).await?;
+    store::end_sessions(&mut tx, &may, None).await?;
+    tx.commit().await?;
+    see_other(&path_of(&visit, *may.subject()))
+}
+
+/// `GET /beheer/mensen/{id}/einde`: is it sure?
+pub(super) async fn confirm(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
+    let permit = access::end_worker(&actor)?;
+    let mut read = room.db().read(visit.house.id).await?;
+    let may = over(permit, &mut read, &id, visit.today()).await?;
+    let worker = store::worker(&mut read, &may).await?;
+    drop(read);
+    if worker.ended_at.is_some() {
+        return person::refused(&visit, &actor, &room, worker.id, "people-ended-before").await;
+    }
+    let (t, path) = (&visit.t, path_of(&visit, worker.id));
+    let page = EndPage { t, name: &worker.name, path: &path };
+    let page = visit.page("people-end-title").main(&page).at_work(&actor);
+    page.crumb(t.to("/beheer/mensen"), t.say("people-list-title")).crumb(path, worker.name.as_str()).answer()
+}
+
+/// `POST /beheer/mensen/{id}/einde`: the account ends, and with it every session.
+pub(super) async fn end(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
+    let permit = access::end_worker(&actor)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let may = over(permit, &mut tx, &id, visit.today()).await?;
+    match store::end_worker(&mut tx, &may, visit.today()).await? {
+        Ending::LastAdministrator => {
+            tx.undo().await?;
+            person::refused(&visit, &actor, &room, *may.subject(), "people-last-administrator").await
+        }
+        Ending::Now | Ending::Before => {
+            tx.commit().await?;
+            see_other(&path_of(&visit, *may.subject()))
+        }
+    }
+}
