@@ -2,6 +2,7 @@
 //! story can turn; and a visitor who looks over every page they open.
 
 mod page;
+mod staff;
 mod visitor;
 
 use db::{
@@ -13,6 +14,7 @@ use kernel::Instant;
 use voordeur::{App, Config};
 
 pub(crate) use page::Page;
+pub(crate) use staff::Staff;
 pub(crate) use visitor::Visitor;
 
 use crate::program;

@@ -23,6 +23,10 @@ impl Page {
         self.parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    pub(crate) fn headers(&self) -> &http::HeaderMap {
+        &self.parts.headers
+    }
+
     /// The body as text; fails when it is none.
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("a body of text")

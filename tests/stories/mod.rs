@@ -1,10 +1,12 @@
 //! Stories over HTTP: somebody comes to the house, on both databases.
 
+mod administration;
 mod asking;
 mod corrections;
 mod doors;
 mod editions;
 mod kept;
+mod nobody_peeks;
 mod open_data;
 mod pages;
 mod people;

@@ -87,8 +87,7 @@ async fn rate(address: SocketAddr, requests: &[Vec<u8>]) -> anyhow::Result<f64> 
 }
 
 async fn app(dir: &std::path::Path) -> anyhow::Result<App> {
-    let config =
-        Config::read(&format!("[data]\ndir = {:?}\n[log]\nfilter = 'error'\n", dir.display().to_string()))?;
+    let config = Config::read(&format!("[data]\ndir = {:?}\n[log]\nfilter = 'error'\n", dir.display().to_string()))?;
     let app = App::start(&config, makers(), "http://localhost").await?;
     let house = app.house().id;
     import_edition(app.db(), house, &sample(house)?, |_| ()).await?;
