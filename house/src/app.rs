@@ -125,12 +125,19 @@ impl App {
         loop {
             let done = tokio::select! {
                 _ = look.tick() => self.look().await,
-                _ = sweep.tick() => self.room.sweep(&self.houses.house()).await,
+                _ = sweep.tick() => self.sweep().await,
             };
             if let Err(fault) = done {
                 tracing::warn!(%fault, "could not look after the editions; the last one is shown on");
             }
         }
+    }
+
+    /// Removes what nobody needs any more, in every room.
+    async fn sweep(&self) -> Result<(), db::Fault> {
+        let house = self.houses.house();
+        self.room.sweep(&house).await?;
+        self.people.sweep(&house).await
     }
 
     /// Closes the database as it should be.

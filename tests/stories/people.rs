@@ -204,6 +204,26 @@ stories! {
         assert_eq!(late.all("main input[name=reden]", "value"), ["tot morgen, Fatou"]);
     }
 
+    async fn half_a_sign_in_waits_ten_minutes_and_no_longer(house: TestHouse) {
+        inside(&house, "mehmet", Role::OutreachWorker).await;
+        let half = with_cookie_of(&house.visitor(), &signs_in(&house, "mehmet", PASSWORD).await);
+        half.get("/aanmelden/code").await.has_status(200);
+        house.clock.turn(10 * 60);
+        half.get("/aanmelden/code").await.has_status(303);
+    }
+
+    async fn a_session_of_last_month_is_forgotten_and_the_log_remembers(house: TestHouse) {
+        let (worker, _) = inside(&house, "an", Role::CommitteeSecretary).await;
+        house.clock.turn(31 * 24 * 3600);
+        house.app.people().sweep(&house.app.house()).await.unwrap();
+        let (db, id) = (house.app.db(), house.app.house().id);
+        let left = db::sql!("select count(*) from people_sessions where house_id = $1");
+        let left: i64 = db::Source::value(&mut db.read(id).await.unwrap(), &left, db::params![id]).await.unwrap();
+        let about = db::LogFilter { worker: Some(worker), ..db::LogFilter::default() };
+        let log = db::LogEntry::find(&mut db.read(id).await.unwrap(), &about, 50).await.unwrap();
+        assert_eq!((left, log.is_empty()), (0, false));
+    }
+
     async fn another_house_knows_no_session_of_this_one(house: TestHouse) {
         let (_, here) = inside(&house, "liesbet", Role::FamilySupporter).await;
         here.get("/werk").await.has_status(200);

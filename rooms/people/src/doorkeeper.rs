@@ -28,7 +28,8 @@ impl Room {
         let Some(token) = shown(headers) else { return Ok(None) };
         let now = self.db().makers().clock.now();
         let mut read = self.db().read(house.id).await?;
-        let Some(session) = store::entered(&mut read, &token.hash()).await?.filter(|found| found.moments.hold(now))
+        let Some(session) =
+            store::entered(&mut read, &token.hash()).await?.filter(|found| found.moments.hold(found.proof, now))
         else {
             return Ok(None);
         };

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
-use db::Db;
-use kit::Refusal;
+use db::{Db, Fault};
+use kernel::Actor;
+use kit::{House, Refusal};
 
-use crate::{hasher::Hasher, slowdown::Slowdown};
+use crate::{hasher::Hasher, rules::session::KEPT_SECONDS, slowdown::Slowdown, store};
 
 /// The room with everything it holds: what its routes and the doorkeeper work with. Cheap to clone.
 #[derive(Clone)]
@@ -29,6 +30,18 @@ impl Room {
     #[must_use]
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// Forgets sessions and links that ended long ago.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sweep(&self, house: &House) -> Result<(), Fault> {
+        let mut tx = self.db().write(house.id, &Actor::Program("sweep")).await?;
+        let before = tx.now().plus_seconds(-KEPT_SECONDS);
+        store::sweep_sessions(&mut tx, before).await?;
+        store::sweep_links(&mut tx, before).await?;
+        tx.commit().await
     }
 
     pub(crate) fn hasher(&self) -> &Hasher {

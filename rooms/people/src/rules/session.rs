@@ -8,6 +8,8 @@ use kernel::{Instant, Restored, Stored, Unreadable};
 pub const IDLE_SECONDS: i64 = 60 * 60;
 /// After so many seconds a session has ended whatever happened in it (ASVS 7.3.2): a working day.
 pub const LONGEST_SECONDS: i64 = 12 * 60 * 60;
+/// After so many seconds an ended session, or a link that can no longer be used, is forgotten; the access log remembers.
+pub const KEPT_SECONDS: i64 = 30 * 24 * 60 * 60;
 /// For so many seconds a proof counts as fresh.
 pub const FRESH_SECONDS: i64 = 10 * 60;
 /// How seldom it is written down that a session is in use.
@@ -74,10 +76,13 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// Whether the session still holds. A clock that was put back does not make it longer.
+    /// Whether a session with this proof still holds. Half a proof waits for the other half for as long as it is fresh. A clock
+    /// that was put back does not make a session longer.
     #[must_use]
-    pub const fn hold(&self, now: Instant) -> bool {
-        now.seconds_since(self.seen_at) < IDLE_SECONDS && now.seconds_since(self.began_at) < LONGEST_SECONDS
+    pub const fn hold(&self, proof: Proof, now: Instant) -> bool {
+        let waits_too_long = matches!(proof, Proof::Half) && !self.is_fresh(now);
+        let is_idle = now.seconds_since(self.seen_at) >= IDLE_SECONDS;
+        !waits_too_long && !is_idle && now.seconds_since(self.began_at) < LONGEST_SECONDS
     }
 
     /// Whether the last proof is fresh.
@@ -101,8 +106,9 @@ mod tests {
     fn a_session_ends_when_it_is_idle_and_at_the_end_of_the_day() {
         let at = |minutes: i64| Instant::from_micros(0).plus_seconds(minutes * 60);
         let seen = |minutes| Moments { began_at: at(0), seen_at: at(minutes), proved_at: at(0) };
-        assert!(seen(0).hold(at(59)) && !seen(0).hold(at(60)));
-        assert!(seen(700).hold(at(719)) && !seen(700).hold(at(720)));
+        assert!(seen(0).hold(Proof::Whole, at(59)) && !seen(0).hold(Proof::Whole, at(60)));
+        assert!(seen(700).hold(Proof::Whole, at(719)) && !seen(700).hold(Proof::Whole, at(720)));
+        assert!(seen(0).hold(Proof::Half, at(9)) && !seen(9).hold(Proof::Half, at(10)));
         assert!(seen(0).is_fresh(at(9)) && !seen(0).is_fresh(at(10)));
         assert!(!seen(5).is_to_be_noted(at(5)) && seen(5).is_to_be_noted(at(6)));
     }

@@ -15,7 +15,7 @@ impl Recorded for LinkId {
     const KIND: &'static str = "link";
 }
 
-pub(super) const STATEMENTS: &[Sql] = &[MAKE, OPEN, USE, END_OTHERS];
+pub(super) const STATEMENTS: &[Sql] = &[MAKE, OPEN, USE, END_OTHERS, SWEEP];
 
 const MAKE: Sql = sql!(
     "insert into people_links (house_id, id, worker_id, token_hash, purpose, made_at, made_by, ends_at)
@@ -32,6 +32,8 @@ const END_OTHERS: Sql = sql!(
     "update people_links set used_at = $4
       where house_id = $1 and worker_id = $2 and purpose = $3 and used_at is null"
 );
+
+const SWEEP: Sql = sql!("delete from people_links where house_id = $1 and ends_at < $2");
 
 /// A link that still works, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,4 +91,12 @@ pub async fn open_link(
 /// What the database says.
 pub async fn use_link(tx: &mut Tx, link: LinkId) -> Result<bool, Fault> {
     Ok(tx.run(&USE, params![tx.house(), link, tx.now()]).await? == 1)
+}
+
+/// Forgets the links that worked no longer at this moment.
+///
+/// # Errors
+/// What the database says.
+pub async fn sweep_links(tx: &mut Tx, before: kernel::Instant) -> Result<u64, Fault> {
+    tx.run(&SWEEP, params![tx.house(), before]).await
 }

@@ -13,14 +13,17 @@ use db::{Migration, Sql, migration};
 
 pub use self::{
     entrance::{Credentials, Entered, credentials, entered, note_seen},
-    links::{LinkId, OpenLink, make_link, open_link, use_link},
+    links::{LinkId, OpenLink, make_link, open_link, sweep_links, use_link},
     posts::{HeldPost, PostId, StoredPost, grant, held_posts, may_do_today, post_scope, posts_of, revoke},
     proofs::{
         Authenticator, authenticator, confirm_authenticator, new_recovery_codes, note_step, recovery_codes_left,
         set_authenticator, set_password, use_recovery_code,
     },
     roster::{MOST_TEAMS, Roster, worker_ids},
-    sessions::{OpenSession, begin_session, end_session, end_sessions, open_sessions, prove_session, session_scope},
+    sessions::{
+        OpenSession, begin_session, end_session, end_sessions, open_sessions, prove_session, session_scope,
+        sweep_sessions,
+    },
     teams::{Team, end_team, make_team, team_scope, teams},
     workers::{StoredWorker, add_worker, change_worker, count_workers, end_worker, worker, worker_scope, workers},
 };

@@ -6,7 +6,7 @@ use crate::{
     rules::{session::Proof, token::TokenHash},
 };
 
-pub(super) const STATEMENTS: &[Sql] = &[BEGIN, PROVE, OPEN, SCOPE, END, END_OTHERS, END_ALL];
+pub(super) const STATEMENTS: &[Sql] = &[BEGIN, PROVE, OPEN, SCOPE, END, END_OTHERS, END_ALL, SWEEP];
 
 const BEGIN: Sql = sql!(
     "insert into people_sessions
@@ -33,6 +33,8 @@ const END_OTHERS: Sql = sql!(
 const END_ALL: Sql = sql!(
     "update people_sessions set ended_at = $3, ended_by = $4 where house_id = $1 and worker_id = $2 and ended_at is null"
 );
+
+const SWEEP: Sql = sql!("delete from people_sessions where house_id = $1 and began_at < $2");
 
 /// A session that still holds, as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,4 +135,12 @@ pub async fn end_sessions(tx: &mut Tx, may: &May<EndSessions, WorkerId>, kept: O
 /// Ends every session of an account whose password or life ended.
 pub(super) async fn end_all(tx: &mut Tx, worker: WorkerId) -> Result<(), Fault> {
     tx.run(&END_ALL, params![tx.house(), worker, tx.now(), tx.actor().to_string()]).await.map(drop)
+}
+
+/// Forgets the sessions that began before this moment.
+///
+/// # Errors
+/// What the database says.
+pub async fn sweep_sessions(tx: &mut Tx, before: Instant) -> Result<u64, Fault> {
+    tx.run(&SWEEP, params![tx.house(), before]).await
 }
