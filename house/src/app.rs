@@ -8,7 +8,7 @@ use kernel::Makers;
 use kit::{Limits, Rate, Texts};
 use tokio::time::MissedTickBehavior;
 
-use crate::{Config, encoder, frames::Around, houses::Installed, ops};
+use crate::{Config, encoder, frames::Around, houses::Installed, keys, ops};
 
 /// The program put together: its database, its rooms, and the routes of both.
 #[derive(Clone)]
@@ -25,6 +25,8 @@ pub struct App {
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often editions and notes that nobody needs are removed.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+/// How often the end of the access log is sealed.
+const SEAL_EVERY: Duration = Duration::from_secs(3600);
 /// How long closing the database may take.
 const CLOSING: Duration = Duration::from_secs(5);
 
@@ -47,8 +49,9 @@ impl App {
         let given = Some(config.server.public_url.as_str()).filter(|url| !url.is_empty());
         let houses = Installed::of(config, given.unwrap_or(public_url));
         let room = Room::new(db.clone())?;
-        let people =
-            people::Room::new(db.clone(), cores()).map_err(|_| anyhow::anyhow!("no password can be hashed here"))?;
+        let seals = keys::seals(config, db.makers())?;
+        let people = people::Room::new(db.clone(), cores(), seals)
+            .map_err(|_| anyhow::anyhow!("no password can be hashed here"))?;
         let watch = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let rooms = Rooms { directory: &room, people: &people };
         let app = Self { router: router(config, makers, &rooms, &houses, &watch)?, db, room, people, houses, watch };
@@ -122,10 +125,15 @@ impl App {
         let mut look = tokio::time::interval(LOOK_EVERY);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut sweep = tokio::time::interval(SWEEP_EVERY);
+        let mut seal = tokio::time::interval(SEAL_EVERY);
         loop {
             let done = tokio::select! {
                 _ = look.tick() => self.look().await,
                 _ = sweep.tick() => self.sweep().await,
+                _ = seal.tick() => {
+                    self.seal().await;
+                    Ok(())
+                }
             };
             if let Err(fault) = done {
                 tracing::warn!(%fault, "could not look after the editions; the last one is shown on");
@@ -138,6 +146,13 @@ impl App {
         let house = self.houses.house();
         self.room.sweep(&house).await?;
         self.people.sweep(&house).await
+    }
+
+    /// Seals the access log as far as it goes now.
+    pub(crate) async fn seal(&self) {
+        if let Err(fault) = self.people.seal(self.houses.house().id).await {
+            tracing::error!(%fault, "the access log could not be sealed; it is tried again");
+        }
     }
 
     /// Closes the database as it should be.

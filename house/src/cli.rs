@@ -52,6 +52,9 @@ pub(crate) enum Command {
     /// Work that failed too often and waits for a person.
     #[command(subcommand)]
     Jobs(JobsCommand),
+    /// Who looked at what: the access log.
+    #[command(subcommand)]
+    Audit(Audit),
     /// Make an account that keeps the accounts, or let one choose a new password: prints a link that works once.
     Administrator(Administrator),
     /// Look at the settings.
@@ -165,6 +168,12 @@ pub(crate) enum JobsCommand {
         /// Its id, from the list.
         id: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Follow the log from its begin to its end, with its seals, and name the first entry that is not what was written.
+    Verify,
 }
 
 #[derive(Debug, Subcommand)]

@@ -8,6 +8,7 @@ mod door;
 mod encoder;
 mod frames;
 mod houses;
+mod keys;
 mod log;
 mod makers;
 mod ops;

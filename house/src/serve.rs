@@ -23,6 +23,7 @@ pub(crate) async fn serve(
     let more = prepare(&app).await?;
     announce(&url, &more);
     until_stopped(&app, config, listener, signal()).await;
+    app.seal().await;
     app.close().await;
     Ok(())
 }

@@ -22,6 +22,9 @@ use crate::program;
 /// Where the world finds the house of a story.
 pub(crate) const PUBLIC_URL: &str = "https://wegwijs.voorbeeld";
 
+/// The key that seals the access log of a story: a house of a story keeps no folder.
+const SEALING_KEY: &str = "5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a";
+
 /// A running house.
 pub(crate) struct TestHouse {
     pub(crate) app: App,
@@ -110,7 +113,7 @@ async fn start(database: &TestDb, clock: &TestClock, settings: &str) -> App {
         Place::Server(url) => url.clone(),
     };
     let config = format!(
-        "[server]\npublic_url = \"{PUBLIC_URL}\"\n[database]\nurl = \"{place}\"\n[matching]\nencoder = \"off\"\n{settings}"
+        "[server]\npublic_url = \"{PUBLIC_URL}\"\n[database]\nurl = \"{place}\"\n[matching]\nencoder = \"off\"\n[audit]\nkey = \"{SEALING_KEY}\"\n{settings}"
     );
     let config = Config::read(&config).expect("the settings");
     App::start(&config, makers(clock), PUBLIC_URL).await.expect("the program starts")

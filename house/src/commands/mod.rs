@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod audit;
 mod catalogue;
 mod failed;
 mod house;
@@ -13,7 +14,7 @@ use kernel::Makers;
 
 use crate::{
     Config,
-    cli::{Cli, Command, Common, Import, Measure},
+    cli::{Audit, Cli, Command, Common, Import, Measure},
     config::{Origin, Secret},
     log, makers, serve,
 };
@@ -53,6 +54,7 @@ async fn without_serving(command: Command, config: &Config, makers: Makers) -> a
         Command::Today(today) => catalogue::today(config, makers, &today).await,
         Command::Corrections(corrections) => catalogue::corrections(config, makers, corrections).await,
         Command::Jobs(jobs) => failed::jobs(config, makers, jobs).await,
+        Command::Audit(Audit::Verify) => audit::verify(config, makers).await,
         Command::Administrator(asked) => people::administrator(config, makers, &asked).await,
         Command::Config(command) => settings::look(config, makers, &command).await,
         Command::Demo(_) | Command::Serve(_) => Ok(()),

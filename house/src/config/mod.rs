@@ -28,6 +28,7 @@ pub struct Config {
     pub(crate) house: House,
     pub(crate) matching: Matching,
     pub(crate) limits: Limits,
+    pub(crate) audit: Audit,
     pub(crate) metrics: Metrics,
     pub(crate) log: Log,
 }
@@ -80,6 +81,13 @@ pub(crate) struct Matching {
 pub(crate) struct Limits {
     pub(crate) reads_per_second: u32,
     pub(crate) sends_per_second: u32,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Audit {
+    pub(crate) key: Secret,
+    pub(crate) known_keys: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]

@@ -68,6 +68,15 @@ pub(crate) const REFERENCE: &[Setting] = &[
         "Pages a second for one network (/24 or /48) before 429; six times as many at once. 0: no limit. This machine itself has none.",
     ),
     setting("limits.sends_per_second", "10", "The same for questions and forms; ten times as many at once."),
+    secret(
+        "audit.key",
+        "The key that seals the access log: 64 hexadecimal digits. Empty: made at the first start and kept in data.dir as audit.key.",
+    ),
+    setting(
+        "audit.known_keys",
+        "[]",
+        "Public keys whose seals hold besides: of the key before this one, and of other processes on the same database. `voordeur audit verify` says its own.",
+    ),
     secret("metrics.token", "A bearer token that /metrics asks for. Empty: only callers on this machine may read it."),
     setting("log.filter", "\"info\"", "What is logged: error, warn, info, debug, or per part (\"info,db=debug\")."),
     setting("log.format", "\"text\"", "How: text or json."),

@@ -7,12 +7,14 @@ mod hasher;
 mod pages;
 mod room;
 pub mod rules;
+mod sealer;
 mod slowdown;
 pub mod store;
 
 use axum::Router;
 
 pub use room::Room;
+pub use sealer::{Chain, Seals};
 pub use store::{migrations, statements};
 
 /// The words of the room's pages.

@@ -4,7 +4,13 @@ use db::{Db, Fault};
 use kernel::Actor;
 use kit::{House, Refusal};
 
-use crate::{hasher::Hasher, rules::session::KEPT_SECONDS, slowdown::Slowdown, store};
+use crate::{
+    hasher::Hasher,
+    rules::session::KEPT_SECONDS,
+    sealer::{Sealer, Seals},
+    slowdown::Slowdown,
+    store,
+};
 
 /// The room with everything it holds: what its routes and the doorkeeper work with. Cheap to clone.
 #[derive(Clone)]
@@ -14,16 +20,17 @@ struct Inner {
     db: Db,
     hasher: Hasher,
     slowdown: Slowdown,
+    sealer: Sealer,
 }
 
 impl Room {
-    /// The room over this database, on a machine with so many cores.
+    /// The room over this database, on a machine with so many cores, with these keys for the seals of the access log.
     ///
     /// # Errors
     /// When no password can be hashed on this machine.
-    pub fn new(db: Db, cores: usize) -> Result<Self, Refusal> {
+    pub fn new(db: Db, cores: usize, seals: Seals) -> Result<Self, Refusal> {
         let hasher = Hasher::for_cores(cores, db.makers())?;
-        Ok(Self(Arc::new(Inner { db, hasher, slowdown: Slowdown::new() })))
+        Ok(Self(Arc::new(Inner { db, hasher, slowdown: Slowdown::new(), sealer: Sealer::with(seals) })))
     }
 
     /// The database.
@@ -50,5 +57,9 @@ impl Room {
 
     pub(crate) fn slowdown(&self) -> &Slowdown {
         &self.0.slowdown
+    }
+
+    pub(crate) fn sealer(&self) -> &Sealer {
+        &self.0.sealer
     }
 }

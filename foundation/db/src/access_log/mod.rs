@@ -23,7 +23,7 @@ pub use review::{Broken, LogFilter, Verified};
 pub use seal::{Head, Seal};
 
 /// All statements of the log.
-pub(crate) const STATEMENTS: [Sql; 14] = [
+pub(crate) const STATEMENTS: [Sql; 15] = [
     chain::TAKE,
     chain::OPEN,
     chain::CLOSE,
@@ -35,6 +35,7 @@ pub(crate) const STATEMENTS: [Sql; 14] = [
     review::OF_WORKER,
     seal::HEAD,
     seal::SEALS,
+    seal::LAST,
     seal::ADD,
     seal::IS_SEALED,
     seal::CUT,

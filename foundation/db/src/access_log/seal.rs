@@ -6,6 +6,9 @@ pub(super) const HEAD: Sql = sql!("select seq, hash from db_access_heads where h
 pub(super) const SEALS: Sql = sql!(
     "select seq, hash, sealed_at, key_id, signature from db_access_seals where house_id = $1 order by seq limit 100000"
 );
+pub(super) const LAST: Sql = sql!(
+    "select seq, hash, sealed_at, key_id, signature from db_access_seals where house_id = $1 order by seq desc limit 1"
+);
 pub(super) const ADD: Sql = sql!(
     "insert into db_access_seals (house_id, seq, hash, sealed_at, key_id, signature) values ($1, $2, $3, $4, $5, $6)
      on conflict (house_id, seq) do nothing"
@@ -63,6 +66,15 @@ impl Seal {
     pub async fn all(source: &mut impl Source) -> Result<Vec<Self>, Fault> {
         let house = source.house();
         source.all(&SEALS, params![house]).await
+    }
+
+    /// The newest seal of a house.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn last(source: &mut impl Source) -> Result<Option<Self>, Fault> {
+        let house = source.house();
+        source.optional(&LAST, params![house]).await
     }
 
     /// Keeps a seal; a second one on the same entry is left out.

@@ -8,6 +8,7 @@ pub mod name_pattern;
 pub mod password;
 pub mod post;
 pub mod recovery;
+pub mod seal;
 pub mod session;
 pub mod team;
 pub mod token;

@@ -1,0 +1,77 @@
+//! The key that seals the access log. It lies beside the database, never in it: who can write the one cannot forge the other.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{ErrorKind, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::Path,
+};
+
+use anyhow::Context as _;
+use kernel::Makers;
+use people::{
+    Seals,
+    rules::seal::{KnownKey, SealingKey},
+};
+
+use crate::Config;
+
+/// The keys of these settings; the first start makes one where none is given.
+pub(crate) fn seals(config: &Config, makers: &Makers) -> anyhow::Result<Seals> {
+    let own = match config.audit.key.reveal() {
+        Some(given) => SealingKey::shown(given).context("audit.key is not 64 hexadecimal digits")?,
+        None => kept(&config.data.dir, makers)?,
+    };
+    let known = |text: &String| {
+        KnownKey::shown(text)
+            .with_context(|| format!("audit.known_keys: ‘{text}’ is no public key of 64 hexadecimal digits"))
+    };
+    Ok(Seals { own, known: config.audit.known_keys.iter().map(known).collect::<Result<_, _>>()? })
+}
+
+/// The key in the data folder, made when there is none.
+fn kept(dir: &Path, makers: &Makers) -> anyhow::Result<SealingKey> {
+    let path = dir.join("audit.key");
+    fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
+    let new = SealingKey::fresh(makers);
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
+        Ok(mut file) => file
+            .write_all(format!("{}\n", new.reveal()).as_bytes())
+            .and_then(|()| file.sync_all())
+            .with_context(|| format!("{} cannot be written", path.display()))
+            .map(|()| new),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+            SealingKey::shown(&text).with_context(|| format!("{} holds no key", path.display()))
+        }
+        Err(error) => Err(error).with_context(|| format!("{} cannot be made", path.display())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+    use crate::makers;
+
+    #[test]
+    fn the_first_start_makes_a_key_that_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let config = Config::read(&format!("[data]\ndir = \"{}\"\n", dir.path().join("new").display())).unwrap();
+        let first = seals(&config, &makers::of_the_system()).unwrap().own;
+        assert_eq!(seals(&config, &makers::of_the_system()).unwrap().own.reveal(), first.reveal());
+        let mode = fs::metadata(dir.path().join("new/audit.key")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_key_that_is_none_is_refused() {
+        for wrong in
+            ["[audit]\nkey = \"geheim\"\n", &format!("[audit]\nkey = \"{}\"\nknown_keys = [\"x\"]\n", "a7".repeat(32))]
+        {
+            let config = Config::read(wrong).unwrap();
+            assert!(seals(&config, &makers::of_the_system()).unwrap_err().to_string().contains("audit."), "{wrong}");
+        }
+    }
+}
