@@ -4,11 +4,9 @@
 
 use std::{path::Path, process::Command};
 
-use db::testing::{TestClock, makers};
+use db::testing::{TestClock, forge_entry, makers};
 use kernel::{Actor, HouseId};
 use voordeur::{App, Config};
-
-const CHANGE: db::Sql = db::sql!("update db_access_log set reason = 'audit' where house_id = $1 and seq = $2");
 
 /// Runs the command on the house in this folder: what it says, and whether it was content.
 fn verify(dir: &Path, more: &[(&str, &str)]) -> (String, bool) {
@@ -64,9 +62,7 @@ async fn the_command_counts_what_is_whole_and_names_what_is_not() {
     assert!(content, "{said}");
 
     let (app, _) = house(dir).await;
-    let mut tx = app.db().write(id, &Actor::Program("story")).await.unwrap();
-    assert_eq!(tx.run(&CHANGE, db::params![id, 3]).await.unwrap(), 1);
-    tx.commit().await.unwrap();
+    forge_entry(app.db(), id, 3).await;
     app.close().await;
     let (said, content) = verify(dir, &[]);
     assert!(!content && said.contains("entry 3 is not what was written"), "{said}");

@@ -9,6 +9,7 @@
 mod chain;
 mod entry;
 mod ledger;
+mod packed;
 mod pending;
 mod review;
 mod seal;
@@ -23,13 +24,14 @@ pub use review::{Broken, LogFilter, Verified};
 pub use seal::{Head, Seal};
 
 /// All statements of the log.
-pub(crate) const STATEMENTS: [Sql; 15] = [
+pub(crate) const STATEMENTS: [Sql; 16] = [
     chain::TAKE,
     chain::OPEN,
     chain::CLOSE,
     chain::ADD_ONE,
     chain::ADD_MANY,
     review::PAGE,
+    packed::RUN,
     review::ALL,
     review::OF_RECORD,
     review::OF_WORKER,

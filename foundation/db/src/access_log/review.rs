@@ -4,6 +4,7 @@ use uuid::Uuid;
 use super::{
     Head, Seal,
     entry::{LogEntry, START},
+    packed::{Packed, RUN},
 };
 use crate::{Db, Fault, Source, Sql, params, sql};
 
@@ -136,7 +137,10 @@ impl Db {
         }
         let mut walk = Walk::begin(self, house, &head, &seals).await?;
         while walk.at < head.seq {
-            walk.follow(self.page(house, walk.at, head.seq).await?)?;
+            let run = self.run_of(house, walk.at, head.seq).await?;
+            if walk.follow_run(&run).is_none() {
+                walk.follow(self.page(house, walk.at, head.seq).await?)?;
+            }
             progress(walk.at, head.seq);
         }
         if walk.hash != head.hash {
@@ -145,7 +149,14 @@ impl Db {
         Ok(Verified { entries: walk.followed, last: head.seq, seals: seals.len() })
     }
 
-    /// The next entries up to `last`. One that cannot be read was changed, and is named.
+    /// The next entries up to `last`, laid end to end.
+    async fn run_of(&self, house: HouseId, behind: i64, last: i64) -> Result<Vec<u8>, Fault> {
+        let limit = READ_AT_ONCE.min(last - behind);
+        let run = self.read(house).await?.value::<Option<Vec<u8>>>(&RUN, params![house, behind, limit]).await?;
+        Ok(run.unwrap_or_default())
+    }
+
+    /// The next entries up to `last`, one by one. One that cannot be read was changed, and is named.
     async fn page(&self, house: HouseId, behind: i64, last: i64) -> Result<Vec<LogEntry>, Broken> {
         let limit = READ_AT_ONCE.min(last - behind);
         let mut read = self.read(house).await?;
@@ -203,13 +214,40 @@ impl<'a> Walk<'a> {
         if entry.hash != entry.chained(self.house, &self.hash) {
             return Err(Broken::Entry(entry.seq));
         }
-        let sealed = self.seals.binary_search_by_key(&entry.seq, |seal| seal.seq).ok();
-        if sealed.and_then(|at| self.seals.get(at)).is_some_and(|seal| seal.hash != entry.hash) {
+        if !self.fits_its_seal(entry.seq, &entry.hash) {
             return Err(Broken::Seal(entry.seq));
         }
-        self.at = entry.seq;
-        self.followed += 1;
-        self.hash.clone_from(&entry.hash);
+        self.stands_at(entry.seq, &entry.hash);
         Ok(())
+    }
+
+    /// Follows a run as long as every entry is the one that was written. None at the first that is not, and for an empty run:
+    /// what is wrong with it is told by [`follow`](Self::follow).
+    fn follow_run(&mut self, mut run: &[u8]) -> Option<()> {
+        if run.is_empty() {
+            return None;
+        }
+        while !run.is_empty() {
+            let (entry, rest) = Packed::first(run)?;
+            let hash = entry.holds(self.house, &self.hash)?;
+            if entry.seq != self.at + 1 || !self.fits_its_seal(entry.seq, hash) {
+                return None;
+            }
+            self.stands_at(entry.seq, hash);
+            run = rest;
+        }
+        Some(())
+    }
+
+    fn fits_its_seal(&self, seq: i64, hash: &[u8]) -> bool {
+        let sealed = self.seals.binary_search_by_key(&seq, |seal| seal.seq).ok();
+        sealed.and_then(|at| self.seals.get(at)).is_none_or(|seal| seal.hash == hash)
+    }
+
+    fn stands_at(&mut self, seq: i64, hash: &[u8]) {
+        self.at = seq;
+        self.followed += 1;
+        self.hash.clear();
+        self.hash.extend_from_slice(hash);
     }
 }

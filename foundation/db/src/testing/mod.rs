@@ -14,6 +14,7 @@
 //! ```
 
 mod chance;
+mod forgery;
 mod postgres;
 mod schema;
 
@@ -28,6 +29,7 @@ use std::{
 use kernel::{Clock, HouseId, Instant, Makers, TypedId as _};
 
 use crate::{Db, Engine, Migration, Place, Settings};
+pub use forgery::forge_entry;
 pub use schema::keys_without_house;
 
 /// A fresh database with its migrations run, a house in it, and a clock that the test can turn.
