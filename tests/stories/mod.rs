@@ -6,6 +6,7 @@ mod corrections;
 mod doors;
 mod editions;
 mod kept;
+mod logbook;
 mod nobody_peeks;
 mod open_data;
 mod pages;

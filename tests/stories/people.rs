@@ -57,7 +57,7 @@ fn with_cookie_of(visitor: &Visitor, page: &Page) -> Visitor {
 }
 
 /// Somebody new, all the way in.
-async fn inside(house: &TestHouse, name: &str, role: Role) -> (WorkerId, Visitor) {
+pub(super) async fn inside(house: &TestHouse, name: &str, role: Role) -> (WorkerId, Visitor) {
     let (worker, link) = hired(house, name, role).await;
     let chosen = house.visitor().post(&link, &[("password", PASSWORD), ("password_again", PASSWORD)]).await;
     let half = with_cookie_of(&house.visitor(), chosen.has_status(303));

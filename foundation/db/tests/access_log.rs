@@ -201,6 +201,8 @@ both_databases! { &[];
         assert_eq!(find(LogFilter { record: Some(("worker".to_owned(), Uuid::from_u128(9))), ..nothing() }).await, 2);
         assert_eq!(find(LogFilter { outcome: Some("refused".to_owned()), ..nothing() }).await, 1);
         assert_eq!(find(LogFilter { reason: Some("audit".to_owned()), ..nothing() }).await, 0);
+        assert_eq!(find(LogFilter { action: Some("people.workers.see".to_owned()), ..nothing() }).await, 2);
+        assert_eq!(find(LogFilter { worker: Some(worker(1)), action: Some("people.workers.end".to_owned()), ..nothing() }).await, 0);
         assert_eq!(find(LogFilter { before: Some(2), ..nothing() }).await, 1);
         assert_eq!(find(LogFilter { until: Some(db.clock.now()), ..nothing() }).await, 0);
         assert_eq!(find(LogFilter { from: Some(db.clock.now()), ..nothing() }).await, 2);

@@ -183,3 +183,93 @@ people-team-end-what = { $count ->
    *[other] { $count } people have a role in { $team }. Those roles end at once.
 }
 people-team-end-send = End this team
+# The access log
+people-log-title = Who looked at what
+people-log-what = Every time somebody looks at something or changes it, it is written here. Also that you are looking now.
+people-log-card = Search the log and see what stands out.
+people-log-who = Who
+people-log-act = What
+people-log-outcome = Outcome
+people-log-reason = Reason
+people-log-from = From
+people-log-until = Up to and including
+people-log-all = Everything
+people-log-everybody = Everybody
+people-log-show = Show
+people-log-clear = Clear the choice
+people-log-seen = seen
+people-log-done = done
+people-log-refused = refused
+people-log-ended = account ended
+people-log-nobody = nobody signed in
+people-log-program = the program
+people-log-entries = Entries
+people-log-none = Nothing fits this.
+people-log-newest = To the newest
+people-log-older = Older entries
+people-log-csv = Keep what you see as CSV
+people-log-csv-what = Without names, only ids.
+people-log-words = In their own words:
+people-log-day-wrong = This is not a day. Write it as 2026-11-24.
+people-log-days-wrong = The last day comes after the first.
+people-log-anomalies = What stands out
+people-log-anomalies-what = Of the last seven days, at most five thousand entries. It proves nothing; it is a reason to look.
+people-log-anomalies-none = Nothing stands out.
+people-log-look = See the entries
+people-log-chain-title = Is the log whole?
+people-log-chain-what = Every entry hangs on the one before. Whoever changes or removes one breaks the chain.
+people-log-chain-card = Check that nobody changed anything in the log.
+people-log-chain-never = It was not checked since the program last started.
+people-log-chain-database = The database did not answer. Try again later.
+people-log-chain-go = Check it now
+people-log-chain-back = Back to the log
+people-log-chain-whole = { $count ->
+    [one] The log is whole: one entry
+   *[other] The log is whole: { $count } entries
+}, { $seals ->
+    [0] not sealed yet.
+    [one] with one seal.
+   *[other] with { $seals } seals.
+}
+people-log-chain-part = Up to entry { $count } of { $total } all is well. There was no time here for the rest; the command ‘voordeur audit verify’ checks everything.
+people-log-chain-entry = Entry { $entry } is no longer what was written. Ask for help at once and change nothing.
+people-log-chain-missing = Entry { $entry } is gone. Ask for help at once and change nothing.
+people-log-chain-end = The end of the log is wrong: entries were removed or added. Ask for help at once and change nothing.
+people-log-chain-seal = The seal on entry { $entry } is not ours, or not of this entry. Ask for help at once and change nothing.
+people-log-chain-when = Checked { $day }, { $time }.
+people-log-sign-glass = { $name } called upon an emergency ({ $count }×).
+people-log-sign-refusals = { $name } was refused { $count } times in one day.
+people-log-sign-seen = { $name } saw { $count } different things in one hour.
+people-log-sign-night = { $name } signed in at night ({ $count }×).
+people-act-account-see = look at one's own account
+people-act-account-change = change one's own password or codes
+people-act-sessions-begin = sign in
+people-act-sessions-end = sign out or end a session
+people-act-links-use = use a link to come in
+people-act-workers-see = look at the details of a colleague
+people-act-workers-invite = invite a colleague
+people-act-workers-change = change the details of a colleague
+people-act-workers-reset = let somebody choose a new password
+people-act-workers-end = end an account
+people-act-posts-grant = give somebody a role
+people-act-posts-stand-in = let somebody stand in
+people-act-posts-revoke = take a role away
+people-act-teams-see = look at the teams
+people-act-teams-keep = make or end a team
+people-act-log-search = look in this log
+people-act-log-verify = check that this log is whole
+people-reason-own-case = own case
+people-reason-stand-in = stands in for a colleague
+people-reason-handover = handover
+people-reason-agenda = on the agenda of the committee
+people-reason-client-request = the person asked for it
+people-reason-audit = audit
+people-reason-break-glass = emergency
+people-reason-upkeep = care of accounts and teams
+people-reason-oneself = about oneself
+people-kind-worker = colleague
+people-kind-team = team
+people-kind-session = session
+people-kind-post = role
+people-kind-link = link
+people-kind-house = the whole house

@@ -183,3 +183,93 @@ people-team-end-what = { $count ->
    *[other] { $count } personnes ont une tâche dans { $team }. Ces tâches s’arrêtent tout de suite.
 }
 people-team-end-send = Clôturer cette équipe
+# Le journal
+people-log-title = Qui a consulté quoi
+people-log-what = Chaque fois que quelqu'un consulte ou modifie quelque chose, c'est noté ici. Aussi que vous regardez maintenant.
+people-log-card = Cherchez dans le journal et voyez ce qui ressort.
+people-log-who = Qui
+people-log-act = Quoi
+people-log-outcome = Résultat
+people-log-reason = Raison
+people-log-from = Du
+people-log-until = Au
+people-log-all = Tout
+people-log-everybody = Tout le monde
+people-log-show = Afficher
+people-log-clear = Effacer le choix
+people-log-seen = consulté
+people-log-done = fait
+people-log-refused = refusé
+people-log-ended = compte terminé
+people-log-nobody = personne de connecté
+people-log-program = le programme
+people-log-entries = Lignes
+people-log-none = Rien ne correspond.
+people-log-newest = Aux plus récentes
+people-log-older = Lignes plus anciennes
+people-log-csv = Gardez ce que vous voyez en CSV
+people-log-csv-what = Sans noms, seulement des numéros.
+people-log-words = Dans ses propres mots :
+people-log-day-wrong = Ceci n'est pas un jour. Écrivez-le comme 2026-11-24.
+people-log-days-wrong = Le dernier jour vient après le premier.
+people-log-anomalies = Ce qui ressort
+people-log-anomalies-what = Des sept derniers jours, au plus cinq mille lignes. Cela ne prouve rien ; c'est une raison de regarder.
+people-log-anomalies-none = Rien ne ressort.
+people-log-look = Voir les lignes
+people-log-chain-title = Le journal est-il intact ?
+people-log-chain-what = Chaque ligne est liée à la précédente. Qui en change ou en retire une, brise la chaîne.
+people-log-chain-card = Vérifiez que personne n'a rien changé dans le journal.
+people-log-chain-never = Il n'a pas été vérifié depuis le dernier démarrage du programme.
+people-log-chain-database = La base de données n'a pas répondu. Réessayez plus tard.
+people-log-chain-go = Vérifier maintenant
+people-log-chain-back = Retour au journal
+people-log-chain-whole = { $count ->
+    [one] Le journal est intact : une ligne
+   *[other] Le journal est intact : { $count } lignes
+}, { $seals ->
+    [0] pas encore scellé.
+    [one] avec un sceau.
+   *[other] avec { $seals } sceaux.
+}
+people-log-chain-part = Jusqu'à la ligne { $count } de { $total }, tout est en ordre. Le temps manquait ici pour le reste ; la commande ‘voordeur audit verify’ vérifie tout.
+people-log-chain-entry = La ligne { $entry } n'est plus celle qui a été écrite. Demandez tout de suite de l'aide et ne changez rien.
+people-log-chain-missing = La ligne { $entry } a disparu. Demandez tout de suite de l'aide et ne changez rien.
+people-log-chain-end = La fin du journal est fausse : des lignes ont été retirées ou ajoutées. Demandez tout de suite de l'aide et ne changez rien.
+people-log-chain-seal = Le sceau de la ligne { $entry } n'est pas le nôtre, ou pas celui de cette ligne. Demandez tout de suite de l'aide et ne changez rien.
+people-log-chain-when = Vérifié { $day }, { $time }.
+people-log-sign-glass = { $name } a invoqué une urgence ({ $count }×).
+people-log-sign-refusals = { $name } a essuyé { $count } refus en un jour.
+people-log-sign-seen = { $name } a vu { $count } choses différentes en une heure.
+people-log-sign-night = { $name } s'est connecté la nuit ({ $count }×).
+people-act-account-see = consulter son propre compte
+people-act-account-change = changer son mot de passe ou ses codes
+people-act-sessions-begin = se connecter
+people-act-sessions-end = se déconnecter ou terminer une session
+people-act-links-use = utiliser un lien pour entrer
+people-act-workers-see = consulter les données d'un collaborateur
+people-act-workers-invite = inviter un collaborateur
+people-act-workers-change = changer les données d'un collaborateur
+people-act-workers-reset = laisser quelqu'un choisir un nouveau mot de passe
+people-act-workers-end = terminer un compte
+people-act-posts-grant = donner une tâche à quelqu'un
+people-act-posts-stand-in = faire remplacer quelqu'un
+people-act-posts-revoke = retirer une tâche à quelqu'un
+people-act-teams-see = consulter les équipes
+people-act-teams-keep = créer ou terminer une équipe
+people-act-log-search = consulter ce journal
+people-act-log-verify = vérifier que ce journal est intact
+people-reason-own-case = propre dossier
+people-reason-stand-in = remplace un collègue
+people-reason-handover = transfert
+people-reason-agenda = à l'ordre du jour du comité
+people-reason-client-request = la personne l'a demandé
+people-reason-audit = contrôle
+people-reason-break-glass = urgence
+people-reason-upkeep = gestion des comptes et des équipes
+people-reason-oneself = à propos de soi-même
+people-kind-worker = collaborateur
+people-kind-team = équipe
+people-kind-session = session
+people-kind-post = tâche
+people-kind-link = lien
+people-kind-house = toute la maison

@@ -183,3 +183,93 @@ people-team-end-what = { $count ->
    *[other] In { $team } hebben { $count } mensen een taak. Die taken stoppen meteen.
 }
 people-team-end-send = Beëindig dit team
+# Het logboek
+people-log-title = Wie keek waarnaar
+people-log-what = Elke keer dat iemand iets bekijkt of wijzigt, staat het hier. Ook dat u nu kijkt.
+people-log-card = Zoek in het logboek en zie wat opvalt.
+people-log-who = Wie
+people-log-act = Wat
+people-log-outcome = Uitkomst
+people-log-reason = Reden
+people-log-from = Van
+people-log-until = Tot en met
+people-log-all = Alles
+people-log-everybody = Iedereen
+people-log-show = Toon
+people-log-clear = Wis de keuze
+people-log-seen = bekeken
+people-log-done = gedaan
+people-log-refused = geweigerd
+people-log-ended = account beëindigd
+people-log-nobody = niemand aangemeld
+people-log-program = het programma
+people-log-entries = Regels
+people-log-none = Er is niets dat hierbij past.
+people-log-newest = Naar de nieuwste
+people-log-older = Oudere regels
+people-log-csv = Bewaar wat u ziet als CSV
+people-log-csv-what = Zonder namen, alleen met nummers.
+people-log-words = In eigen woorden:
+people-log-day-wrong = Dit is geen dag. Schrijf ze als 2026-11-24.
+people-log-days-wrong = De laatste dag komt na de eerste.
+people-log-anomalies = Wat opvalt
+people-log-anomalies-what = Van de laatste zeven dagen, hoogstens vijfduizend regels. Het bewijst niets; het is een reden om te kijken.
+people-log-anomalies-none = Er valt niets op.
+people-log-look = Bekijk de regels
+people-log-chain-title = Klopt het logboek?
+people-log-chain-what = Elke regel hangt vast aan de vorige. Wie er een wijzigt of weghaalt, breekt de ketting.
+people-log-chain-card = Kijk na of niemand iets in het logboek veranderde.
+people-log-chain-never = Sinds de laatste start van het programma is het niet nagekeken.
+people-log-chain-database = De databank antwoordde niet. Probeer het straks opnieuw.
+people-log-chain-go = Kijk het nu na
+people-log-chain-back = Terug naar het logboek
+people-log-chain-whole = { $count ->
+    [one] Het logboek klopt: één regel
+   *[other] Het logboek klopt: { $count } regels
+}, { $seals ->
+    [0] nog zonder zegel.
+    [one] met één zegel.
+   *[other] met { $seals } zegels.
+}
+people-log-chain-part = Tot regel { $count } van { $total } klopt alles. Voor de rest was er hier geen tijd; het bevel ‘voordeur audit verify’ kijkt alles na.
+people-log-chain-entry = Regel { $entry } is niet meer wat er geschreven werd. Haal er meteen hulp bij en verander niets.
+people-log-chain-missing = Regel { $entry } is weg. Haal er meteen hulp bij en verander niets.
+people-log-chain-end = Het einde van het logboek klopt niet: er zijn regels weg of bijgemaakt. Haal er meteen hulp bij en verander niets.
+people-log-chain-seal = Het zegel op regel { $entry } is niet van ons, of niet van deze regel. Haal er meteen hulp bij en verander niets.
+people-log-chain-when = Nagekeken { $day }, { $time }.
+people-log-sign-glass = { $name } riep een noodgeval in ({ $count }×).
+people-log-sign-refusals = { $name } kreeg op één dag { $count } keer nee.
+people-log-sign-seen = { $name } zag { $count } verschillende dingen in één uur.
+people-log-sign-night = { $name } meldde zich ’s nachts aan ({ $count }×).
+people-act-account-see = eigen account bekijken
+people-act-account-change = eigen wachtwoord of codes wijzigen
+people-act-sessions-begin = aanmelden
+people-act-sessions-end = afmelden of een sessie beëindigen
+people-act-links-use = een link gebruiken om binnen te komen
+people-act-workers-see = gegevens van een medewerker bekijken
+people-act-workers-invite = een medewerker uitnodigen
+people-act-workers-change = gegevens van een medewerker wijzigen
+people-act-workers-reset = iemand een nieuw wachtwoord laten kiezen
+people-act-workers-end = een account beëindigen
+people-act-posts-grant = iemand een taak geven
+people-act-posts-stand-in = iemand laten vervangen
+people-act-posts-revoke = iemand een taak afnemen
+people-act-teams-see = de teams bekijken
+people-act-teams-keep = een team maken of beëindigen
+people-act-log-search = in dit logboek kijken
+people-act-log-verify = nakijken of dit logboek klopt
+people-reason-own-case = eigen dossier
+people-reason-stand-in = vervangt een collega
+people-reason-handover = overdracht
+people-reason-agenda = staat op de agenda van het comité
+people-reason-client-request = de persoon vroeg het
+people-reason-audit = controle
+people-reason-break-glass = noodgeval
+people-reason-upkeep = beheer van accounts en teams
+people-reason-oneself = over zichzelf
+people-kind-worker = medewerker
+people-kind-team = team
+people-kind-session = sessie
+people-kind-post = taak
+people-kind-link = link
+people-kind-house = het hele huis

@@ -3,6 +3,7 @@
 pub mod access;
 mod back;
 mod doorkeeper;
+mod export;
 mod hasher;
 mod pages;
 mod room;

@@ -1,5 +1,11 @@
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
 use db::{Broken, Fault, Head, Seal, Verified};
-use kernel::{Actor, HouseId};
+use kernel::{Actor, HouseId, Instant};
 
 use crate::{
     Room,
@@ -15,10 +21,31 @@ pub struct Seals {
     pub known: Vec<KnownKey>,
 }
 
-/// Seals the access log, and recognises its seals.
+/// Seals the access log, and remembers how the last look over it ended.
 pub(crate) struct Sealer {
     own: SealingKey,
     known: Vec<KnownKey>,
+    checked: Mutex<BTreeMap<HouseId, Checked>>,
+}
+
+/// How a look over the access log of a house ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Checked {
+    /// When it began.
+    pub(crate) at: Instant,
+    /// What was found.
+    pub(crate) found: Found,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Everything is as it was written.
+    Whole(Verified),
+    /// As far as this entry it is; for the rest there was no time. Of how many.
+    AsFarAs(i64, i64),
+    /// It was changed.
+    Broken(Broken),
 }
 
 /// A chain that was followed, and how it is sealed.
@@ -32,10 +59,13 @@ pub struct Chain {
     pub unsealed_for: Option<i64>,
 }
 
+/// How long a look over the log may take while somebody waits for the page.
+const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(4);
+
 impl Sealer {
     pub(crate) fn with(seals: Seals) -> Self {
         let known = std::iter::once(seals.own.known()).chain(seals.known).collect();
-        Self { own: seals.own, known }
+        Self { own: seals.own, known, checked: Mutex::default() }
     }
 
     /// Whether one of our keys made the seal, for this very entry of this house.
@@ -43,6 +73,15 @@ impl Sealer {
         let statement = Statement { house, seq: seal.seq, hash: &seal.hash, at: seal.sealed_at };
         let made = |key: &KnownKey| key.to_string() == seal.key_id && key.made(&seal.signature, &statement);
         self.known.iter().any(made)
+    }
+
+    /// How the last look over the log of a house ended, since the program started.
+    pub(crate) fn checked(&self, house: HouseId) -> Option<Checked> {
+        self.checked.lock().unwrap_or_else(PoisonError::into_inner).get(&house).cloned()
+    }
+
+    fn note(&self, house: HouseId, checked: Checked) {
+        self.checked.lock().unwrap_or_else(PoisonError::into_inner).insert(house, checked);
     }
 }
 
@@ -85,6 +124,27 @@ impl Room {
         let sealed = last_seal.as_ref().map_or(0, |seal| seal.seq);
         let since = last_seal.as_ref().map_or(i64::MAX, |seal| now.seconds_since(seal.sealed_at));
         Ok(Chain { verified, last_seal, unsealed_for: (verified.last > sealed).then_some(since) })
+    }
+
+    /// The same for somebody who waits: no longer than a few seconds. What was found is remembered.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) async fn look_over_log(&self, house: HouseId) -> Result<(), Fault> {
+        let at = self.db().makers().clock.now();
+        let (mut followed, mut of) = (0, 0);
+        let look = self.verify_log(house, |done, total| (followed, of) = (done, total));
+        let found = match tokio::time::timeout(WHILE_SOMEBODY_WAITS, look).await {
+            Ok(Ok(chain)) => Found::Whole(chain.verified),
+            Ok(Err(Broken::Database(fault))) => return Err(fault),
+            Ok(Err(broken)) => {
+                tracing::error!(target: "audit", %house, %broken, "the access log was changed");
+                Found::Broken(broken)
+            }
+            Err(_) => Found::AsFarAs(followed, of),
+        };
+        self.sealer().note(house, Checked { at, found });
+        Ok(())
     }
 }
 

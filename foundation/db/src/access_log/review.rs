@@ -17,20 +17,23 @@ pub(super) const ALL: Sql = sql!(
        from db_access_log
       where house_id = $1 and seq < $2 and at >= $3 and at < $4
         and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
+        and (cast($8 as text) is null or action = $8)
       order by seq desc limit $7"
 );
 pub(super) const OF_WORKER: Sql = sql!(
     "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
        from db_access_log
-      where house_id = $1 and worker_id = $8 and seq < $2 and at >= $3 and at < $4
+      where house_id = $1 and worker_id = $9 and seq < $2 and at >= $3 and at < $4
         and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
+        and (cast($8 as text) is null or action = $8)
       order by seq desc limit $7"
 );
 pub(super) const OF_RECORD: Sql = sql!(
     "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
        from db_access_log
-      where house_id = $1 and record_kind = $8 and record_id = $9 and seq < $2 and at >= $3 and at < $4
+      where house_id = $1 and record_kind = $9 and record_id = $10 and seq < $2 and at >= $3 and at < $4
         and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
+        and (cast($8 as text) is null or action = $8)
       order by seq desc limit $7"
 );
 
@@ -75,6 +78,8 @@ pub struct LogFilter {
     pub worker: Option<WorkerId>,
     /// To which thing, by sort and id.
     pub record: Option<(String, Uuid)>,
+    /// The code of an action.
+    pub action: Option<String>,
     /// `seen`, `done` or `refused`.
     pub outcome: Option<String>,
     /// The code of a reason.
@@ -102,6 +107,7 @@ impl LogEntry {
             filter.outcome.as_ref(),
             filter.reason.as_ref(),
             limit,
+            filter.action.as_ref(),
         ]);
         if let Some(worker) = filter.worker {
             values.extend(params![worker]);

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod log;
 mod second;
 mod sign_in;
 mod welcome;
@@ -27,6 +28,9 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/aanmelden/code", get(second::form).post(second::prove))
         .route("/aanmelden/voorbeeld/{token}", get(welcome::look_around))
         .route("/afmelden", get(sign_in::signed_out).post(sign_in::sign_out))
+        .route("/beheer/logboek", get(log::search))
+        .route("/beheer/logboek.csv", get(log::csv))
+        .route("/beheer/logboek/ketting", get(log::chain).post(log::check))
         .route("/bevestigen", get(second::confirm).post(second::confirmed))
         .route("/mijn", get(account::shown))
         .route("/mijn/herstelcodes", post(account::new_codes))

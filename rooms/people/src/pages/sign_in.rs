@@ -16,9 +16,6 @@ use crate::{
     store::{self, Credentials},
 };
 
-/// What the access log calls the begin of a session.
-pub(super) const SIGN_IN: &str = "people.sessions.begin";
-
 /// The form as it is sent.
 #[derive(Debug, Deserialize)]
 pub(super) struct Sent {
@@ -103,8 +100,14 @@ async fn begin(visit: &Visit, room: &Room, headers: &HeaderMap, known: &Credenti
 /// Writes down that somebody tried in vain, on whose account if there is one.
 pub(super) async fn refuse(visit: &Visit, room: &Room, worker: Option<WorkerId>) -> Result<(), Refusal> {
     let record = Record { kind: WorkerId::KIND, id: worker.map(kernel::TypedId::as_uuid) };
-    let entry =
-        Entry { actor: Who::Visitor, role: None, action: SIGN_IN, record, reason: None, outcome: Outcome::Refused };
+    let entry = Entry {
+        actor: Who::Visitor,
+        role: None,
+        action: store::SIGN_IN,
+        record,
+        reason: None,
+        outcome: Outcome::Refused,
+    };
     Ok(room.db().log(visit.house.id, vec![entry]).await?)
 }
 
@@ -112,7 +115,7 @@ pub(super) async fn refuse(visit: &Visit, room: &Room, worker: Option<WorkerId>)
 pub(super) fn came_in(inside: &Inside) -> Entry {
     let record = Record { kind: WorkerId::KIND, id: Some(inside.worker.id.as_uuid()) };
     let actor = Who::Worker(inside.worker.clone());
-    Entry { actor, role: None, action: SIGN_IN, record, reason: Some(Reason::Oneself), outcome: Outcome::Done }
+    Entry { actor, role: None, action: store::SIGN_IN, record, reason: Some(Reason::Oneself), outcome: Outcome::Done }
 }
 
 /// `POST /afmelden`: ends the session.

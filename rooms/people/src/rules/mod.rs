@@ -1,6 +1,7 @@
 //! What is true about who works in the house: pure, without a clock of its own.
 
 pub mod administrators;
+pub mod anomaly;
 pub mod authenticator;
 pub mod device;
 pub mod link;

@@ -2,6 +2,7 @@
 
 mod entrance;
 mod links;
+mod log;
 mod posts;
 mod proofs;
 mod roster;
@@ -14,6 +15,7 @@ use db::{Migration, Sql, migration};
 pub use self::{
     entrance::{Credentials, Entered, credentials, entered, note_seen},
     links::{LinkId, OpenLink, make_link, open_link, sweep_links, use_link},
+    log::{LogName, SIGN_IN, log_entries, log_glances, log_names},
     posts::{HeldPost, PostId, StoredPost, grant, held_posts, may_do_today, post_scope, posts_of, revoke},
     proofs::{
         Authenticator, authenticator, confirm_authenticator, new_recovery_codes, note_step, recovery_codes_left,
@@ -33,6 +35,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
     [
         entrance::STATEMENTS,
         links::STATEMENTS,
+        log::STATEMENTS,
         posts::STATEMENTS,
         proofs::STATEMENTS,
         roster::STATEMENTS,

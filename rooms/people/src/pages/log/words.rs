@@ -1,0 +1,99 @@
+//! The codes of the access log in words.
+
+use kernel::{Reason, Role};
+use kit::Text;
+
+use crate::pages::work::role_key;
+
+/// Every action that the log may name, with the key of its words, in the order of the choice.
+pub(super) const ACTS: &[(&str, &str)] = &[
+    ("people.account.see", "people-act-account-see"),
+    ("people.account.change", "people-act-account-change"),
+    ("people.sessions.begin", "people-act-sessions-begin"),
+    ("people.sessions.end", "people-act-sessions-end"),
+    ("people.links.use", "people-act-links-use"),
+    ("people.workers.see", "people-act-workers-see"),
+    ("people.workers.invite", "people-act-workers-invite"),
+    ("people.workers.change", "people-act-workers-change"),
+    ("people.workers.reset", "people-act-workers-reset"),
+    ("people.workers.end", "people-act-workers-end"),
+    ("people.posts.grant", "people-act-posts-grant"),
+    ("people.posts.stand-in", "people-act-posts-stand-in"),
+    ("people.posts.revoke", "people-act-posts-revoke"),
+    ("people.teams.see", "people-act-teams-see"),
+    ("people.teams.keep", "people-act-teams-keep"),
+    ("people.log.search", "people-act-log-search"),
+    ("people.log.verify", "people-act-log-verify"),
+];
+
+/// The outcomes.
+pub(super) const OUTCOMES: &[(&str, &str)] =
+    &[("seen", "people-log-seen"), ("done", "people-log-done"), ("refused", "people-log-refused")];
+
+/// The reasons.
+pub(super) const REASONS: &[(&str, &str)] = &[
+    ("own-case", "people-reason-own-case"),
+    ("stand-in", "people-reason-stand-in"),
+    ("handover", "people-reason-handover"),
+    ("agenda", "people-reason-agenda"),
+    ("client-request", "people-reason-client-request"),
+    ("audit", "people-reason-audit"),
+    ("break-glass", "people-reason-break-glass"),
+    ("upkeep", "people-reason-upkeep"),
+    ("oneself", "people-reason-oneself"),
+];
+
+/// The sorts of things.
+const KINDS: &[(&str, &str)] = &[
+    ("worker", "people-kind-worker"),
+    ("team", "people-kind-team"),
+    ("session", "people-kind-session"),
+    ("post", "people-kind-post"),
+    ("link", "people-kind-link"),
+    ("house", "people-kind-house"),
+];
+
+/// The words for a code; the code itself where a newer release wrote it.
+fn say<'a>(t: &'a Text, words: &'static [(&str, &str)], code: &'a str) -> &'a str {
+    words.iter().find(|(known, _)| *known == code).map_or(code, |(_, key)| t.say(key))
+}
+
+pub(super) fn act<'a>(t: &'a Text, code: &'a str) -> &'a str {
+    say(t, ACTS, code)
+}
+
+pub(super) fn outcome<'a>(t: &'a Text, code: &'a str) -> &'a str {
+    say(t, OUTCOMES, code)
+}
+
+pub(super) fn reason<'a>(t: &'a Text, code: &'a str) -> &'a str {
+    say(t, REASONS, code)
+}
+
+pub(super) fn kind<'a>(t: &'a Text, code: &'a str) -> &'a str {
+    say(t, KINDS, code)
+}
+
+pub(super) fn role<'a>(t: &'a Text, code: &'a str) -> &'a str {
+    code.parse::<Role>().map_or(code, |role| t.say(role_key(role)))
+}
+
+/// Whether the actor's own words belong to this reason.
+pub(super) fn is_emergency(code: &str) -> bool {
+    code == Reason::BreakGlass(String::new()).code()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_of_the_room_has_words() {
+        let silent: Vec<_> = crate::access::RULES
+            .iter()
+            .map(|rule| rule.code)
+            .filter(|code| !ACTS.iter().any(|(known, _)| known == code))
+            .collect();
+        assert_eq!(silent, [""; 0]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Who looked at what: the data protection officer finds it, nobody else reads it, and nobody changes it unseen.
+
+use http::header;
+use kernel::Role;
+
+use super::people::inside;
+use crate::harness::{Page, stories};
+
+const LOG: &str = "/beheer/logboek";
+const CHAIN: &str = "/beheer/logboek/ketting";
+/// A session that never was.
+const NEVER: &str = "/mijn/sessies/01930000-0000-7000-8000-000000000000/einde";
+
+/// The entries on the page.
+fn lines(page: &Page) -> Vec<String> {
+    page.texts("ol.entries > li")
+}
+
+stories! {
+    async fn the_officer_finds_who_looked(house: TestHouse) {
+        let (_, hilde) = inside(&house, "hilde", Role::DataProtectionOfficer).await;
+        let (worker, noor) = inside(&house, "noor", Role::DeskWorker).await;
+        noor.get("/mijn").await.has_status(200);
+        noor.post(NEVER, &[]).await.has_status(404);
+        hilde.get("/werk").await.sees("Wie keek waarnaar").sees("Klopt het logboek?");
+        let all = hilde.get(LOG).await;
+        all.has_status(200).sees("Er valt niets op");
+        assert!(lines(&all).iter().any(|line| line.contains("noor") && line.contains("eigen account bekijken")), "{:?}", lines(&all));
+        assert_eq!(all.header(header::CACHE_CONTROL), "no-store");
+        let hers = hilde.get(&format!("{LOG}?wie={worker}&uitkomst=refused")).await;
+        assert_eq!(hers.has_status(200).texts("ol.entries > li").len(), 1);
+        assert!(lines(&hers)[0].contains("afmelden of een sessie beëindigen"), "{:?}", lines(&hers));
+        // That she looked is in it too.
+        let own = hilde.get(&format!("{LOG}?wat=people.log.search")).await;
+        assert!(lines(&own)[0].contains("hilde") && lines(&own)[0].contains("in dit logboek kijken"), "{:?}", lines(&own));
+        hilde.get(&format!("{LOG}?van=2026-11-25")).await.sees("Er is niets dat hierbij past");
+        hilde.get(&format!("{LOG}?van=gisteren")).await.has_status(200).sees("Dit is geen dag");
+        hilde.get(&format!("/en{LOG}")).await.has_status(200).sees("Who looked at what");
+        hilde.get(&format!("/fr{LOG}")).await.has_status(200).sees("Qui a consulté quoi");
+    }
+
+    async fn what_stands_out_leads_to_its_entries(house: TestHouse) {
+        let (_, hilde) = inside(&house, "hilde", Role::DataProtectionOfficer).await;
+        let (_, noor) = inside(&house, "noor", Role::DeskWorker).await;
+        for _ in 0..12 {
+            noor.post(NEVER, &[]).await.has_status(404);
+        }
+        let page = hilde.get(LOG).await;
+        page.sees("noor kreeg op één dag 12 keer nee");
+        let links = page.all("ul.entries a", "href");
+        assert_eq!(hilde.get(&links[0]).await.has_status(200).texts("ol.entries > li").len(), 12);
+    }
+
+    async fn a_long_log_has_pages_and_a_file_without_names(house: TestHouse) {
+        let (_, hilde) = inside(&house, "hilde", Role::DataProtectionOfficer).await;
+        let (_, noor) = inside(&house, "noor", Role::DeskWorker).await;
+        for _ in 0..60 {
+            noor.get("/mijn").await.has_status(200);
+        }
+        let first = hilde.get(LOG).await;
+        assert_eq!(first.texts("ol.entries > li").len(), 50);
+        let older = hilde.get(&first.all("a[rel=next]", "href")[0]).await;
+        older.sees("Naar de nieuwste").sees_no("Oudere regels");
+        assert!(older.texts("ol.entries > li").len() > 10);
+        let file = hilde.get(&first.all("a[download]", "href")[0]).await;
+        assert_eq!(file.has_status(200).header(header::CONTENT_TYPE), "text/csv; charset=utf-8");
+        assert_eq!(file.text().lines().count(), 51);
+        assert!(file.text().starts_with("seq,at,worker_id,") && !file.text().contains("noor"), "{}", file.text());
+    }
+
+    async fn nobody_else_reads_the_log(house: TestHouse) {
+        let (_, noor) = inside(&house, "noor", Role::DeskWorker).await;
+        let (_, bram) = inside(&house, "bram", Role::Administrator).await;
+        for path in [LOG, "/beheer/logboek.csv"] {
+            noor.get(path).await.has_status(403);
+            bram.get(path).await.has_status(403);
+            assert_eq!(house.visitor().get(path).await.has_status(303).header(header::LOCATION), format!("/aanmelden?naar={path}"));
+        }
+        noor.get(CHAIN).await.has_status(403);
+        noor.post(CHAIN, &[]).await.has_status(403);
+        noor.get("/werk").await.sees_no("logboek");
+        bram.get(CHAIN).await.has_status(200).sees("niet nagekeken").sees_no("Terug naar het logboek");
+        assert_eq!(bram.post(CHAIN, &[]).await.has_status(303).header(header::LOCATION), CHAIN);
+        bram.get(CHAIN).await.sees("Het logboek klopt").sees("nog zonder zegel");
+        house.app.people().seal(house.app.house().id).await.expect("an answer").expect("a seal");
+        bram.post(CHAIN, &[]).await.has_status(303);
+        bram.get(CHAIN).await.sees("met één zegel");
+    }
+
+    async fn a_changed_entry_is_named(house: TestHouse) {
+        let (_, hilde) = inside(&house, "hilde", Role::DataProtectionOfficer).await;
+        hilde.post(CHAIN, &[]).await.has_status(303);
+        hilde.get(CHAIN).await.sees("Het logboek klopt");
+        db::testing::forge_entry(house.app.db(), house.app.house().id, 4).await;
+        hilde.post(CHAIN, &[]).await.has_status(303);
+        hilde.get(CHAIN).await.sees("Regel 4 is niet meer wat er geschreven werd");
+        hilde.get(&format!("/fr{CHAIN}")).await.sees("La ligne 4");
+    }
+}
