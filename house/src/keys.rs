@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, OpenOptions},
-    io::{ErrorKind, Write as _},
+    io::{self, ErrorKind, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::Path,
 };
@@ -32,19 +32,26 @@ pub(crate) fn seals(config: &Config, makers: &Makers) -> anyhow::Result<Seals> {
 /// The key in the data folder, made when there is none.
 fn kept(dir: &Path, makers: &Makers) -> anyhow::Result<SealingKey> {
     let path = dir.join("audit.key");
-    fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
-    let new = SealingKey::fresh(makers);
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-        Ok(mut file) => file
-            .write_all(format!("{}\n", new.reveal()).as_bytes())
-            .and_then(|()| file.sync_all())
-            .with_context(|| format!("{} cannot be written", path.display()))
-            .map(|()| new),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-            SealingKey::shown(&text).with_context(|| format!("{} holds no key", path.display()))
-        }
-        Err(error) => Err(error).with_context(|| format!("{} cannot be made", path.display())),
+    if !path.exists() {
+        fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
+        make(&path, &SealingKey::fresh(makers)).with_context(|| format!("{} cannot be made", path.display()))?;
+    }
+    let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    SealingKey::shown(text.trim()).with_context(|| format!("{} holds no key", path.display()))
+}
+
+/// Makes the file whole or not at all, so that a crash leaves no empty one; of two programs that start together the first one's
+/// stays.
+fn make(path: &Path, key: &SealingKey) -> io::Result<()> {
+    let draft = path.with_extension(format!("{}.draft", std::process::id()));
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    file.write_all(format!("{}\n", key.reveal()).as_bytes())?;
+    file.sync_all()?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        linked => linked,
     }
 }
 

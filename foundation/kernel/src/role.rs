@@ -1,6 +1,4 @@
-use std::{fmt, str::FromStr};
-
-use crate::{Restored, Stored, Unreadable};
+use std::fmt;
 
 /// What somebody does in the house: the ground of every right. One person may hold several, each in a team of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,29 +68,7 @@ impl fmt::Display for Role {
     }
 }
 
-impl FromStr for Role {
-    type Err = Unreadable;
-
-    fn from_str(code: &str) -> Result<Self, Unreadable> {
-        Self::ALL.into_iter().find(|role| role.code() == code).ok_or(Unreadable("Role"))
-    }
-}
-
-impl Stored for Role {
-    type As = String;
-
-    fn store(&self) -> String {
-        self.code().to_owned()
-    }
-}
-
-impl Restored for Role {
-    type From = String;
-
-    fn restore(stored: String) -> Result<Self, Unreadable> {
-        stored.parse()
-    }
-}
+kernel::stored_by_code!(Role);
 
 #[cfg(test)]
 mod tests {

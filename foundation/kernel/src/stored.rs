@@ -24,6 +24,37 @@ pub trait Restored: Sized {
     fn restore(stored: Self::From) -> Result<Self, Unreadable>;
 }
 
+/// Stores the values of a code list as their codes, and reads them back: `stored_by_code!(Role)` for a type with `ALL` and
+/// `code()`.
+#[macro_export]
+macro_rules! stored_by_code {
+    ($name:ident) => {
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::Unreadable;
+
+            fn from_str(code: &str) -> Result<Self, Self::Err> {
+                Self::ALL.into_iter().find(|value| value.code() == code).ok_or($crate::Unreadable(stringify!($name)))
+            }
+        }
+
+        impl $crate::Stored for $name {
+            type As = String;
+
+            fn store(&self) -> String {
+                self.code().to_owned()
+            }
+        }
+
+        impl $crate::Restored for $name {
+            type From = String;
+
+            fn restore(stored: String) -> Result<Self, $crate::Unreadable> {
+                stored.parse()
+            }
+        }
+    };
+}
+
 /// What lies in the table is not a value of this type. Says which type, never the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a {0}")]

@@ -1,9 +1,5 @@
 //! Links that work once and for a while.
 
-use std::str::FromStr;
-
-use kernel::{Restored, Stored, Unreadable};
-
 /// What a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -35,26 +31,4 @@ impl Purpose {
     }
 }
 
-impl FromStr for Purpose {
-    type Err = Unreadable;
-
-    fn from_str(code: &str) -> Result<Self, Unreadable> {
-        Self::ALL.into_iter().find(|purpose| purpose.code() == code).ok_or(Unreadable("Purpose"))
-    }
-}
-
-impl Stored for Purpose {
-    type As = String;
-
-    fn store(&self) -> String {
-        self.code().to_owned()
-    }
-}
-
-impl Restored for Purpose {
-    type From = String;
-
-    fn restore(stored: String) -> Result<Self, Unreadable> {
-        stored.parse()
-    }
-}
+kernel::stored_by_code!(Purpose);

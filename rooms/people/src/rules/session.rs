@@ -1,8 +1,6 @@
 //! How long somebody stays signed in, and how much they proved.
 
-use std::str::FromStr;
-
-use kernel::{Instant, Restored, Stored, Unreadable};
+use kernel::Instant;
 
 /// After so many seconds without a request a session has ended (ASVS 7.3.1): an hour, the length of a talk.
 pub const IDLE_SECONDS: i64 = 60 * 60;
@@ -40,29 +38,7 @@ impl Proof {
     }
 }
 
-impl FromStr for Proof {
-    type Err = Unreadable;
-
-    fn from_str(code: &str) -> Result<Self, Unreadable> {
-        Self::ALL.into_iter().find(|proof| proof.code() == code).ok_or(Unreadable("Proof"))
-    }
-}
-
-impl Stored for Proof {
-    type As = String;
-
-    fn store(&self) -> String {
-        self.code().to_owned()
-    }
-}
-
-impl Restored for Proof {
-    type From = String;
-
-    fn restore(stored: String) -> Result<Self, Unreadable> {
-        stored.parse()
-    }
-}
+kernel::stored_by_code!(Proof);
 
 /// The moments of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
