@@ -32,7 +32,7 @@ journey("every control has a name that a screen reader says", {}, async (visitor
 journey("colours forced by the reader's machine leave every page readable", { forcedColors: "active" }, async (visitor) => {
   for (const path of pages) {
     await visitor.page.goto(path);
-    const focusable = visitor.page.locator("main a[href], main button, main input").first();
+    const focusable = visitor.page.locator("main a[href], main button, main input:not([type=hidden])").first();
     if ((await focusable.count()) === 0) continue;
     await focusable.focus();
     const shows = await focusable.evaluate((element) =>

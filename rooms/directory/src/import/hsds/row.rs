@@ -62,7 +62,8 @@ impl<'a> Row<'a> {
 
     /// A text that must be there.
     pub(super) fn needed(&self, column: &str, most: usize) -> Text {
-        if self.get(column).is_none() {
+        let says_nothing = |text: &str| text.chars().all(|letter| letter.is_control() || letter.is_whitespace());
+        if self.get(column).is_none_or(says_nothing) {
             self.error(column, "This column is empty.", "a text");
         }
         self.text(column, most)
@@ -163,6 +164,15 @@ mod tests {
         assert_eq!(of("Café Bébé – 't Huis (1)").as_deref(), Some("cafe-bebe-t-huis-1"));
         assert_eq!(of("مساعدة"), None);
         assert!(of(&"lang ".repeat(40)).unwrap().len() <= 70);
+    }
+
+    #[test]
+    fn a_text_of_control_characters_is_none() {
+        let cells = [("name".to_owned(), (1, "\u{3}".to_owned()))].into();
+        let (line, notes) = (Line { number: 2, cells }, Notes::default());
+        let row = Row { path: "services.csv", line: &line, notes: &notes };
+        assert!(row.needed("name", 20).original.is_empty());
+        assert!(!notes.is_sound());
     }
 
     #[test]
