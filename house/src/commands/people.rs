@@ -17,7 +17,7 @@ const COMMAND: Actor = Actor::Program("command");
 const DEMO: Actor = Actor::Program("demo");
 
 /// `voordeur administrator`: an account that may do everything with accounts, and the link with which its owner chooses a password.
-/// Also the way back in when nobody can sign in any more: whoever holds the machine holds the house.
+/// Also the way back in for who lost the password, not for who lost the app: whoever holds the machine holds the house.
 pub(super) async fn administrator(config: &Config, makers: Makers, asked: &Administrator) -> anyhow::Result<()> {
     let app = app(config, makers).await?;
     let person = Person::written(&asked.name, &asked.email, Lang::NL)
