@@ -25,6 +25,7 @@ before_tests() { start_postgres; }
 # Unit tests, properties, architecture, and the stories over HTTP, on SQLite and on PostgreSQL.
 step_tests() {
   [ -n "${VOORDEUR_TEST_POSTGRES:-}" ]
+  python3 -c "import aiosmtpd"
   cargo nextest run --workspace --locked --no-fail-fast
 }
 

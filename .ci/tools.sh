@@ -61,6 +61,7 @@ journey_packages() {
     npm ci --prefix tests/journeys --no-audit --no-fund --ignore-scripts
 }
 
+# The readers of our formats, and the mail server of the tests.
 oracle_packages() {
   [ -f tests/oracles/requirements.txt ] || return 0
   once "$cache/oracles.lock" tests/oracles/requirements.txt \

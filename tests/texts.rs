@@ -10,6 +10,7 @@ use crate::repository::{assert_none, root, sources};
 fn speakers() -> Vec<(&'static str, Words, Vec<Words>, Vec<&'static str>)> {
     vec![
         ("foundation/kit", kit::WORDS, Vec::new(), Vec::new()),
+        ("foundation/channels", channels::WORDS, vec![kit::WORDS], Vec::new()),
         ("rooms/directory", directory::WORDS, vec![kit::WORDS, people::WORDS], vec!["house/src"]),
         ("rooms/people", people::WORDS, vec![kit::WORDS, directory::WORDS], vec!["house/src"]),
     ]

@@ -2,13 +2,14 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use axum::Router;
-use db::{Db, Handlers, Jobs, Migration, Place};
+use channels::Channels;
+use db::{Db, Handlers, Jobs, Migration, Place, Ran};
 use directory::Room;
 use kernel::Makers;
 use kit::{Limits, Rate, Texts};
 use tokio::time::MissedTickBehavior;
 
-use crate::{Config, encoder, frames::Around, houses::Installed, keys, ops};
+use crate::{Config, config, encoder, frames::Around, houses::Installed, keys, ops};
 
 /// The program put together: its database, its rooms, and the routes of both.
 #[derive(Clone)]
@@ -18,6 +19,8 @@ pub struct App {
     people: people::Room,
     pub(crate) houses: Installed,
     pub(crate) watch: ops::Watch,
+    channels: Channels,
+    jobs: Jobs,
     router: Router,
 }
 
@@ -47,14 +50,18 @@ impl App {
         let db = open(config, makers.clone()).await?;
         db.migrate(&migrations()).await.context("the schema of the database could not be brought up to date")?;
         let given = Some(config.server.public_url.as_str()).filter(|url| !url.is_empty());
-        let houses = Installed::of(config, given.unwrap_or(public_url));
+        let public_url = given.unwrap_or(public_url);
+        let houses = Installed::of(config, public_url);
+        let channels = config::channels(config, public_url, makers.clock.clone())?;
+        let jobs = Jobs::new(db.clone(), channels.handlers(Handlers::new()));
         let room = Room::new(db.clone())?;
         let seals = keys::seals(config, db.makers())?;
         let people = people::Room::new(db.clone(), cores(), seals)
             .map_err(|_| anyhow::anyhow!("no password can be hashed here"))?;
         let watch = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let rooms = Rooms { directory: &room, people: &people };
-        let app = Self { router: router(config, makers, &rooms, &houses, &watch)?, db, room, people, houses, watch };
+        let router = router(config, makers, &rooms, &houses, &watch)?;
+        let app = Self { db, room, people, houses, watch, channels, jobs, router };
         app.look().await?;
         app.learn(config);
         Ok(app)
@@ -75,6 +82,20 @@ impl App {
     #[must_use]
     pub const fn people(&self) -> &people::Room {
         &self.people
+    }
+
+    /// The ways in which word leaves the house.
+    #[must_use]
+    pub const fn channels(&self) -> &Channels {
+        &self.channels
+    }
+
+    /// Runs the jobs that are due now, for commands and tests; a running program does so by itself.
+    ///
+    /// # Errors
+    /// What the database says; a job that fails is no error.
+    pub async fn run_jobs(&self) -> Result<Ran, db::Fault> {
+        self.jobs.run_due().await
     }
 
     /// The house that is served.
@@ -114,10 +135,9 @@ impl App {
 
     /// Does what goes on beside the requests until `stop` is ready: looks for new editions and runs jobs.
     pub async fn attend(&self, stop: impl Future<Output = ()>, patience: Duration) {
-        let jobs = Jobs::new(self.db.clone(), Handlers::new());
         tokio::select! {
             () = self.keep_looking() => {}
-            () = jobs.run_until(stop, patience) => {}
+            () = self.jobs.run_until(stop, patience) => {}
         }
     }
 
@@ -193,7 +213,7 @@ fn router(
     houses: &Installed,
     watch: &ops::Watch,
 ) -> anyhow::Result<Router> {
-    let texts = Texts::new(&[directory::WORDS, people::WORDS])?;
+    let texts = Texts::new(&[directory::WORDS, people::WORDS, channels::WORDS])?;
     let settings = kit::Settings {
         frames: Arc::new(Around(rooms.directory.clone())),
         doorkeeper: Arc::new(rooms.people.clone()),

@@ -4,7 +4,7 @@ use kernel::Instant;
 
 use crate::{
     Db, Fault, FromRow as _, Migration, Place, Sql,
-    jobs::{OLDEST, SWEEP_INBOX},
+    jobs::{OLDEST, SWEEP_ENDED, SWEEP_INBOX},
     params, replies,
     source::Take,
     sql,
@@ -15,6 +15,9 @@ use crate::{
 const READY_WITHIN: Duration = Duration::from_secs(1);
 /// How long the inbox remembers an event, in seconds: longer than its job can live, and 30 days at least.
 const INBOX_KEPT: i64 = 30 * 24 * 3_600;
+
+/// How long a dead job is kept that is worth nothing any more, in seconds: long enough for a person to see it.
+const ENDED_KEPT: i64 = 7 * 24 * 3_600;
 
 const BEAT: Sql = sql!(
     "insert into db_pulse (place, beaten_at) values ('here', $1)
@@ -65,7 +68,7 @@ impl Db {
         }
     }
 
-    /// Forgets answers older than seven days and events older than thirty.
+    /// Forgets answers older than seven days, events older than thirty, and dead jobs that were worth nothing for seven.
     ///
     /// # Errors
     /// What the database says.
@@ -74,7 +77,8 @@ impl Db {
         let mut writer = self.writer(Manner::Shared).await?;
         let replies = writer.run(&replies::SWEEP, params![replies::kept_since(now)].into()).await?;
         let events = writer.run(&SWEEP_INBOX, params![now.plus_seconds(-INBOX_KEPT)].into()).await?;
-        writer.commit().await.map(|()| replies + events)
+        let ended = writer.run(&SWEEP_ENDED, params![now.plus_seconds(-ENDED_KEPT)].into()).await?;
+        writer.commit().await.map(|()| replies + events + ended)
     }
 
     async fn beat(&self) -> Result<(), Fault> {

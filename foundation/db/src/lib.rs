@@ -48,7 +48,8 @@ pub use database::Db;
 pub use fault::{Constraint, ConstraintKind, Fault};
 pub use gate::ResponseGate;
 pub use jobs::{
-    Consumer, DeadJob, Event, Failure, Handlers, Job, JobId, Jobs, Ran, Work, dead_jobs, discard_job, retry_job,
+    Consumer, DeadJob, Event, Failure, Handlers, Job, JobId, Jobs, Ran, WaitingJob, Work, dead_jobs, discard_job,
+    retry_job, waiting_jobs,
 };
 pub use migrate::{Migrated, Migration, Standing};
 pub use read::Read;

@@ -3,7 +3,7 @@ use kernel::Makers;
 
 use super::app;
 use crate::{
-    Config,
+    App, Config,
     cli::ConfigCommand,
     config,
     progress::{say, tell},
@@ -16,14 +16,29 @@ pub(super) async fn look(config: &Config, makers: Makers, asked: &ConfigCommand)
         ConfigCommand::Check => {
             say(config.shown().trim_end());
             let app = app(config, makers).await?;
+            let silent = probe(&app).await;
             let edition = store::load_current(&mut app.db().read(app.house().id).await?).await?;
             let Some(edition) = edition else {
                 tell("the settings are in order; this house has no directory yet");
-                return Ok(());
+                return silent;
             };
             unverified(edition.directory());
+            return silent;
         }
     }
+    Ok(())
+}
+
+/// Asks each channel whether it lets us in; nothing is sent.
+async fn probe(app: &App) -> anyhow::Result<()> {
+    let mut silent = Vec::new();
+    for (kind, found) in app.channels().probe().await {
+        match found {
+            Ok(()) => tell(&format!("{}: the other side lets us in", kind.code())),
+            Err(trouble) => silent.push(format!("{}: {trouble}", kind.code())),
+        }
+    }
+    anyhow::ensure!(silent.is_empty(), "the other side does not take what we would send: {}", silent.join(", "));
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Settings: one TOML file, the environment over it, `…_FILE` for secrets. An unknown name is an error, never ignored.
 
 mod reference;
+mod sending;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,8 @@ use toml::{Table, Value};
 
 pub(crate) use reference::as_file;
 use reference::{REFERENCE, Setting, variable};
+pub(crate) use sending::channels;
+use sending::{MailTable, SmsTable};
 
 /// All settings of the program. See `voordeur config print` for the meaning of each.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -29,6 +32,8 @@ pub struct Config {
     pub(crate) matching: Matching,
     pub(crate) limits: Limits,
     pub(crate) audit: Audit,
+    pub(crate) mail: MailTable,
+    pub(crate) sms: SmsTable,
     pub(crate) metrics: Metrics,
     pub(crate) log: Log,
 }
@@ -208,6 +213,8 @@ impl Config {
                 wrong.push(format!("{key}: ‘{url}’ is not an address that starts with https://"));
             }
         }
+        wrong.extend(self.mail.faults());
+        wrong.extend(self.sms.faults());
         if wrong.is_empty() { Ok(self) } else { Err(ConfigError(wrong)) }
     }
 

@@ -1,8 +1,8 @@
 //! Work for later: jobs in a table, and events for other rooms as jobs that hand them out.
 
-mod dead;
 mod events;
 mod handlers;
+mod outbox;
 mod runner;
 mod statements;
 mod work;
@@ -13,11 +13,11 @@ use kernel::Instant;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Fault, Source as _, Tx, params};
-pub use dead::{DeadJob, dead_jobs, discard_job, retry_job};
 pub use events::{Consumer, Event};
 pub use handlers::Handlers;
+pub use outbox::{DeadJob, WaitingJob, dead_jobs, discard_job, retry_job, waiting_jobs};
 pub use runner::{Jobs, Ran};
-pub(crate) use statements::{OLDEST, STATEMENTS, SWEEP_INBOX};
+pub(crate) use statements::{OLDEST, STATEMENTS, SWEEP_ENDED, SWEEP_INBOX};
 pub use work::Work;
 
 kernel::typed_id! {
@@ -37,6 +37,17 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     const ATTEMPTS: u32 = 8;
     /// How long one attempt may take; held under four minutes, because the lease lasts five.
     const DEADLINE: Duration = Duration::from_secs(60);
+
+    /// What the keeper of the house may read of it in the outbox; it names nobody.
+    fn label(&self) -> String {
+        String::new()
+    }
+
+    /// From when on it is worth nothing. One that has failed for good is forgotten a week later, and one that has no such moment
+    /// never.
+    fn ends_at(&self) -> Option<Instant> {
+        None
+    }
 }
 
 /// Why an attempt failed. The text is shown to the keeper of the house and must name nobody.
@@ -70,7 +81,8 @@ impl Tx {
     /// # Errors
     /// As [`enqueue`](Self::enqueue).
     pub async fn enqueue_at<J: Job>(&mut self, job: J, due: Instant) -> Result<JobId, Fault> {
-        self.enqueue_named(J::NAME, &job, due).await
+        let (label, ends_at) = (job.label(), job.ends_at());
+        self.enqueue_named((J::NAME, &label), &job, due, ends_at).await
     }
 
     /// Tells other rooms that something happened, once this transaction commits. Each [`Consumer`] hears it at least once
@@ -79,13 +91,20 @@ impl Tx {
     /// # Errors
     /// As [`enqueue`](Self::enqueue).
     pub async fn publish<E: Event>(&mut self, event: E) -> Result<JobId, Fault> {
-        self.enqueue_named(&events::job_name(E::NAME), &event, self.now()).await
+        self.enqueue_named((&events::job_name(E::NAME), ""), &event, self.now(), None).await
     }
 
-    async fn enqueue_named(&mut self, name: &str, payload: &impl Serialize, due: Instant) -> Result<JobId, Fault> {
+    async fn enqueue_named(
+        &mut self,
+        (name, label): (&str, &str),
+        payload: &impl Serialize,
+        due: Instant,
+        ends_at: Option<Instant>,
+    ) -> Result<JobId, Fault> {
         let payload = serde_json::to_string(payload).map_err(|_| Fault::Payload("job"))?;
         let id = self.fresh::<JobId>();
-        self.run(&statements::ENQUEUE, params![self.house(), id, name, payload, self.now(), due]).await?;
+        let row = params![self.house(), id, name, payload, self.now(), due, label, ends_at];
+        self.run(&statements::ENQUEUE, row).await?;
         self.wake_jobs_on_commit();
         Ok(id)
     }

@@ -3,8 +3,9 @@ use crate::{
     sql::{Texts, two},
 };
 
-pub(super) const ENQUEUE: Sql =
-    sql!("insert into db_jobs (house_id, id, name, payload, enqueued_at, due_at) values ($1, $2, $3, $4, $5, $6)");
+pub(super) const ENQUEUE: Sql = sql!(
+    "insert into db_jobs (house_id, id, name, payload, enqueued_at, due_at, label, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
+);
 
 /// Takes up to `$3` jobs that are due at `$1` and leases them until `$2`.
 ///
@@ -32,8 +33,14 @@ pub(super) const BURY: Sql = sql!(
 );
 
 pub(super) const DEAD: Sql = sql!(
-    "select id, name, enqueued_at, attempts, last_fault, dead_at from db_jobs
+    "select id, name, label, enqueued_at, attempts, last_fault, dead_at from db_jobs
       where house_id = $1 and dead_at is not null
+        and (cast($2 as uuid) is null or id > $2)
+      order by id limit $3"
+);
+pub(super) const WAITING: Sql = sql!(
+    "select id, name, label, enqueued_at, attempts, last_fault, due_at from db_jobs
+      where house_id = $1 and due_at is not null
         and (cast($2 as uuid) is null or id > $2)
       order by id limit $3"
 );
@@ -54,8 +61,24 @@ pub(crate) const OLDEST: Sql = sql!(
             (select min(due_at) from db_jobs where due_at <= $1),
             (select count(*) from db_jobs where due_at is null)"
 );
+/// Forgets the dead jobs that were worth nothing any more at `$1`.
+pub(crate) const SWEEP_ENDED: Sql = sql!("delete from db_jobs where dead_at is not null and ends_at < $1");
 pub(crate) const SWEEP_INBOX: Sql = sql!("delete from db_inbox where consumed_at < $1");
 
 /// All statements of the jobs.
-pub(crate) const STATEMENTS: &[Sql] =
-    &[ENQUEUE, TAKE, HOLD, DONE, POSTPONE, BURY, DEAD, RETRY, DISCARD, CONSUMED, OLDEST, SWEEP_INBOX];
+pub(crate) const STATEMENTS: &[Sql] = &[
+    ENQUEUE,
+    TAKE,
+    HOLD,
+    DONE,
+    POSTPONE,
+    BURY,
+    DEAD,
+    WAITING,
+    RETRY,
+    DISCARD,
+    CONSUMED,
+    OLDEST,
+    SWEEP_ENDED,
+    SWEEP_INBOX,
+];

@@ -47,7 +47,8 @@ macro_rules! migration {
 }
 
 /// The migrations of `db` itself. [`Db::migrate`] runs them before all others.
-pub(crate) const OWN: &[Migration] = &[migration!("db", "0001_jobs"), migration!("db", "0002_access_log")];
+pub(crate) const OWN: &[Migration] =
+    &[migration!("db", "0001_jobs"), migration!("db", "0002_access_log"), migration!("db", "0003_outbox")];
 
 /// What [`Db::migrate`] did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@ use kernel::Instant;
 
 use super::{
     JobId,
-    statements::{DEAD, DISCARD, RETRY},
+    statements::{DEAD, DISCARD, RETRY, WAITING},
 };
 use crate::{Fault, Source, Tx, from_row, params};
 
@@ -13,6 +13,8 @@ pub struct DeadJob {
     pub id: JobId,
     /// What sort of job.
     pub name: String,
+    /// What it is about; it names nobody.
+    pub label: String,
     /// When it was left behind.
     pub enqueued_at: Instant,
     /// How often it was tried.
@@ -23,7 +25,40 @@ pub struct DeadJob {
     pub dead_at: Instant,
 }
 
-from_row!(DeadJob { id, name, enqueued_at, attempts, last_fault, dead_at });
+from_row!(DeadJob { id, name, label, enqueued_at, attempts, last_fault, dead_at });
+
+/// A job that waits for its turn, or for another attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingJob {
+    /// Its id.
+    pub id: JobId,
+    /// What sort of job.
+    pub name: String,
+    /// What it is about; it names nobody.
+    pub label: String,
+    /// When it was left behind.
+    pub enqueued_at: Instant,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// What the last attempt said.
+    pub last_fault: Option<String>,
+    /// From when on somebody takes it; while it is being worked at, when its lease ends.
+    pub due_at: Instant,
+}
+
+from_row!(WaitingJob { id, name, label, enqueued_at, attempts, last_fault, due_at });
+
+/// The jobs of the house that wait, behind `after`, oldest first, at most `limit`.
+///
+/// # Errors
+/// What the database says.
+pub async fn waiting_jobs(
+    source: &mut impl Source,
+    after: Option<JobId>,
+    limit: u32,
+) -> Result<Vec<WaitingJob>, Fault> {
+    source.all(&WAITING, params![source.house(), after, limit]).await
+}
 
 /// The dead jobs of the house behind `after`, oldest first, at most `limit`.
 ///

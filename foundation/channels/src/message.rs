@@ -1,0 +1,154 @@
+use db::Job;
+use kernel::{Instant, Lang};
+use kit::{House, Text};
+use serde::{Deserialize, Serialize};
+
+/// Which way word leaves the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A mail.
+    Mail,
+    /// A text message on a telephone.
+    Sms,
+}
+
+impl Kind {
+    /// Its code, in the outbox and in the metrics; it never changes.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Sms => "sms",
+        }
+    }
+}
+
+/// Where word goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Address {
+    /// A mailbox.
+    Mail(String),
+    /// A telephone, as people write it.
+    Sms(String),
+}
+
+impl Address {
+    /// Which way it is reached.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Mail(_) => Kind::Mail,
+            Self::Sms(_) => Kind::Sms,
+        }
+    }
+
+    /// So much of it that a keeper can tell which mail server or which network is meant, and not who: `n…@mechelen.be`, `…42`.
+    #[must_use]
+    pub fn shortened(&self) -> String {
+        match self {
+            Self::Mail(address) => {
+                let (name, host) = address.rsplit_once('@').unwrap_or((address, "?"));
+                format!("{}…@{host}", name.chars().next().unwrap_or('?'))
+            }
+            Self::Sms(number) => {
+                let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+                format!("…{}", digits.iter().skip(digits.len().saturating_sub(2)).collect::<String>())
+            }
+        }
+    }
+}
+
+/// Word to somebody, as it waits in the outbox. It says nothing personal: no name, nothing of what somebody asked or got. What
+/// is personal stands behind the link, where the reader must show who they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// What it is about, as the keeper of the house sees it: `people.invitation`.
+    pub about: String,
+    /// Where it goes.
+    pub to: Address,
+    /// The language it is in.
+    pub lang: Lang,
+    /// The house that says it, at the foot of a mail.
+    pub house: String,
+    /// What it is about, for the reader. Only a mail shows it.
+    pub subject: String,
+    /// What is said, a paragraph each.
+    pub paragraphs: Vec<String>,
+    /// The page that it leads to, behind the first paragraph.
+    pub link: Option<String>,
+    /// Why the reader gets it and that nobody reads an answer, under a mail.
+    pub foot: String,
+    /// From then on it is worth nothing and is not sent any more: the link in it has ended.
+    pub ends_at: Instant,
+}
+
+impl Message {
+    /// Word of this house to somebody in their language, about something, worth sending until a moment; still without a subject.
+    #[must_use]
+    pub fn new(t: &Text, house: &House, about: &str, to: Address, ends_at: Instant) -> Self {
+        Self {
+            about: about.to_owned(),
+            to,
+            lang: t.lang(),
+            house: house.name.clone(),
+            subject: String::new(),
+            paragraphs: Vec::new(),
+            link: None,
+            foot: t.say("channels-foot").to_owned(),
+            ends_at,
+        }
+    }
+
+    /// The same with this subject and these paragraphs.
+    #[must_use]
+    pub fn saying(self, subject: impl Into<String>, paragraphs: impl IntoIterator<Item = String>) -> Self {
+        Self { subject: subject.into(), paragraphs: paragraphs.into_iter().collect(), ..self }
+    }
+
+    /// The same, leading to this page behind the first paragraph.
+    #[must_use]
+    pub fn leading_to(self, link: String) -> Self {
+        Self { link: Some(link), ..self }
+    }
+
+    /// The whole as plain text: paragraphs with an empty line between them, the link on a line of its own.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let (first, rest) = self.paragraphs.split_first().map_or(("", [].as_slice()), |(first, rest)| (first, rest));
+        let body = std::iter::once(first).chain(self.link.as_deref()).chain(rest.iter().map(String::as_str));
+        body.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+impl Job for Message {
+    const NAME: &'static str = "channels.message";
+    /// With the waits of the jobs: about two days. A mail server that is out over a weekend loses nothing that still matters.
+    const ATTEMPTS: u32 = 60;
+
+    fn label(&self) -> String {
+        format!("{} {}", self.about, self.to.shortened())
+    }
+
+    fn ends_at(&self) -> Option<Instant> {
+        Some(self.ends_at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_keeper_sees_where_it_goes_and_not_to_whom() {
+        for (address, shown) in [
+            (Address::Mail("noor.peeters@mechelen.be".into()), "n…@mechelen.be"),
+            (Address::Mail("élise@x.be".into()), "é…@x.be"),
+            (Address::Mail("@".into()), "?…@"),
+            (Address::Mail(String::new()), "?…@?"),
+            (Address::Sms("+32 470 12 34 56".into()), "…56"),
+            (Address::Sms("7".into()), "…7"),
+        ] {
+            assert_eq!(address.shortened(), shown);
+        }
+    }
+}
