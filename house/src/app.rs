@@ -53,14 +53,16 @@ impl App {
         let public_url = given.unwrap_or(public_url);
         let houses = Installed::of(config, public_url);
         let channels = config::channels(config, public_url, makers.clock.clone())?;
-        let jobs = Jobs::new(db.clone(), channels.handlers(Handlers::new()));
         let room = Room::new(db.clone())?;
         let seals = keys::seals(config, db.makers())?;
-        let people = people::Room::new(db.clone(), cores(), seals)
+        let people = people::Room::new(db.clone(), cores(), seals, channels.clone())
             .map_err(|_| anyhow::anyhow!("no password can be hashed here"))?;
         let watch = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let rooms = Rooms { directory: &room, people: &people };
-        let router = router(config, makers, &rooms, &houses, &watch)?;
+        let texts = Texts::new(&[directory::WORDS, people::WORDS, channels::WORDS])?;
+        let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone());
+        let jobs = Jobs::new(db.clone(), channels.handlers(handlers));
+        let router = router(config, makers, &rooms, (&houses, texts), &watch);
         let app = Self { db, room, people, houses, watch, channels, jobs, router };
         app.look().await?;
         app.learn(config);
@@ -210,10 +212,9 @@ fn router(
     config: &Config,
     makers: Makers,
     rooms: &Rooms<'_>,
-    houses: &Installed,
+    (houses, texts): (&Installed, Texts),
     watch: &ops::Watch,
-) -> anyhow::Result<Router> {
-    let texts = Texts::new(&[directory::WORDS, people::WORDS, channels::WORDS])?;
+) -> Router {
     let settings = kit::Settings {
         frames: Arc::new(Around(rooms.directory.clone())),
         doorkeeper: Arc::new(rooms.people.clone()),
@@ -224,7 +225,7 @@ fn router(
     };
     let routes = directory::routes(rooms.directory.clone()).merge(people::routes(rooms.people.clone()));
     let public = kit::layers(routes, settings);
-    Ok(ops::routes(watch.clone()).fallback_service(public))
+    ops::routes(watch.clone()).fallback_service(public)
 }
 
 fn limits(config: &Config) -> Limits {

@@ -49,7 +49,7 @@ fn step(now: Instant) -> u64 {
 }
 
 /// The browser goes on with the cookie that the page gave it.
-fn with_cookie_of(visitor: &Visitor, page: &Page) -> Visitor {
+pub(super) fn with_cookie_of(visitor: &Visitor, page: &Page) -> Visitor {
     let given = page.header(header::SET_COOKIE);
     let cookie = given.split(';').next().unwrap_or_default();
     assert!(given.contains("Secure; HttpOnly; SameSite=Lax") && given.starts_with("__Host-"), "{given}");
@@ -67,7 +67,7 @@ pub(super) async fn inside(house: &TestHouse, name: &str, role: Role) -> (Worker
     (worker, with_cookie_of(&house.visitor(), &done))
 }
 
-async fn signs_in(house: &TestHouse, name: &str, password: &str) -> Page {
+pub(super) async fn signs_in(house: &TestHouse, name: &str, password: &str) -> Page {
     house.visitor().post("/aanmelden", &[("email", &format!("{name}@voorbeeld.be")), ("password", password)]).await
 }
 

@@ -63,10 +63,7 @@ async fn link(app: &App, actor: &Actor, worker: WorkerId, purpose: Purpose) -> a
     let mut tx = app.db().write(app.house().id, actor).await?;
     let token = store::make_link(&mut tx, &may, purpose).await?;
     tx.commit().await?;
-    let below = match purpose {
-        Purpose::Password => "/welkom",
-        Purpose::Sample => "/aanmelden/voorbeeld",
-    };
+    let below = if purpose.chooses_password() { "/welkom" } else { "/aanmelden/voorbeeld" };
     Ok(format!("{below}/{}", token.reveal()))
 }
 

@@ -18,6 +18,8 @@ kernel::actions! {
     ChangeWorker change_worker "people.workers.change" { Administrator: House }
     "Let somebody choose a new password."
     ResetWorker reset_worker "people.workers.reset" fresh { Administrator: House }
+    "Let somebody begin anew who lost everything to sign in with."
+    GiveWayBack give_way_back "people.ways-back.give" fresh { Administrator: House, TeamLead: Team }
     "End an account."
     EndWorker end_worker "people.workers.end" fresh { Administrator: House }
     "Give somebody a role."
@@ -30,6 +32,10 @@ kernel::actions! {
     SeeTeams see_teams "people.teams.see" { Administrator: House, DataProtectionOfficer: House, TeamLead: House }
     "Make a team, or end one."
     KeepTeams keep_teams "people.teams.keep" fresh { Administrator: House }
+    "See what waits to be sent or done."
+    SeeJobs see_jobs "people.jobs.see" { Administrator: House }
+    "Try failed work again, or give it up."
+    KeepJobs keep_jobs "people.jobs.keep" fresh { Administrator: House }
     "Search the access log."
     SearchLog search_log "people.log.search" { DataProtectionOfficer: House }
     "Follow the chain of the access log."
@@ -44,6 +50,20 @@ pub fn own<A: Action>(permit: Permit<A>) -> Result<May<A, WorkerId>, Denied> {
     // Whoever holds a permit signed in.
     let id = permit.actor().worker().map_or_else(|| WorkerId::from_uuid(Uuid::nil()), |worker| worker.id);
     permit.over(Some(&Scope { teams: Vec::new(), owner: Some(id) }), id, Reason::Oneself)
+}
+
+/// The right over somebody else, for what nobody may do for themselves.
+///
+/// # Errors
+/// When it is oneself, out of reach, or not there: the answer is the same.
+pub fn over_another<A: Action>(
+    permit: Permit<A>,
+    scope: Option<&Scope>,
+    id: WorkerId,
+    reason: Reason,
+) -> Result<May<A, WorkerId>, Denied> {
+    let is_own = permit.actor().worker().is_some_and(|worker| worker.id == id);
+    permit.over(scope.filter(|_| !is_own), id, reason)
 }
 
 /// The right of the program itself to make an account: the first administrator, and the people of the sample house. Nobody but the

@@ -5,6 +5,8 @@ mod back;
 mod doorkeeper;
 mod export;
 mod hasher;
+mod jobs;
+mod mails;
 mod pages;
 mod room;
 pub mod rules;
@@ -14,6 +16,7 @@ pub mod store;
 
 use axum::Router;
 
+pub use jobs::handlers;
 pub use room::Room;
 pub use sealer::{Chain, Seals};
 pub use store::{migrations, statements};

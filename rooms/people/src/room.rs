@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use channels::{Channels, Kind};
 use db::{Db, Fault};
 use kernel::Actor;
 use kit::{House, Refusal};
@@ -21,16 +22,19 @@ struct Inner {
     hasher: Hasher,
     slowdown: Slowdown,
     sealer: Sealer,
+    channels: Channels,
 }
 
 impl Room {
-    /// The room over this database, on a machine with so many cores, with these keys for the seals of the access log.
+    /// The room over this database, on a machine with so many cores, with these keys for the seals of the access log,
+    /// writing to people by these channels.
     ///
     /// # Errors
     /// When no password can be hashed on this machine.
-    pub fn new(db: Db, cores: usize, seals: Seals) -> Result<Self, Refusal> {
+    pub fn new(db: Db, cores: usize, seals: Seals, channels: Channels) -> Result<Self, Refusal> {
         let hasher = Hasher::for_cores(cores, db.makers())?;
-        Ok(Self(Arc::new(Inner { db, hasher, slowdown: Slowdown::new(), sealer: Sealer::with(seals) })))
+        let (slowdown, sealer) = (Slowdown::new(), Sealer::with(seals));
+        Ok(Self(Arc::new(Inner { db, hasher, slowdown, sealer, channels })))
     }
 
     /// The database.
@@ -39,7 +43,12 @@ impl Room {
         &self.0.db
     }
 
-    /// Forgets sessions and links that ended long ago.
+    /// Whether people here can be written to; otherwise links go on paper.
+    pub(crate) fn has_mail(&self) -> bool {
+        self.0.channels.has(Kind::Mail)
+    }
+
+    /// Forgets sessions, links and questions that ended long ago.
     ///
     /// # Errors
     /// What the database says.
@@ -48,6 +57,7 @@ impl Room {
         let before = tx.now().plus_seconds(-KEPT_SECONDS);
         store::sweep_sessions(&mut tx, before).await?;
         store::sweep_links(&mut tx, before).await?;
+        store::sweep_approvals(&mut tx, before).await?;
         tx.commit().await
     }
 

@@ -25,6 +25,10 @@ kernel::typed_id! {
     JobId
 }
 
+impl kernel::Recorded for JobId {
+    const KIND: &'static str = "job";
+}
+
 /// Work for later, with what it needs to know. Mail, letters and calls to others are jobs, so that they happen if and only
 /// if the transaction that asks for them commits.
 ///

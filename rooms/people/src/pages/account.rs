@@ -4,9 +4,10 @@ use http::StatusCode;
 use kernel::{Reason, SessionId};
 use kit::{Actor, Answer, Form, OrMissing as _, Text, Typed, Visit, see_other};
 
-use super::second::CodesPage;
+use super::{new_password::chosen, second::CodesPage};
 use crate::{
     Room, access,
+    mails::{self, To},
     rules::{password::Twice, session::Proof, worker::Person},
     store,
 };
@@ -121,16 +122,19 @@ pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<
     let me = store::worker(&mut read, &may).await?;
     drop(read);
     let person = Person { name: me.name, email: me.email, lang: me.lang };
-    let password = match form.check(|sent| sent.chosen(&person, &visit.house.name)) {
+    let password = match chosen(form, &person, &visit.house.name) {
         Ok(password) => password,
-        Err(typed) => {
-            let empty = Typed::default().given_back(typed.breaks().to_vec());
-            return password_page(&visit, &actor, &room, &empty, StatusCode::UNPROCESSABLE_ENTITY).await;
+        Err(wrong) => {
+            return password_page(&visit, &actor, &room, &wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
     let hash = room.hasher().hash(password, room.db().makers()).await?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     store::set_password(&mut tx, *may.subject(), &hash).await?;
+    if room.has_mail() {
+        let to = To { email: &person.email, lang: person.lang };
+        tx.enqueue(mails::password_changed(visit.texts(), &visit.house, &to, visit.now)).await?;
+    }
     tx.does(&may);
     tx.commit().await?;
     see_other(&visit.t.to("/aanmelden"))

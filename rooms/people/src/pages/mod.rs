@@ -2,9 +2,12 @@
 
 mod account;
 mod admin;
+mod forgotten;
 mod log;
+mod new_password;
 mod second;
 mod sign_in;
+mod way_back;
 mod welcome;
 mod work;
 
@@ -26,6 +29,8 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/aanmelden", get(sign_in::form).post(sign_in::sign_in))
         .route("/aanmelden/beveiligen", get(second::protect).post(second::protected))
         .route("/aanmelden/code", get(second::form).post(second::prove))
+        .route("/aanmelden/terugweg", get(way_back::form).post(way_back::ask))
+        .route("/aanmelden/vergeten", get(forgotten::form).post(forgotten::ask))
         .route("/aanmelden/voorbeeld/{token}", get(welcome::look_around))
         .route("/afmelden", get(sign_in::signed_out).post(sign_in::sign_out))
         .route("/beheer/logboek", get(log::search))

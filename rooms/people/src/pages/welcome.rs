@@ -4,9 +4,13 @@ use http::{HeaderMap, StatusCode, header};
 use kernel::{Actor as Who, Entry, Outcome, Reason, Record, Recorded as _, TypedId as _, WorkerId};
 use kit::{Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit};
 
-use super::sign_in::{device_of, go_on};
+use super::{
+    new_password::chosen,
+    sign_in::{device_of, go_on},
+};
 use crate::{
     Room,
+    mails::{self, To},
     rules::{authenticator::Secret, link::Purpose, password::Twice, session::Proof, token::Token, worker::Person},
     store::{self, OpenLink},
 };
@@ -29,7 +33,7 @@ struct OverPage<'a> {
 
 /// `GET /welkom/{token}`: only shows; a robot that opens every link of a mail changes nothing.
 pub(super) async fn form(visit: Visit, State(room): State<Room>, Path(token): Path<String>) -> Answer {
-    match link(&visit, &room, &token, Purpose::Password).await? {
+    match link(&visit, &room, &token, Purpose::chooses_password).await? {
         Some(link) => shown(&visit, &token, &link, &Typed::default(), StatusCode::OK),
         None => over(&visit),
     }
@@ -43,16 +47,11 @@ pub(super) async fn choose(
     headers: HeaderMap,
     form: Form<Twice>,
 ) -> Answer {
-    let Some(link) = link(&visit, &room, &token, Purpose::Password).await? else { return over(&visit) };
+    let Some(link) = link(&visit, &room, &token, Purpose::chooses_password).await? else { return over(&visit) };
     let person = Person { name: link.name.clone(), email: link.email.clone(), lang: link.lang };
-    let chosen = form.check(|sent| sent.chosen(&person, &visit.house.name));
-    let password = match chosen {
+    let password = match chosen(form, &person, &visit.house.name) {
         Ok(password) => password,
-        // A password never comes back on a page.
-        Err(typed) => {
-            let empty = Typed::default().given_back(typed.breaks().to_vec());
-            return shown(&visit, &token, &link, &empty, StatusCode::UNPROCESSABLE_ENTITY);
-        }
+        Err(wrong) => return shown(&visit, &token, &link, &wrong, StatusCode::UNPROCESSABLE_ENTITY),
     };
     let hash = room.hasher().hash(password, room.db().makers()).await?;
     let mut tx = room.db().write(visit.house.id, &Who::Program("welcome")).await?;
@@ -60,6 +59,11 @@ pub(super) async fn choose(
         return over(&visit);
     }
     store::set_password(&mut tx, link.worker_id, &hash).await?;
+    // Who was invited knows; who had a password must hear that it is another one now.
+    if room.has_mail() && link.purpose != Purpose::Password {
+        let to = To { email: &link.email, lang: link.lang };
+        tx.enqueue(mails::password_changed(visit.texts(), &visit.house, &to, visit.now)).await?;
+    }
     let session = Token::fresh(tx.makers());
     let from = (device_of(&headers), visit.network());
     store::begin_session(&mut tx, link.worker_id, Proof::Half, &session.hash(), (&from.0, &from.1)).await?;
@@ -86,7 +90,7 @@ pub(super) async fn look_around(
     if !visit.house.sample_data || !visit.is_from_this_machine() || passed_on {
         return Err(Refusal::missing());
     }
-    let link = link(&visit, &room, &token, Purpose::Sample).await?.or_missing()?;
+    let link = link(&visit, &room, &token, |purpose| purpose == Purpose::Sample).await?.or_missing()?;
     let mut tx = room.db().write(visit.house.id, &Who::Program("sample")).await?;
     let session = Token::fresh(tx.makers());
     let from = (device_of(&headers), visit.network());
@@ -103,11 +107,16 @@ fn chose(worker: WorkerId) -> Entry {
     Entry { actor, role: None, action: "people.links.use", record, reason, outcome: Outcome::Done }
 }
 
-async fn link(visit: &Visit, room: &Room, token: &str, purpose: Purpose) -> Result<Option<OpenLink>, Refusal> {
+async fn link(
+    visit: &Visit,
+    room: &Room,
+    token: &str,
+    is_for: impl Fn(Purpose) -> bool,
+) -> Result<Option<OpenLink>, Refusal> {
     let Some(token) = Token::shown(token) else { return Ok(None) };
     let mut read = room.db().read(visit.house.id).await?;
     let found = store::open_link(&mut read, &token.hash(), visit.now).await?;
-    Ok(found.filter(|link| link.purpose == purpose))
+    Ok(found.filter(|link| is_for(link.purpose)))
 }
 
 fn shown(visit: &Visit, token: &str, link: &OpenLink, form: &Typed, status: StatusCode) -> Answer {

@@ -71,11 +71,13 @@ pub(super) const fn role_key(role: Role) -> &'static str {
 pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
     let door = |opens: bool, path, name, what, in_menu| opens.then_some(Door { path, name, what, in_menu });
     let (people, teams) = (offers(&access::see_workers(actor)), offers(&access::see_teams(actor)));
+    let queue = offers(&access::see_jobs(actor));
     let (log, chain) = (offers(&access::search_log(actor)), offers(&access::verify_log(actor)));
     let account = offers(&access::see_account(actor));
     [
         door(people, "/beheer/mensen", "people-list-title", "people-list-what", true),
         door(teams, "/beheer/teams", "people-teams-title", "people-teams-what", true),
+        door(queue, "/beheer/wachtrij", "people-queue-title", "people-queue-card", false),
         door(log, "/beheer/logboek", "people-log-title", "people-log-card", true),
         door(chain, "/beheer/logboek/ketting", "people-log-chain-title", "people-log-chain-card", false),
         // The header has a link to the own account already.

@@ -2,6 +2,7 @@
 
 pub mod administrators;
 pub mod anomaly;
+pub mod approval;
 pub mod authenticator;
 pub mod device;
 pub mod link;

@@ -1,5 +1,5 @@
 use db::{Fault, Source, Sql, Tx, from_row, params, sql};
-use kernel::{Action, Lang, May, Recorded, WorkerId};
+use kernel::{Action, Instant, Lang, May, Recorded, WorkerId};
 
 use crate::rules::{
     link::Purpose,
@@ -15,7 +15,7 @@ impl Recorded for LinkId {
     const KIND: &'static str = "link";
 }
 
-pub(super) const STATEMENTS: &[Sql] = &[MAKE, OPEN, USE, END_OTHERS, SWEEP];
+pub(super) const STATEMENTS: &[Sql] = &[MAKE, OPEN, USE, END_OTHERS, LAST, SWEEP];
 
 const MAKE: Sql = sql!(
     "insert into people_links (house_id, id, worker_id, token_hash, purpose, made_at, made_by, ends_at)
@@ -32,7 +32,7 @@ const END_OTHERS: Sql = sql!(
     "update people_links set used_at = $4
       where house_id = $1 and worker_id = $2 and purpose = $3 and used_at is null"
 );
-
+const LAST: Sql = sql!("select max(made_at) from people_links where house_id = $1 and worker_id = $2 and purpose = $3");
 const SWEEP: Sql = sql!("delete from people_links where house_id = $1 and ends_at < $2");
 
 /// A link that still works, and for whom.
@@ -61,7 +61,7 @@ from_row!(OpenLink { id, worker_id, purpose, name, email, lang });
 pub async fn make_link<A: Action>(tx: &mut Tx, may: &May<A, WorkerId>, purpose: Purpose) -> Result<Token, Fault> {
     let (id, token) = (tx.fresh::<LinkId>(), Token::fresh(tx.makers()));
     let (house, worker, now) = (tx.house(), may.subject(), tx.now());
-    if purpose == Purpose::Password {
+    if purpose.chooses_password() {
         tx.run(&END_OTHERS, params![house, worker, purpose, now]).await?;
     }
     let ends = now.plus_seconds(purpose.seconds());
@@ -72,15 +72,20 @@ pub async fn make_link<A: Action>(tx: &mut Tx, may: &May<A, WorkerId>, purpose: 
     Ok(token)
 }
 
+/// When the newest link of somebody for a purpose was made, used or not.
+///
+/// # Errors
+/// What the database says.
+pub async fn last_link(source: &mut impl Source, worker: WorkerId, purpose: Purpose) -> Result<Option<Instant>, Fault> {
+    let house = source.house();
+    source.value(&LAST, params![house, worker, purpose]).await
+}
+
 /// The link with this token, while it works.
 ///
 /// # Errors
 /// What the database says.
-pub async fn open_link(
-    source: &mut impl Source,
-    token: &TokenHash,
-    now: kernel::Instant,
-) -> Result<Option<OpenLink>, Fault> {
+pub async fn open_link(source: &mut impl Source, token: &TokenHash, now: Instant) -> Result<Option<OpenLink>, Fault> {
     let house = source.house();
     source.optional(&OPEN, params![house, token.as_slice(), now]).await
 }
@@ -97,6 +102,6 @@ pub async fn use_link(tx: &mut Tx, link: LinkId) -> Result<bool, Fault> {
 ///
 /// # Errors
 /// What the database says.
-pub async fn sweep_links(tx: &mut Tx, before: kernel::Instant) -> Result<u64, Fault> {
+pub async fn sweep_links(tx: &mut Tx, before: Instant) -> Result<u64, Fault> {
     tx.run(&SWEEP, params![tx.house(), before]).await
 }

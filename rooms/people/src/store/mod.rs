@@ -1,5 +1,6 @@
 //! Tables of the people: accounts, teams, posts, what they sign in with, and their sessions.
 
+mod approvals;
 mod entrance;
 mod links;
 mod log;
@@ -8,13 +9,17 @@ mod proofs;
 mod roster;
 mod sessions;
 mod teams;
+mod ways_back;
 mod workers;
 
 use db::{Migration, Sql, migration};
 
 pub use self::{
+    approvals::{
+        ApprovalId, OpenApproval, ask_approval, decide_approval, open_approval, sweep_approvals, withdraw_approval,
+    },
     entrance::{Credentials, Entered, credentials, entered, note_seen},
-    links::{LinkId, OpenLink, make_link, open_link, sweep_links, use_link},
+    links::{LinkId, OpenLink, last_link, make_link, open_link, sweep_links, use_link},
     log::{LogName, SIGN_IN, log_entries, log_glances, log_names},
     posts::{HeldPost, PostId, StoredPost, grant, held_posts, may_do_today, post_scope, posts_of, revoke},
     proofs::{
@@ -27,12 +32,14 @@ pub use self::{
         sweep_sessions,
     },
     teams::{Team, end_team, make_team, team_scope, teams},
+    ways_back::{administrators_to_tell, end_links, let_back_in, teams_held},
     workers::{StoredWorker, add_worker, change_worker, count_workers, end_worker, worker, worker_scope, workers},
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
 pub fn statements() -> impl Iterator<Item = Sql> {
     [
+        approvals::STATEMENTS,
         entrance::STATEMENTS,
         links::STATEMENTS,
         log::STATEMENTS,
@@ -41,6 +48,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         roster::STATEMENTS,
         sessions::STATEMENTS,
         teams::STATEMENTS,
+        ways_back::STATEMENTS,
         workers::STATEMENTS,
     ]
     .into_iter()
@@ -51,5 +59,5 @@ pub fn statements() -> impl Iterator<Item = Sql> {
 /// The migrations of the room, in order.
 #[must_use]
 pub const fn migrations() -> &'static [Migration] {
-    &[migration!("people", "0001_people")]
+    &[migration!("people", "0001_people"), migration!("people", "0002_approvals")]
 }

@@ -48,12 +48,14 @@ struct Row {
 
 from_row!(Row { secret, confirmed_at, last_step });
 
-/// Keeps the hash of a password, ends the sessions that began with another, and says so in the access log by who calls.
+/// Keeps the hash of a password, and ends the sessions that began with another and the links that were to choose one. Who calls says
+/// so in the access log.
 ///
 /// # Errors
 /// What the database says.
 pub async fn set_password(tx: &mut Tx, worker: WorkerId, hash: &str) -> Result<(), Fault> {
     tx.run(&SET_PASSWORD, params![tx.house(), worker, hash, tx.now()]).await?;
+    super::end_links(tx, worker).await?;
     super::sessions::end_all(tx, worker).await
 }
 

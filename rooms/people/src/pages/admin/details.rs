@@ -5,7 +5,7 @@ use kernel::{Actor as Who, Lang, RuleBreak};
 use kit::{Actor, Answer, Choice, Form, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
-use super::{lang_choices, over, path_of, person};
+use super::{about, ended, lang_choices, living, over, path_of};
 use crate::{
     Room, access,
     rules::worker::Person,
@@ -59,11 +59,8 @@ pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>, P
     let permit = access::change_worker(&actor)?;
     let mut read = room.db().read(visit.house.id).await?;
     let may = over(permit, &mut read, &id, visit.today()).await?;
-    let worker = store::worker(&mut read, &may).await?;
+    let Some(worker) = living(&mut read, &may).await? else { return ended(&visit, &actor, &room, &id).await };
     drop(read);
-    if worker.ended_at.is_some() {
-        return person::refused(&visit, &actor, &room, worker.id, "people-ended-before").await;
-    }
     let form = typed(&worker.name, &worker.email, worker.lang.as_str(), worker.version);
     shown(&visit, &actor, &worker, &form, StatusCode::OK)
 }
@@ -94,7 +91,7 @@ pub(super) async fn change(
         }
         Ok(false) if now.ended_at.is_some() => {
             tx.undo().await?;
-            person::refused(&visit, &actor, &room, now.id, "people-ended-before").await
+            ended(&visit, &actor, &room, &id).await
         }
         Ok(false) => {
             // Read again: on a server a colleague may have been first between the two statements.
@@ -116,6 +113,5 @@ fn shown(visit: &Visit, actor: &Who, worker: &StoredWorker, form: &Typed, status
     let theirs = Theirs { name: &worker.name, email: &worker.email, lang };
     let theirs = (status == StatusCode::CONFLICT).then_some(theirs);
     let page = DetailsPage { t, form, path: &path, langs: lang_choices(visit), theirs };
-    let page = visit.page("people-details-title").main(&page).at_work(actor).status(status);
-    page.crumb(t.to("/beheer/mensen"), t.say("people-list-title")).crumb(path, worker.name.as_str()).answer()
+    about(visit, actor, ("people-details-title", worker), form, &page).status(status).answer()
 }

@@ -1,8 +1,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
-use kit::{Actor, Answer, Text, Visit, see_other};
+use kit::{Actor, Answer, Text, Typed, Visit, see_other};
 
-use super::{over, path_of, person};
+use super::{about, ended, living, over, path_of, person};
 use crate::{Room, access, rules::administrators::Ending, store};
 
 #[derive(Template)]
@@ -33,15 +33,10 @@ pub(super) async fn confirm(visit: Visit, actor: Actor, State(room): State<Room>
     let permit = access::end_worker(&actor)?;
     let mut read = room.db().read(visit.house.id).await?;
     let may = over(permit, &mut read, &id, visit.today()).await?;
-    let worker = store::worker(&mut read, &may).await?;
+    let Some(worker) = living(&mut read, &may).await? else { return ended(&visit, &actor, &room, &id).await };
     drop(read);
-    if worker.ended_at.is_some() {
-        return person::refused(&visit, &actor, &room, worker.id, "people-ended-before").await;
-    }
-    let (t, path) = (&visit.t, path_of(&visit, worker.id));
-    let page = EndPage { t, name: &worker.name, path: &path };
-    let page = visit.page("people-end-title").main(&page).at_work(&actor);
-    page.crumb(t.to("/beheer/mensen"), t.say("people-list-title")).crumb(path, worker.name.as_str()).answer()
+    let page = EndPage { t: &visit.t, name: &worker.name, path: &path_of(&visit, worker.id) };
+    about(&visit, &actor, ("people-end-title", &worker), &Typed::default(), &page).answer()
 }
 
 /// `POST /beheer/mensen/{id}/einde`: the account ends, and with it every session.
@@ -52,7 +47,7 @@ pub(super) async fn end(visit: Visit, actor: Actor, State(room): State<Room>, Pa
     match store::end_worker(&mut tx, &may, visit.today()).await? {
         Ending::LastAdministrator => {
             tx.undo().await?;
-            person::refused(&visit, &actor, &room, *may.subject(), "people-last-administrator").await
+            person::refused(&visit, &actor, &room, &id, "people-last-administrator").await
         }
         Ending::Now | Ending::Before => {
             tx.commit().await?;

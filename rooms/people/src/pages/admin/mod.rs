@@ -6,23 +6,27 @@ mod invitation;
 mod link;
 mod people;
 mod person;
+mod queue;
 mod roles;
 mod stand_in;
 mod teams;
+mod way_back;
 
+use askama::Template;
 use axum::{
     Router,
     routing::{get, post},
 };
 use db::Source;
+use http::StatusCode;
 use kernel::{Action, Actor, Day, Denied, May, Permit, Reason, Role, TeamId, WholeHouse, Why, WorkerId};
-use kit::{Choice, OrMissing as _, Refusal, Visit};
+use kit::{Answer, Choice, OrMissing as _, Page, Refusal, Typed, Visit};
 
 use super::work::role_key;
 use crate::{
     Room, access,
     rules::post::takes_two,
-    store::{self, Team},
+    store::{self, StoredWorker, Team},
 };
 
 /// The routes of these pages.
@@ -38,6 +42,10 @@ pub(super) fn routes() -> Router<Room> {
         .route("/beheer/mensen/{id}/wachtwoord", post(link::new_password))
         .route("/beheer/mensen/{id}/sessies/einde", post(ending::end_sessions))
         .route("/beheer/mensen/{id}/einde", get(ending::confirm).post(ending::end))
+        .route("/beheer/mensen/{id}/terugweg", get(way_back::form).post(way_back::let_in))
+        .route("/beheer/wachtrij", get(queue::shown))
+        .route("/beheer/wachtrij/{id}/opnieuw", post(queue::again))
+        .route("/beheer/wachtrij/{id}/weg", post(queue::away))
         .route("/beheer/teams", get(teams::listed).post(teams::make))
         .route("/beheer/teams/{id}/einde", get(teams::confirm).post(teams::end))
 }
@@ -64,6 +72,31 @@ async fn over<A: Action>(
     let scope = store::worker_scope(source, id, today).await?;
     let reason = reason(permit.actor());
     Ok(permit.over(scope.as_ref(), id, reason)?)
+}
+
+/// Somebody whose account is worked on; none when it has ended, and nothing changes any more.
+async fn living<A: Action>(source: &mut impl Source, may: &May<A, WorkerId>) -> Result<Option<StoredWorker>, Refusal> {
+    let worker = store::worker(source, may).await?;
+    Ok(Some(worker).filter(|worker| worker.ended_at.is_none()))
+}
+
+/// The answer for an account that has ended: its page, which says so (409).
+async fn ended(visit: &Visit, actor: &kit::Actor, room: &Room, id: &str) -> Answer {
+    person::refused(visit, actor, room, id, "people-ended-before").await
+}
+
+/// A page about somebody, below the list and their own page; 422 when its form is given back.
+fn about(
+    visit: &Visit,
+    actor: &Actor,
+    (title, worker): (&str, &StoredWorker),
+    form: &Typed,
+    main: &impl Template,
+) -> Page {
+    let (t, path) = (&visit.t, path_of(visit, worker.id));
+    let status = if form.breaks().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = visit.page(title).main(main).at_work(actor).status(status);
+    page.crumb(t.to("/beheer/mensen"), t.say("people-list-title")).crumb(path, worker.name.as_str())
 }
 
 /// The path of somebody's page.

@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
-use kernel::{Instant, WorkerId};
+use kernel::Instant;
 use kit::{Actor, Answer, Text, Visit};
 
 use super::{offers, over, path_of, people::task};
@@ -40,6 +40,8 @@ struct Offered {
     take: bool,
     stand_in: bool,
     reset: bool,
+    mail: bool,
+    way_back: bool,
     end: bool,
 }
 
@@ -49,8 +51,8 @@ pub(super) async fn page(visit: Visit, actor: Actor, State(room): State<Room>, P
 }
 
 /// The same with why something could not be done (409).
-pub(super) async fn refused(visit: &Visit, actor: &Actor, room: &Room, id: WorkerId, why: &'static str) -> Answer {
-    shown(visit, actor, room, &id.to_string(), Some(why)).await
+pub(super) async fn refused(visit: &Visit, actor: &Actor, room: &Room, id: &str, why: &'static str) -> Answer {
+    shown(visit, actor, room, id, Some(why)).await
 }
 
 async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Option<&'static str>) -> Answer {
@@ -70,7 +72,7 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
         seen: person.last_seen.map(day),
         ended: person.ended_at.map(day),
         posts: posts.iter().map(|post| held(t, &path, post)).collect(),
-        may: Offered::to(actor, person.ended_at.is_none()),
+        may: Offered::to(actor, room, &person),
         path: &path,
         person: &person,
         notice,
@@ -81,13 +83,17 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
 }
 
 impl Offered {
-    fn to(actor: &kernel::Actor, lives: bool) -> Self {
+    fn to(actor: &kernel::Actor, room: &Room, person: &StoredWorker) -> Self {
+        let lives = person.ended_at.is_none();
+        let is_other = actor.worker().is_none_or(|worker| worker.id != person.id);
         Self {
             change: lives && offers(&access::change_worker(actor)),
             give: lives && offers(&access::grant_post(actor)),
             take: lives && offers(&access::revoke_post(actor)),
             stand_in: lives && offers(&access::grant_stand_in(actor)),
             reset: lives && offers(&access::reset_worker(actor)),
+            mail: room.has_mail(),
+            way_back: lives && is_other && offers(&access::give_way_back(actor)),
             end: lives && offers(&access::end_worker(actor)),
         }
     }

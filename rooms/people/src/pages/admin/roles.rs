@@ -1,11 +1,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
-use http::StatusCode;
 use kernel::{Actor as Who, Day, Reason, RuleBreak, TeamId, WorkerId};
 use kit::{Actor, Answer, Choice, Form, OrMissing as _, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
-use super::{ids_of, over, path_of, person, role_choices, team_choices, teams_of};
+use super::{about, ended, ids_of, living, over, path_of, person, role_choices, team_choices, teams_of};
 use crate::{
     Room, access,
     rules::{
@@ -50,7 +49,7 @@ pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>, P
     let permit = access::grant_post(&actor)?;
     let mut read = room.db().read(visit.house.id).await?;
     let may = over(permit, &mut read, &id, visit.today()).await?;
-    let worker = store::worker(&mut read, &may).await?;
+    let Some(worker) = living(&mut read, &may).await? else { return ended(&visit, &actor, &room, &id).await };
     let teams = teams_of(&visit, &actor, &mut read).await?;
     let typed = Typed::default().with("first_day", &visit.today().to_string());
     shown(&visit, &actor, &worker, &teams, &typed)
@@ -67,12 +66,11 @@ pub(super) async fn give(
     let permit = access::grant_post(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
-    let worker = store::worker(&mut tx, &may).await?;
-    let teams = teams_of(&visit, &actor, &mut tx).await?;
-    if worker.ended_at.is_some() {
+    let Some(worker) = living(&mut tx, &may).await? else {
         tx.undo().await?;
-        return person::refused(&visit, &actor, &room, worker.id, "people-ended-before").await;
-    }
+        return ended(&visit, &actor, &room, &id).await;
+    };
+    let teams = teams_of(&visit, &actor, &mut tx).await?;
     match form.check(|sent| sent.read(&ids_of(&teams), visit.today())) {
         Ok(post) => {
             store::grant(&mut tx, &may, &post).await?;
@@ -88,11 +86,9 @@ pub(super) async fn give(
 
 fn shown(visit: &Visit, actor: &Who, worker: &StoredWorker, teams: &[Team], form: &Typed) -> Answer {
     let (t, path) = (&visit.t, path_of(visit, worker.id));
-    let status = if form.breaks().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (roles, teams) = (role_choices(visit), team_choices(teams));
     let page = RolePage { t, form, name: &worker.name, path: &path, roles, teams };
-    let page = visit.page("people-role-title").main(&page).at_work(actor).status(status);
-    page.crumb(t.to("/beheer/mensen"), t.say("people-list-title")).crumb(path, worker.name.as_str()).answer()
+    about(visit, actor, ("people-role-title", worker), form, &page).answer()
 }
 
 /// `POST /beheer/mensen/{id}/taken/{post}/einde`: takes the role away, from the next request on.
@@ -111,7 +107,7 @@ pub(super) async fn take_away(
     match store::revoke(&mut tx, &may, visit.today()).await? {
         Ending::LastAdministrator => {
             tx.undo().await?;
-            person::refused(&visit, &actor, &room, worker, "people-last-administrator").await
+            person::refused(&visit, &actor, &room, &id, "people-last-administrator").await
         }
         Ending::Now | Ending::Before => {
             tx.commit().await?;

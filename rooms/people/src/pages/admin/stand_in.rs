@@ -1,11 +1,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
-use http::StatusCode;
 use kernel::{Actor as Who, Day, RuleBreak, Scope, TeamId};
 use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
-use super::{over, path_of, people::task, person, reason};
+use super::{about, ended, living, over, path_of, people::task, reason};
 use crate::{
     Room, access,
     rules::post::{NewPost, Written, takes_two},
@@ -65,7 +64,7 @@ pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>, P
     let permit = access::grant_stand_in(&actor)?;
     let mut read = room.db().read(visit.house.id).await?;
     let may = over(permit, &mut read, &id, visit.today()).await?;
-    let worker = store::worker(&mut read, &may).await?;
+    let Some(worker) = living(&mut read, &may).await? else { return ended(&visit, &actor, &room, &id).await };
     let takeable = takeable(&visit, &actor, &mut read, &worker).await?;
     let typed = Typed::default().with("first_day", &visit.today().to_string());
     shown(&visit, &actor, &worker, takeable.choices, &typed)
@@ -82,11 +81,10 @@ pub(super) async fn let_stand_in(
     let permit = access::grant_stand_in(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
-    let worker = store::worker(&mut tx, &may).await?;
-    if worker.ended_at.is_some() {
+    let Some(worker) = living(&mut tx, &may).await? else {
         tx.undo().await?;
-        return person::refused(&visit, &actor, &room, worker.id, "people-ended-before").await;
-    }
+        return ended(&visit, &actor, &room, &id).await;
+    };
     let takeable = takeable(&visit, &actor, &mut tx, &worker).await?;
     match form.check(|sent| sent.read(&takeable.posts, visit.today())) {
         Ok((held, post)) => {
@@ -136,8 +134,6 @@ fn reaches(teams: Option<&[TeamId]>, post: &StoredPost) -> bool {
 
 fn shown(visit: &Visit, actor: &Who, worker: &StoredWorker, posts: Vec<Choice>, form: &Typed) -> Answer {
     let (t, path) = (&visit.t, path_of(visit, worker.id));
-    let status = if form.breaks().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = StandInPage { t, form, name: &worker.name, path: &path, posts };
-    let page = visit.page("people-stand-in-title").main(&page).at_work(actor).status(status);
-    page.crumb(t.to("/beheer/mensen"), t.say("people-list-title")).crumb(path, worker.name.as_str()).answer()
+    about(visit, actor, ("people-stand-in-title", worker), form, &page).answer()
 }

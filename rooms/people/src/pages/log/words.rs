@@ -16,12 +16,16 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.workers.invite", "people-act-workers-invite"),
     ("people.workers.change", "people-act-workers-change"),
     ("people.workers.reset", "people-act-workers-reset"),
+    ("people.ways-back.ask", "people-act-ways-back-ask"),
+    ("people.ways-back.give", "people-act-ways-back-give"),
     ("people.workers.end", "people-act-workers-end"),
     ("people.posts.grant", "people-act-posts-grant"),
     ("people.posts.stand-in", "people-act-posts-stand-in"),
     ("people.posts.revoke", "people-act-posts-revoke"),
     ("people.teams.see", "people-act-teams-see"),
     ("people.teams.keep", "people-act-teams-keep"),
+    ("people.jobs.see", "people-act-jobs-see"),
+    ("people.jobs.keep", "people-act-jobs-keep"),
     ("people.log.search", "people-act-log-search"),
     ("people.log.verify", "people-act-log-verify"),
 ];
@@ -50,6 +54,8 @@ const KINDS: &[(&str, &str)] = &[
     ("session", "people-kind-session"),
     ("post", "people-kind-post"),
     ("link", "people-kind-link"),
+    ("approval", "people-kind-approval"),
+    ("job", "people-kind-job"),
     ("house", "people-kind-house"),
 ];
 

@@ -1,0 +1,45 @@
+//! Work for later: what must look the same whoever asks is done when nobody waits for it.
+
+use std::sync::Arc;
+
+use db::{Failure, Handlers, Work};
+use kit::{Houses, Texts};
+
+use crate::{
+    access,
+    mails::{self, Forgotten, To},
+    rules::link::Purpose,
+    store,
+};
+
+/// So many seconds lie between two such mails to one account.
+const SELDOM: i64 = 5 * 60;
+
+/// Does the work of this room from now on.
+#[must_use]
+pub fn handlers(handlers: Handlers, houses: Arc<dyn Houses>, texts: Texts) -> Handlers {
+    handlers.on(move |work, asked: Forgotten| {
+        let (houses, texts) = (Arc::clone(&houses), texts.clone());
+        async move { write_to(&work, &asked, houses.as_ref(), &texts).await }
+    })
+}
+
+/// Writes to the account of the address, when there is one and it was not written to just now.
+async fn write_to(work: &Work, asked: &Forgotten, houses: &dyn Houses, texts: &Texts) -> Result<(), Failure> {
+    let house = houses.all().into_iter().find(|house| house.id == work.house());
+    let house = house.ok_or_else(|| Failure::Never("there is no such house".to_owned()))?;
+    let mut tx = work.write().await?;
+    if let Some(known) = store::credentials(&mut tx, &asked.email).await? {
+        let last = store::last_link(&mut tx, known.id, Purpose::Forgotten).await?;
+        let is_soon = last.is_some_and(|last| tx.now().seconds_since(last) < SELDOM);
+        let may = access::reset_by_program(tx.actor(), known.id).filter(|_| !is_soon);
+        if let Some(may) = may {
+            let token = store::make_link(&mut tx, &may, Purpose::Forgotten).await?;
+            let person = store::worker(&mut tx, &may).await?;
+            let to = To { email: &person.email, lang: person.lang };
+            let link = (&token, Purpose::Forgotten, tx.now());
+            tx.enqueue(mails::with_link(texts, &house, &mails::FORGOTTEN, &to, link)).await?;
+        }
+    }
+    Ok(work.done(tx).await?)
+}

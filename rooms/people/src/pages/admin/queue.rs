@@ -1,0 +1,130 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use channels::Trouble;
+use db::{DeadJob, JobId, WaitingJob};
+use kernel::{Instant, Reason, WholeHouse};
+use kit::{Actor, Answer, OrMissing as _, Text, Visit, see_other};
+
+use super::offers;
+use crate::{Room, access};
+
+/// How much of each list the page shows.
+const MOST: u32 = 100;
+
+/// What the outbox calls the messages and jobs, with the keys of their words.
+const ABOUT: &[(&str, &str)] = &[
+    ("people.invitation", "people-sends-invitation"),
+    ("people.reset", "people-sends-reset"),
+    ("people.asked", "people-sends-asked"),
+    ("people.forgotten", "people-sends-forgotten"),
+    ("people.way-back", "people-sends-way-back"),
+    ("people.changed", "people-sends-changed"),
+    ("people.let-in", "people-sends-let-in"),
+    ("people.watch", "people-sends-watch"),
+];
+
+#[derive(Template)]
+#[template(path = "people/admin/queue.html")]
+struct QueuePage<'a> {
+    t: &'a Text,
+    failed: Vec<Line>,
+    waiting: Vec<Line>,
+    may_keep: bool,
+}
+
+/// One thing that is to be done or sent; nothing of what it says, and not to whom.
+struct Line {
+    what: String,
+    to: String,
+    left: String,
+    why: Option<String>,
+    attempts: u32,
+    due: String,
+    path: String,
+}
+
+/// `GET /beheer/wachtrij`: what could not be sent or done and why, and what still waits.
+pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    let may = access::see_jobs(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let mut read = room.db().read(visit.house.id).await?;
+    db::Source::shows(&mut read, &may);
+    let failed = db::dead_jobs(&mut read, None, MOST).await?;
+    let waiting = db::waiting_jobs(&mut read, None, MOST).await?;
+    drop(read);
+    let page = QueuePage {
+        t: &visit.t,
+        failed: failed.into_iter().map(|job| Line::failed(&visit, job)).collect(),
+        waiting: waiting.into_iter().map(|job| Line::waiting(&visit, job)).collect(),
+        may_keep: offers(&access::keep_jobs(&actor)),
+    };
+    visit.page("people-queue-title").main(&page).at_work(&actor).answer()
+}
+
+/// `POST /beheer/wachtrij/{id}/opnieuw`: tries what failed once more.
+pub(super) async fn again(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
+    let permit = access::keep_jobs(&actor)?;
+    let id: JobId = id.parse().ok().or_missing()?;
+    let may = permit.over_house(id, Reason::Upkeep)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    db::retry_job(&mut tx, id).await?;
+    tx.does(&may);
+    tx.commit().await?;
+    see_other(&visit.t.to("/beheer/wachtrij"))
+}
+
+/// `POST /beheer/wachtrij/{id}/weg`: gives up what failed; its address and its text go with it.
+pub(super) async fn away(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
+    let permit = access::keep_jobs(&actor)?;
+    let id: JobId = id.parse().ok().or_missing()?;
+    let may = permit.over_house(id, Reason::Upkeep)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    db::discard_job(&mut tx, id).await?;
+    tx.does(&may);
+    tx.commit().await?;
+    see_other(&visit.t.to("/beheer/wachtrij"))
+}
+
+impl Line {
+    fn failed(visit: &Visit, job: DeadJob) -> Self {
+        let moments = (job.enqueued_at, job.dead_at);
+        Self::of(visit, job.id, (&job.name, &job.label), (job.attempts, job.last_fault), moments)
+    }
+
+    fn waiting(visit: &Visit, job: WaitingJob) -> Self {
+        let moments = (job.enqueued_at, job.due_at);
+        Self::of(visit, job.id, (&job.name, &job.label), (job.attempts, job.last_fault), moments)
+    }
+
+    fn of(
+        visit: &Visit,
+        id: JobId,
+        (name, label): (&str, &str),
+        (attempts, fault): (u32, Option<String>),
+        (left, due): (Instant, Instant),
+    ) -> Self {
+        let (about, to) = label.split_once(' ').unwrap_or((label, ""));
+        let known = ABOUT.iter().find(|(known, _)| *known == about).map(|(_, key)| visit.t.say(key).to_owned());
+        Self {
+            what: known.unwrap_or_else(|| name.to_owned()),
+            to: to.to_owned(),
+            left: moment(visit, left),
+            why: fault.map(|fault| why(&visit.t, fault)),
+            attempts,
+            due: moment(visit, due),
+            path: visit.t.to(&format!("/beheer/wachtrij/{id}")),
+        }
+    }
+}
+
+/// Why it failed, in words where it is one of the troubles of a channel.
+fn why(t: &Text, fault: String) -> String {
+    match fault.parse::<Trouble>() {
+        Ok(trouble) => t.with("number", trouble.number()).say(trouble.key()),
+        Err(_) => fault,
+    }
+}
+
+fn moment(visit: &Visit, at: Instant) -> String {
+    let day = visit.t.day_seen_from(at.day(&visit.house.zone), visit.today());
+    format!("{day}, {}", visit.t.clock(at.civil(&visit.house.zone).time()))
+}
