@@ -9,7 +9,7 @@ const PLACES: &[&str] = &[
     r"Cargo\.toml",
     r"README\.md",
     // The door, and what the room holds in memory behind it.
-    r"src/(lib|room|shelf|mind|doorkeeper|hasher|slowdown|sealer|back|mails)\.rs",
+    r"src/(lib|room|shelf|mind|doorkeeper|hasher|passkeys|slowdown|sealer|back|mails)\.rs",
     r"askama\.toml",
     r"src/(rules|access|store|pages|api|jobs|import|export)(/[a-z0-9_]+)*\.rs",
     r"src/(rules|access|store|pages|api|jobs|import|export)/.+\.(jsonl?|ya?ml|toml|txt|csv|snap|proptest-regressions)",

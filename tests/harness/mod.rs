@@ -1,6 +1,7 @@
 //! The real program, put together in this process on a fresh database, with the sample house in it and a clock that a
 //! story can turn; and a visitor who looks over every page they open.
 
+mod device;
 mod page;
 mod staff;
 mod visitor;
@@ -13,6 +14,7 @@ use directory::{import, rules::model::Directory, store};
 use kernel::Instant;
 use voordeur::{App, Config};
 
+pub(crate) use device::Device;
 pub(crate) use page::Page;
 pub(crate) use staff::Staff;
 pub(crate) use visitor::Visitor;

@@ -3,10 +3,14 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { after } from "node:test";
+import { openHouse } from "./own-house.mjs";
 import { house, journey } from "./visitor.mjs";
 
 const { VOORDEUR_SAID: said, VOORDEUR_COMMAND: command, VOORDEUR_DATA: data } = process.env;
 assert(said && command && data, "./check sets what these journeys need");
+
+const password = "vier ezels aan de Dijle";
 
 /** The link that the demo printed for a role. */
 function linkOf(role) {
@@ -27,6 +31,28 @@ function codeOf(letters, now = Date.now()) {
   return String((hash.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
+/** Somebody new with a link: a password, an app, and the codes on paper that come with it. */
+async function comesInFirst(visitor, link) {
+  const { page } = visitor;
+  await visitor.open(new URL(link).pathname);
+  await visitor.fits();
+  await page.keyboard.press("Tab");
+  await page.locator("[name=password]").fill(password);
+  await page.locator("[name=password_again]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/aanmelden/beveiligen");
+  await visitor.lookOver();
+  await visitor.fits();
+  await page.locator("summary").click();
+  const letters = await page.locator("details .code").innerText();
+  await page.locator("[name=code]").fill(codeOf(letters));
+  await page.keyboard.press("Enter");
+  await page.locator(".codes").waitFor();
+  await visitor.lookOver();
+  await visitor.fits();
+  return page.locator(".codes li").allInnerTexts();
+}
+
 journey("one click, and somebody looks around inside", {}, async (visitor) => {
   const { page } = visitor;
   await visitor.open(linkOf("desk-worker"));
@@ -45,29 +71,13 @@ for (const [how, options] of [["with script", {}], ["without script, on a small 
     const { page } = visitor;
     const email = `beheer-${how.length}@voorbeeld.invalid`;
     const link = execFileSync(command, ["administrator", "--name", "Beheer", "--email", email, "--data", data], { encoding: "utf8" }).trim();
-    await visitor.open(new URL(link).pathname);
-    await visitor.fits();
-    await page.keyboard.press("Tab");
-    await page.locator("[name=password]").fill("vier ezels aan de Dijle");
-    await page.locator("[name=password_again]").fill("vier ezels aan de Dijle");
-    await page.keyboard.press("Enter");
-    await page.waitForURL("**/aanmelden/beveiligen");
-    await visitor.lookOver();
-    await visitor.fits();
-    await page.locator("summary").click();
-    const letters = await page.locator("details .code").innerText();
-    await page.locator("[name=code]").fill(codeOf(letters));
-    await page.keyboard.press("Enter");
-    await page.locator(".codes").waitFor();
-    await visitor.lookOver();
-    await visitor.fits();
-    const onPaper = await page.locator(".codes li").allInnerTexts();
+    const onPaper = await comesInFirst(visitor, link);
     await visitor.press(page.locator("main a.button"));
     assert.equal(new URL(page.url()).pathname, "/werk");
     await visitor.press(page.locator("header form[action='/afmelden'] button"));
     await visitor.open("/mijn");
     await page.locator("[name=email]").fill(email);
-    await page.locator("[name=password]").fill("vier ezels aan de Dijle");
+    await page.locator("[name=password]").fill(password);
     await page.keyboard.press("Enter");
     await page.waitForURL("**/aanmelden/code**");
     await visitor.lookOver();
@@ -79,3 +89,64 @@ for (const [how, options] of [["with script", {}], ["without script, on a small 
     assert.match(await page.locator("main").innerText(), /nog 9 herstelcodes/);
   });
 }
+
+// Browsers know passkeys at a name only, and the demo is at a number.
+const named = await openHouse();
+after(() => named.close());
+
+/** The telephone in somebody's hand: keeps passkeys, and knows its owner's finger. */
+async function telephone(visitor) {
+  const wires = await visitor.context.newCDPSession(visitor.page);
+  await wires.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  const { authenticatorId } = await wires.send("WebAuthn.addVirtualAuthenticator", { options });
+  return { feels: (isUserVerified) => wires.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }) };
+}
+
+journey("a passkey opens the door, and shows that it is still you", { at: named.address, width: 390 }, async (visitor) => {
+  const { page } = visitor;
+  const email = "sleutel@voorbeeld.invalid";
+  const finger = await telephone(visitor);
+  await comesInFirst(visitor, named.administrator("Sleutel", email));
+  await visitor.open("/mijn");
+  await visitor.press(page.locator("main a[href='/mijn/sleutels']"));
+  await visitor.fits();
+  await page.locator("[name=name]").fill("telefoon");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/mijn");
+  await visitor.lookOver();
+  await visitor.fits();
+  assert.match(await page.locator("main").innerText(), /telefoon/);
+  await visitor.press(page.locator("header form[action='/afmelden'] button"));
+
+  // Without a name, a password or a code.
+  await visitor.open("/mijn");
+  await finger.feels(false);
+  await page.getByRole("button", { name: "Gebruik een toegangssleutel" }).click();
+  await page.locator("[data-failed]:visible").waitFor();
+  await visitor.lookOver();
+  await visitor.fits();
+  await finger.feels(true);
+  await page.getByRole("button", { name: "Gebruik een toegangssleutel" }).click();
+  await page.waitForURL(`${named.address}/mijn`);
+  await visitor.press(page.locator("header form[action='/afmelden'] button"));
+
+  // Or beside the password, instead of the code.
+  await visitor.open("/mijn");
+  await page.locator("[name=email]").fill(email);
+  await page.locator("[name=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/aanmelden/code**");
+  await visitor.lookOver();
+  await page.getByRole("button", { name: "Gebruik een toegangssleutel" }).click();
+  await page.waitForURL(`${named.address}/mijn`);
+  await visitor.press(page.getByRole("button", { name: "Verwijder" }));
+  assert.doesNotMatch(await page.locator("main").innerText(), /telefoon/);
+});
+
+journey("without script the page says what works instead of a passkey", { at: named.address, width: 320, script: false }, async (visitor) => {
+  await visitor.open("/aanmelden");
+  await visitor.fits();
+  assert.match(await visitor.page.locator("main").innerText(), /Uw wachtwoord en de code werken altijd/);
+  assert.equal(await visitor.page.getByRole("button", { name: "Gebruik een toegangssleutel" }).count(), 0);
+});

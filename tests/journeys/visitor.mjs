@@ -45,11 +45,15 @@ export class Visitor {
   trouble = [];
   abroad = [];
 
-  /** `width`, `height`, `script: false`, and what playwright takes: `colorScheme`, `forcedColors`, `locale` … */
-  static async enter(browser, { width = 1280, height = 900, script = true, ...rest } = {}) {
+  /**
+   * `width`, `height`, `script: false`, `at` for another house than the demo, `alsoAt` for addresses that belong to the journey, and
+   * what playwright takes: `colorScheme`, `forcedColors`, `locale` …
+   */
+  static async enter(browser, { width = 1280, height = 900, script = true, at = house, alsoAt = [], ...rest } = {}) {
     const visitor = new Visitor();
+    visitor.homes = [at, ...alsoAt].map((address) => new URL(address).origin);
     visitor.context = await browser.newContext({
-      baseURL: house,
+      baseURL: at,
       viewport: { width, height },
       locale: "nl-BE",
       timezoneId: "Europe/Brussels",
@@ -66,7 +70,7 @@ export class Visitor {
   /** Whatever lies elsewhere is an empty page, and is remembered. */
   async stayInTheHouse() {
     await this.context.route(
-      (url) => url.origin !== new URL(house).origin && url.protocol.startsWith("http"),
+      (url) => !this.homes.includes(url.origin) && url.protocol.startsWith("http"),
       (route) => {
         this.abroad.push(route.request().url());
         return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Elders</title><h1>Elders</h1>" });

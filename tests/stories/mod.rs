@@ -11,6 +11,7 @@ mod mailing;
 mod nobody_peeks;
 mod open_data;
 mod pages;
+mod passkeys;
 mod people;
 mod today;
 mod ways_back;

@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use kernel::{Day, Holder, Reach, Role, Rule, SessionId, TeamId, TypedId, WorkerId};
-use people::store::{self, PostId};
+use people::store::{self, PasskeyId, PostId};
 use regex::Regex;
 
+use super::passkeys;
 use crate::{
-    harness::{Page, Staff, TestHouse, Visitor, stories},
+    harness::{Device, Page, Staff, TestHouse, Visitor, stories},
     program,
 };
 
@@ -39,6 +40,7 @@ struct Target {
     worker: WorkerId,
     post: PostId,
     session: SessionId,
+    passkey: PasskeyId,
     team: TeamId,
     /// Where it lies; none when it is of another house or does not exist.
     lies_in: Option<TeamId>,
@@ -50,7 +52,7 @@ impl Target {
         fn id<I: TypedId>(number: u128) -> I {
             I::from_uuid(bare(number))
         }
-        Self { worker: id(1), post: id(2), session: id(3), team: id(4), lies_in: None }
+        Self { worker: id(1), post: id(2), session: id(3), team: id(4), passkey: id(5), lies_in: None }
     }
 
     /// The path of a route for this target.
@@ -58,6 +60,7 @@ impl Target {
         let id = match route {
             _ if route.starts_with("/beheer/teams") => self.team.to_string(),
             _ if route.starts_with("/mijn/sessies") => self.session.to_string(),
+            _ if route.starts_with("/mijn/sleutels") => self.passkey.to_string(),
             _ if route.starts_with("/beheer/mensen") => self.worker.to_string(),
             // Work in the queue is reached by who keeps the house, and there is none of it here.
             _ if route.starts_with("/beheer/wachtrij/") => self.worker.to_string(),
@@ -69,8 +72,9 @@ impl Target {
         route.replace("{id}", &id).replace("{post}", &self.post.to_string())
     }
 
-    fn ids(&self) -> [String; 4] {
-        [self.worker.to_string(), self.post.to_string(), self.session.to_string(), self.team.to_string()]
+    fn ids(&self) -> [String; 5] {
+        let (worker, post, session) = (self.worker.to_string(), self.post.to_string(), self.session.to_string());
+        [worker, post, session, self.team.to_string(), self.passkey.to_string()]
     }
 }
 
@@ -120,7 +124,7 @@ fn masked(page: &Page, target: &Target) -> String {
     let headers = page.headers().iter().filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()));
     let headers: Vec<_> = headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or("?"))).collect();
     let mut all = format!("{}\n{}\n\n{}", page.status(), headers.join("\n"), page.text());
-    for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM"]) {
+    for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM", "PASSKEY"]) {
         all = all.replace(id, mask);
     }
     code.replace_all(&all, "CODE").into_owned()
@@ -150,13 +154,17 @@ async fn target(there: &impl Staff, name: &str, team: TeamId, is_here: bool) -> 
     let (worker, browser) = there.at_work(name, Role::SocialWorker, Some(team)).await;
     let shown = browser.get("/mijn").await;
     assert_eq!(shown.has_status(200).status(), 200);
+    // Of another number than the others of its house.
+    let mut device = Device::numbered(u8::try_from(name.len()).expect("a short name"));
+    passkeys::made(&browser, &mut device, "sleutel").await;
     let mut read = there.app().db().read(there.app().house().id).await.expect("a reader");
     let may = people::access::grant_by_program(&kernel::Actor::Program("story"), worker).expect("the program may");
     let today: Day = "2026-11-24".parse().expect("a day");
     let post = store::held_posts(&mut read, &may, today).await.expect("posts")[0].id;
     let sessions = store::open_sessions(&mut read, &may, there.app().db().makers().clock.now()).await;
     let session = sessions.expect("sessions")[0].id;
-    Target { worker, post, session, team, lies_in: is_here.then_some(team) }
+    let passkey = store::passkeys(&mut read, worker).await.expect("passkeys")[0].id;
+    Target { worker, post, session, passkey, team, lies_in: is_here.then_some(team) }
 }
 
 stories! {

@@ -11,10 +11,10 @@ use people::{
 use crate::harness::{Page, TestHouse, Visitor, stories};
 
 const PROGRAM: Actor = Actor::Program("story");
-const PASSWORD: &str = "drie geiten op het dak";
+pub(super) const PASSWORD: &str = "drie geiten op het dak";
 
 /// Somebody with this role, and the link with which they choose a password.
-async fn hired(house: &TestHouse, name: &str, role: Role) -> (WorkerId, String) {
+pub(super) async fn hired(house: &TestHouse, name: &str, role: Role) -> (WorkerId, String) {
     let (db, id) = (house.app.db(), house.app.house().id);
     let person = Person::written(name, &format!("{name}@voorbeeld.be"), Lang::NL).expect("a person");
     let mut tx = db.write(id, &PROGRAM).await.expect("a writer");

@@ -8,6 +8,7 @@ mod hasher;
 mod jobs;
 mod mails;
 mod pages;
+mod passkeys;
 mod room;
 pub mod rules;
 mod sealer;

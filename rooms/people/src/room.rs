@@ -58,6 +58,8 @@ impl Room {
         store::sweep_sessions(&mut tx, before).await?;
         store::sweep_links(&mut tx, before).await?;
         store::sweep_approvals(&mut tx, before).await?;
+        let now = tx.now();
+        store::sweep_ceremonies(&mut tx, now).await?;
         tx.commit().await
     }
 

@@ -20,7 +20,19 @@ struct AccountPage<'a> {
     email: &'a str,
     has_app: bool,
     codes_left: i64,
+    passkeys: Vec<Passkey>,
+    /// Whether browsers know passkeys here.
+    with_passkeys: bool,
+    can_miss_a_passkey: bool,
     sessions: Vec<Session>,
+}
+
+/// One line of the list of passkeys.
+struct Passkey {
+    name: String,
+    made: String,
+    used: Option<String>,
+    end: String,
 }
 
 /// One line of the list of sessions.
@@ -48,7 +60,8 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
     let this = actor.worker().map(|worker| worker.session);
     let mut read = room.db().read(visit.house.id).await?;
     let me = store::worker(&mut read, &may).await?;
-    let app = store::authenticator(&mut read, me.id).await?;
+    let ways = store::ways_in(&mut read, me.id).await?;
+    let passkeys = store::passkeys(&mut read, me.id).await?;
     let codes_left = store::recovery_codes_left(&mut read, me.id).await?;
     let open = store::open_sessions(&mut read, &may, visit.now).await?;
     drop(read);
@@ -66,12 +79,21 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
         device: session.device,
         network: session.network,
     });
+    let passkeys = passkeys.into_iter().map(|passkey| Passkey {
+        made: when(passkey.made_at),
+        used: passkey.used_at.map(when),
+        end: t.to(&format!("/mijn/sleutels/{}/einde", passkey.id)),
+        name: passkey.name,
+    });
     let page = AccountPage {
         t,
         name: &me.name,
         email: &me.email,
-        has_app: app.is_some_and(|app| app.is_confirmed),
+        has_app: ways.has_app,
         codes_left,
+        passkeys: passkeys.collect(),
+        with_passkeys: super::passkeys::are_known_at(&visit.house),
+        can_miss_a_passkey: ways.can_miss_a_passkey(),
         sessions: sessions.collect(),
     };
     visit.page("people-account-title").main(&page).at_work(&actor).answer()

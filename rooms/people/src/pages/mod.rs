@@ -5,6 +5,7 @@ mod admin;
 mod forgotten;
 mod log;
 mod new_password;
+mod passkeys;
 mod second;
 mod sign_in;
 mod way_back;
@@ -31,16 +32,22 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/aanmelden/code", get(second::form).post(second::prove))
         .route("/aanmelden/terugweg", get(way_back::form).post(way_back::ask))
         .route("/aanmelden/vergeten", get(forgotten::form).post(forgotten::ask))
+        .route("/aanmelden/sleutel", post(passkeys::sign_in))
+        .route("/aanmelden/sleutel/vraag", post(passkeys::ask))
         .route("/aanmelden/voorbeeld/{token}", get(welcome::look_around))
         .route("/afmelden", get(sign_in::signed_out).post(sign_in::sign_out))
         .route("/beheer/logboek", get(log::search))
         .route("/beheer/logboek.csv", get(log::csv))
         .route("/beheer/logboek/ketting", get(log::chain).post(log::check))
         .route("/bevestigen", get(second::confirm).post(second::confirmed))
+        .route("/bevestigen/sleutel", post(passkeys::confirm))
         .route("/mijn", get(account::shown))
         .route("/mijn/herstelcodes", post(account::new_codes))
         .route("/mijn/sessies/einde", post(account::end_others))
         .route("/mijn/sessies/{id}/einde", post(account::end_one))
+        .route("/mijn/sleutels", get(passkeys::form).post(passkeys::keep))
+        .route("/mijn/sleutels/vraag", post(passkeys::ask_for_new))
+        .route("/mijn/sleutels/{id}/einde", post(passkeys::remove))
         .route("/mijn/wachtwoord", get(account::password).post(account::new_password))
         .route("/welkom/{token}", get(welcome::form).post(welcome::choose))
         .route("/werk", get(work::start))

@@ -5,7 +5,10 @@ use kernel::{Actor as Who, RuleBreak};
 use kit::{Answer, Form, OrMissing as _, QrPicture, Refusal, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
-use super::sign_in::{came_in, go_on, refuse};
+use super::{
+    passkeys,
+    sign_in::{came_in, go_on, refuse},
+};
 use crate::{
     Room,
     back::{Back, with_back},
@@ -31,6 +34,8 @@ struct CodePage<'a> {
     action: String,
     form: &'a Typed,
     back: &'a str,
+    /// Where a passkey is sent to; nothing for who has none.
+    passkey_to: Option<String>,
 }
 
 #[derive(Template)]
@@ -59,7 +64,7 @@ pub(super) async fn form(
     Query(back): Query<Back>,
 ) -> Answer {
     match half(&room, &visit, &headers).await? {
-        Some(_) => code_page(&visit, CODE, &Typed::default(), back.asked(), StatusCode::OK),
+        Some(inside) => code_page(&visit, &room, &inside, CODE, (&Typed::default(), back.asked())).await,
         None => see_other(&with_back(&visit.t.to("/aanmelden"), back.asked())),
     }
 }
@@ -78,7 +83,7 @@ pub(super) async fn confirm(
     Query(back): Query<Back>,
 ) -> Answer {
     match room.inside(&visit.house, &headers).await? {
-        Some(_) => code_page(&visit, CONFIRM, &Typed::default(), back.asked(), StatusCode::OK),
+        Some(inside) => code_page(&visit, &room, &inside, CONFIRM, (&Typed::default(), back.asked())).await,
         None => see_other(&with_back(&visit.t.to("/aanmelden"), back.asked())),
     }
 }
@@ -103,14 +108,14 @@ async fn answer(visit: &Visit, room: &Room, inside: &Inside, asks: Asks, form: F
     });
     let code = match read {
         Ok(code) => code,
-        Err(typed) => return code_page(visit, asks, &typed, "", StatusCode::UNPROCESSABLE_ENTITY),
+        Err(typed) => return code_page(visit, room, inside, asks, (&typed, "")).await,
     };
     match proved(visit, room, inside, &code).await? {
         Some(token) => go_on(&token, back.or(&visit.t.to("/werk"))),
         None => {
             refuse(visit, room, Some(inside.worker.id)).await?;
             let wrong = Typed::default().given_back(vec![RuleBreak::new("code", "people-code-wrong")]);
-            code_page(visit, asks, &wrong, back.asked(), StatusCode::UNPROCESSABLE_ENTITY)
+            code_page(visit, room, inside, asks, (&wrong, back.asked())).await
         }
     }
 }
@@ -130,7 +135,7 @@ async fn proved(visit: &Visit, room: &Room, inside: &Inside, code: &str) -> Resu
     }
     let token = Token::fresh(tx.makers());
     store::prove_session(&mut tx, inside.session.id, Proof::Whole, &token.hash()).await?;
-    db::Source::log(&mut tx, vec![came_in(inside)]);
+    db::Source::log(&mut tx, vec![came_in(&inside.worker)]);
     tx.commit().await?;
     Ok(Some(token))
 }
@@ -160,6 +165,10 @@ pub(super) async fn protected(visit: Visit, State(room): State<Room>, headers: H
     let worker = inside.worker.id;
     let mut tx = room.db().write(visit.house.id, &Who::Worker(inside.worker.clone())).await?;
     let app = store::authenticator(&mut tx, worker).await?.filter(|app| !app.is_confirmed).or_missing()?;
+    // Who has a passkey shows that; a password alone adds nothing to an account that has a second half.
+    if store::ways_in(&mut tx, worker).await?.have_second_factor() {
+        return Err(Refusal::missing());
+    }
     let Some(step) = app.secret.step_of(&code, tx.now(), app.last_step) else {
         tx.undo().await?;
         let wrong = Typed::default().given_back(vec![RuleBreak::new("code", "people-code-wrong")]);
@@ -170,7 +179,7 @@ pub(super) async fn protected(visit: Visit, State(room): State<Room>, headers: H
     let codes = store::new_recovery_codes(&mut tx, worker).await?;
     let token = Token::fresh(tx.makers());
     store::prove_session(&mut tx, inside.session.id, Proof::Whole, &token.hash()).await?;
-    db::Source::log(&mut tx, vec![came_in(&inside)]);
+    db::Source::log(&mut tx, vec![came_in(&inside.worker)]);
     tx.commit().await?;
     let home = visit.t.to("/werk");
     let page = CodesPage { t: &visit.t, codes: &codes, next: back.or(&home) };
@@ -185,17 +194,41 @@ async fn half(room: &Room, visit: &Visit, headers: &HeaderMap) -> Result<Option<
     Ok(inside.filter(|inside| inside.session.proof == Proof::Half))
 }
 
-fn code_page(visit: &Visit, (title, lead, path): Asks, form: &Typed, back: &str, status: StatusCode) -> Answer {
-    let page = CodePage { t: &visit.t, title, lead, action: visit.t.to(path), form, back };
-    visit.page(title).main(&page).only_in(&super::LANGUAGES).private().status(status).answer()
+/// The page that asks for another proof, with what was wrong with a passkey.
+pub(super) async fn confirm_again(visit: &Visit, room: &Room, inside: &Inside, form: &Typed, back: &str) -> Answer {
+    code_page(visit, room, inside, CONFIRM, (form, back)).await
+}
+
+async fn code_page(
+    visit: &Visit,
+    room: &Room,
+    inside: &Inside,
+    (title, lead, path): Asks,
+    (form, back): (&Typed, &str),
+) -> Answer {
+    let mut read = room.db().read(visit.house.id).await?;
+    let ways = store::ways_in(&mut read, inside.worker.id).await?;
+    drop(read);
+    let with_passkey = ways.passkeys > 0 && passkeys::are_known_at(&visit.house);
+    // Half a sign-in is made whole where a whole one is.
+    let to = if path == "/bevestigen" { "/bevestigen/sleutel" } else { "/aanmelden/sleutel" };
+    let passkey_to = with_passkey.then(|| visit.t.to(to));
+    let page = CodePage { t: &visit.t, title, lead, action: visit.t.to(path), form, back, passkey_to };
+    let page = visit.page(title).main(&page).script("passkey.js").only_in(&super::LANGUAGES).private();
+    page.status(status_of(form)).answer()
+}
+
+fn status_of(form: &Typed) -> StatusCode {
+    if form.breaks().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
 async fn protect_page(visit: &Visit, room: &Room, inside: &Inside, form: &Typed, back: &str) -> Answer {
     let mut read = room.db().read(visit.house.id).await?;
-    let app = store::authenticator(&mut read, inside.worker.id).await?.filter(|app| !app.is_confirmed);
+    let open = !store::ways_in(&mut read, inside.worker.id).await?.have_second_factor();
+    let app = store::authenticator(&mut read, inside.worker.id).await?.filter(|app| open && !app.is_confirmed);
     let Some(app) = app else { return see_other(&with_back(&visit.t.to("/aanmelden/code"), back)) };
     let address = app.secret.address(&visit.house.name, "account").map_err(Refusal::broken)?;
     let page = ProtectPage { t: &visit.t, form, back, scan: QrPicture::of(&address), typed: app.secret.typed() };
-    let status = if form.breaks().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    visit.page("people-protect-title").main(&page).only_in(&super::LANGUAGES).private().status(status).answer()
+    let page = visit.page("people-protect-title").main(&page).only_in(&super::LANGUAGES).private();
+    page.status(status_of(form)).answer()
 }

@@ -4,14 +4,15 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use http::{HeaderMap, StatusCode, header};
-use kernel::{Actor as Who, Entry, Outcome, Reason, Record, Recorded as _, RuleBreak, TypedId as _, WorkerId};
+use kernel::{Actor as Who, Entry, Outcome, Reason, Record, Recorded as _, RuleBreak, TypedId as _, Worker, WorkerId};
 use kit::{Answer, Form, Refusal, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
+use super::passkeys;
 use crate::{
     Room, access,
     back::{Back, with_back},
-    doorkeeper::{Inside, given, taken},
+    doorkeeper::{given, taken},
     rules::{authenticator::Secret, device, password::Password, session::Proof, token::Token},
     store::{self, Credentials},
 };
@@ -31,6 +32,8 @@ struct SignInPage<'a> {
     t: &'a Text,
     form: &'a Typed,
     back: &'a str,
+    /// Whether browsers know passkeys here.
+    with_passkey: bool,
 }
 
 #[derive(Template)]
@@ -62,7 +65,7 @@ pub(super) async fn sign_in(visit: Visit, State(room): State<Room>, headers: Hea
     });
     let (email, password) = match read {
         Ok(read) => read,
-        Err(typed) => return shown(&visit, &typed, "", StatusCode::UNPROCESSABLE_ENTITY),
+        Err(typed) => return again(&visit, &typed, ""),
     };
     room.slowdown().admit(&email, &visit.network())?;
     let known = store::credentials(&mut room.db().read(visit.house.id).await?, &email).await?;
@@ -71,25 +74,25 @@ pub(super) async fn sign_in(visit: Visit, State(room): State<Room>, headers: Hea
     match known {
         Some(known) if right => {
             let token = begin(&visit, &room, &headers, &known).await?;
-            let next = if known.has_authenticator { "/aanmelden/code" } else { "/aanmelden/beveiligen" };
+            let next = if known.has_second_factor { "/aanmelden/code" } else { "/aanmelden/beveiligen" };
             go_on(&token, &with_back(&visit.t.to(next), back.asked()))
         }
         known => {
             refuse(&visit, &room, known.map(|known| known.id)).await?;
             let typed = Typed::default().with("email", &email);
             let typed = typed.given_back(vec![RuleBreak::new("email", "people-sign-in-wrong")]);
-            shown(&visit, &typed, back.asked(), StatusCode::UNPROCESSABLE_ENTITY)
+            again(&visit, &typed, back.asked())
         }
     }
 }
 
-/// Begins half a session; who has no authenticator app yet gets the secret for one.
+/// Begins half a session; who has no second factor yet gets the secret for an app.
 async fn begin(visit: &Visit, room: &Room, headers: &HeaderMap, known: &Credentials) -> Result<Token, Refusal> {
     let token = Token::fresh(room.db().makers());
     let mut tx = room.db().write(visit.house.id, &Who::Program("sign-in")).await?;
     let from = (device_of(headers), visit.network());
     store::begin_session(&mut tx, known.id, Proof::Half, &token.hash(), (&from.0, &from.1)).await?;
-    if !known.has_authenticator {
+    if !known.has_second_factor {
         let secret = Secret::fresh(tx.makers());
         store::set_authenticator(&mut tx, known.id, &secret).await?;
     }
@@ -112,9 +115,9 @@ pub(super) async fn refuse(visit: &Visit, room: &Room, worker: Option<WorkerId>)
 }
 
 /// The entry of the access log for somebody who came in.
-pub(super) fn came_in(inside: &Inside) -> Entry {
-    let record = Record { kind: WorkerId::KIND, id: Some(inside.worker.id.as_uuid()) };
-    let actor = Who::Worker(inside.worker.clone());
+pub(super) fn came_in(worker: &Worker) -> Entry {
+    let record = Record { kind: WorkerId::KIND, id: Some(worker.id.as_uuid()) };
+    let actor = Who::Worker(worker.clone());
     Entry { actor, role: None, action: store::SIGN_IN, record, reason: Some(Reason::Oneself), outcome: Outcome::Done }
 }
 
@@ -138,9 +141,15 @@ pub(super) async fn signed_out(visit: Visit) -> Answer {
     visit.page("people-signed-out-title").main(&SignedOutPage { t: &visit.t }).unlisted().private().answer()
 }
 
+/// The page again, with what was wrong.
+pub(super) fn again(visit: &Visit, form: &Typed, back: &str) -> Answer {
+    shown(visit, form, back, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
 fn shown(visit: &Visit, form: &Typed, back: &str, status: StatusCode) -> Answer {
-    let page = SignInPage { t: &visit.t, form, back };
-    visit.page("people-sign-in-title").main(&page).only_in(&super::LANGUAGES).private().status(status).answer()
+    let page = SignInPage { t: &visit.t, form, back, with_passkey: passkeys::are_known_at(&visit.house) };
+    let page = visit.page("people-sign-in-title").main(&page).script("passkey.js");
+    page.only_in(&super::LANGUAGES).private().status(status).answer()
 }
 
 /// On to the next page, with the token in the pocket.

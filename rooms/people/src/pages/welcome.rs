@@ -67,15 +67,14 @@ pub(super) async fn choose(
     let session = Token::fresh(tx.makers());
     let from = (device_of(&headers), visit.network());
     store::begin_session(&mut tx, link.worker_id, Proof::Half, &session.hash(), (&from.0, &from.1)).await?;
-    let app = store::authenticator(&mut tx, link.worker_id).await?;
-    let has_app = app.as_ref().is_some_and(|app| app.is_confirmed);
-    if !has_app {
+    let has_second_factor = store::ways_in(&mut tx, link.worker_id).await?.have_second_factor();
+    if !has_second_factor {
         let secret = Secret::fresh(tx.makers());
         store::set_authenticator(&mut tx, link.worker_id, &secret).await?;
     }
     db::Source::log(&mut tx, vec![chose(link.worker_id)]);
     tx.commit().await?;
-    go_on(&session, &visit.t.to(if has_app { "/aanmelden/code" } else { "/aanmelden/beveiligen" }))
+    go_on(&session, &visit.t.to(if has_second_factor { "/aanmelden/code" } else { "/aanmelden/beveiligen" }))
 }
 
 /// `GET /aanmelden/voorbeeld/{token}`: one click into the sample house, on this machine only.

@@ -9,7 +9,10 @@ use crate::rules::{
 pub(super) const STATEMENTS: &[Sql] = &[CREDENTIALS, ENTERED, NOTE_SEEN];
 
 const CREDENTIALS: Sql = sql!(
-    "select worker.id, password.hash, authenticator.confirmed_at is not null as has_authenticator
+    "select worker.id, password.hash,
+            authenticator.confirmed_at is not null
+            or exists (select 1 from people_passkeys passkey
+                        where passkey.house_id = worker.house_id and passkey.worker_id = worker.id) as has_second_factor
        from people_workers worker
        left join people_passwords password
               on password.house_id = worker.house_id and password.worker_id = worker.id
@@ -32,11 +35,11 @@ pub struct Credentials {
     pub id: WorkerId,
     /// The hash of the password, when one was chosen.
     pub hash: Option<String>,
-    /// Whether an authenticator app is in use.
-    pub has_authenticator: bool,
+    /// Whether an authenticator app or a passkey is in use.
+    pub has_second_factor: bool,
 }
 
-from_row!(Credentials { id, hash, has_authenticator });
+from_row!(Credentials { id, hash, has_second_factor });
 
 /// A session as a request shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! Tables of the people: accounts, teams, posts, what they sign in with, and their sessions.
 
 mod approvals;
+mod ceremonies;
 mod entrance;
 mod links;
 mod log;
+mod passkeys;
 mod posts;
 mod proofs;
 mod roster;
@@ -18,9 +20,14 @@ pub use self::{
     approvals::{
         ApprovalId, OpenApproval, ask_approval, decide_approval, open_approval, sweep_approvals, withdraw_approval,
     },
+    ceremonies::{begin_ceremony, sweep_ceremonies, take_ceremony},
     entrance::{Credentials, Entered, credentials, entered, note_seen},
     links::{LinkId, OpenLink, last_link, make_link, open_link, sweep_links, use_link},
     log::{LogName, SIGN_IN, log_entries, log_glances, log_names},
+    passkeys::{
+        KnownPasskey, PasskeyId, Removal, StoredPasskey, add_passkey, known_passkey, note_passkey_use, passkey_scope,
+        passkeys, remove_passkey, ways_in,
+    },
     posts::{HeldPost, PostId, StoredPost, grant, held_posts, may_do_today, post_scope, posts_of, revoke},
     proofs::{
         Authenticator, authenticator, confirm_authenticator, new_recovery_codes, note_step, recovery_codes_left,
@@ -40,9 +47,11 @@ pub use self::{
 pub fn statements() -> impl Iterator<Item = Sql> {
     [
         approvals::STATEMENTS,
+        ceremonies::STATEMENTS,
         entrance::STATEMENTS,
         links::STATEMENTS,
         log::STATEMENTS,
+        passkeys::STATEMENTS,
         posts::STATEMENTS,
         proofs::STATEMENTS,
         roster::STATEMENTS,
@@ -59,5 +68,9 @@ pub fn statements() -> impl Iterator<Item = Sql> {
 /// The migrations of the room, in order.
 #[must_use]
 pub const fn migrations() -> &'static [Migration] {
-    &[migration!("people", "0001_people"), migration!("people", "0002_approvals")]
+    &[
+        migration!("people", "0001_people"),
+        migration!("people", "0002_approvals"),
+        migration!("people", "0003_passkeys"),
+    ]
 }

@@ -52,6 +52,7 @@ const KINDS: &[(&str, &str)] = &[
     ("worker", "people-kind-worker"),
     ("team", "people-kind-team"),
     ("session", "people-kind-session"),
+    ("passkey", "people-kind-passkey"),
     ("post", "people-kind-post"),
     ("link", "people-kind-link"),
     ("approval", "people-kind-approval"),

@@ -1,0 +1,39 @@
+//! What somebody can sign in with, and what of it can be missed.
+
+/// The ways in of one account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WaysIn {
+    /// A password was chosen.
+    pub has_password: bool,
+    /// An authenticator app is in use.
+    pub has_app: bool,
+    /// How many passkeys there are.
+    pub passkeys: i64,
+}
+
+impl WaysIn {
+    /// Whether the password alone is not enough any more. Who has none yet gets an app with the first sign-in.
+    #[must_use]
+    pub const fn have_second_factor(&self) -> bool {
+        self.has_app || self.passkeys > 0
+    }
+
+    /// Whether somebody can still come in without one of their passkeys.
+    #[must_use]
+    pub const fn can_miss_a_passkey(&self) -> bool {
+        self.passkeys > 1 || (self.has_password && self.has_app)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_way_in_cannot_be_missed() {
+        let ways = |has_password, has_app, passkeys| WaysIn { has_password, has_app, passkeys };
+        assert!(ways(true, true, 1).can_miss_a_passkey() && ways(false, false, 2).can_miss_a_passkey());
+        assert!(!ways(true, false, 1).can_miss_a_passkey() && !ways(false, true, 1).can_miss_a_passkey());
+        assert!(ways(true, false, 1).have_second_factor() && !ways(true, false, 0).have_second_factor());
+    }
+}
