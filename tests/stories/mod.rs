@@ -14,4 +14,5 @@ mod pages;
 mod passkeys;
 mod people;
 mod today;
+mod two_people;
 mod ways_back;

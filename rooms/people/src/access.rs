@@ -26,6 +26,8 @@ kernel::actions! {
     GrantPost grant_post "people.posts.grant" fresh { Administrator: House }
     "Let somebody stand in for a colleague of the team."
     GrantStandIn grant_stand_in "people.posts.stand-in" fresh { Administrator: House, TeamLead: Team }
+    "Ask that somebody becomes an administrator, approve what a colleague asked, or take it back."
+    MakeAdministrator make_administrator "people.administrators.make" fresh { Administrator: House }
     "Take a role away."
     RevokePost revoke_post "people.posts.revoke" fresh { Administrator: House }
     "See the teams."

@@ -95,13 +95,36 @@ pub(crate) fn let_back_in(texts: &Texts, house: &House, to: &To<'_>, now: Instan
     news(&texts.for_lang(to.lang), house, keys, to.address(), now)
 }
 
-/// The same to an administrator, who can look whether it is right.
-pub(crate) fn watch_way_back(texts: &Texts, house: &House, to: &To<'_>, about: WorkerId, now: Instant) -> Message {
+/// What an administrator is told of somebody: what a keeper sees, and the keys of subject and text.
+pub(crate) struct Notice {
+    about: &'static str,
+    subject: &'static str,
+    what: &'static str,
+}
+
+/// Somebody begins anew.
+pub(crate) const BEGINS_ANEW: Notice =
+    Notice { about: "people.watch", subject: "people-mail-watch", what: "people-mail-watch-what" };
+/// Somebody shall become an administrator, when another one approves.
+pub(crate) const WAITS_FOR_ONE: Notice =
+    Notice { about: "people.approve", subject: "people-mail-approve", what: "people-mail-approve-what" };
+/// Somebody became an administrator.
+pub(crate) const IS_ADMINISTRATOR: Notice =
+    Notice { about: "people.made", subject: "people-mail-made", what: "people-mail-made-what" };
+
+/// Word to an administrator about somebody, who is not named: it leads to their page.
+pub(crate) fn to_administrator(
+    texts: &Texts,
+    house: &House,
+    notice: &Notice,
+    to: &To<'_>,
+    (about, now): (WorkerId, Instant),
+) -> Message {
     let t = texts.for_lang(to.lang);
     let named = |key| t.with("house", house.name.as_str()).say(key);
-    let message = Message::new(&t, house, "people.watch", to.address(), now.plus_seconds(NEWS));
+    let message = Message::new(&t, house, notice.about, to.address(), now.plus_seconds(NEWS));
     let link = house.address(&t.to(&format!("/beheer/mensen/{about}")));
-    message.saying(named("people-mail-watch"), [named("people-mail-watch-what")]).leading_to(link)
+    message.saying(named(notice.subject), [named(notice.what)]).leading_to(link)
 }
 
 fn news(

@@ -23,7 +23,8 @@ pub const fn needs_team(role: Role) -> bool {
     !matches!(role, Role::Policy | Role::DataProtectionOfficer | Role::Administrator)
 }
 
-/// Whether giving the role takes two people. Until two can do so on a page, only `voordeur administrator` gives it.
+/// Whether giving the role takes two people. One asks and another approves, on the page of the person; where there is
+/// but one, `voordeur administrator` gives it.
 #[must_use]
 pub const fn takes_two(role: Role) -> bool {
     matches!(role, Role::Administrator)

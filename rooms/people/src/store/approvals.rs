@@ -19,8 +19,11 @@ const ASK: Sql = sql!(
      values ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
 const OPEN: Sql = sql!(
-    "select id, asked_by, asked_at, ends_at, code_hash from people_approvals
-      where house_id = $1 and matter = $2 and worker_id = $3 and decided_at is null and ends_at > $4"
+    "select approval.id, approval.asked_by, asker.name as asker, approval.ends_at, approval.code_hash
+       from people_approvals approval
+       join people_workers asker on asker.house_id = approval.house_id and asker.id = approval.asked_by
+      where approval.house_id = $1 and approval.matter = $2 and approval.worker_id = $3
+        and approval.decided_at is null and approval.ends_at > $4"
 );
 const DECIDE: Sql = sql!(
     "update people_approvals set decided_at = $3, decided_by = $4, outcome = $5
@@ -39,15 +42,15 @@ pub struct OpenApproval {
     pub id: ApprovalId,
     /// Who asks.
     pub asked_by: WorkerId,
-    /// Since when.
-    pub asked_at: Instant,
+    /// Their name.
+    pub asker: String,
     /// Until when it can be approved.
     pub ends_at: Instant,
     /// The hash of what the one who asks says to the one who approves.
     pub code_hash: Option<Vec<u8>>,
 }
 
-from_row!(OpenApproval { id, asked_by, asked_at, ends_at, code_hash });
+from_row!(OpenApproval { id, asked_by, asker, ends_at, code_hash });
 
 /// Asks for something about somebody; an open question of the same sort about them goes.
 ///

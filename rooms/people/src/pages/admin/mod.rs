@@ -1,5 +1,6 @@
 //! Pages for who keeps the accounts: the people, their roles, and the teams.
 
+mod administrator;
 mod details;
 mod ending;
 mod invitation;
@@ -17,7 +18,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use db::Source;
+use db::{Source, Tx};
 use http::StatusCode;
 use kernel::{Action, Actor, Day, Denied, May, Permit, Reason, Role, TeamId, WholeHouse, Why, WorkerId};
 use kit::{Answer, Choice, OrMissing as _, Page, Refusal, Typed, Visit};
@@ -25,6 +26,7 @@ use kit::{Answer, Choice, OrMissing as _, Page, Refusal, Typed, Visit};
 use super::work::role_key;
 use crate::{
     Room, access,
+    mails::{self, Notice, To},
     rules::post::takes_two,
     store::{self, StoredWorker, Team},
 };
@@ -35,6 +37,9 @@ pub(super) fn routes() -> Router<Room> {
         .route("/beheer/mensen", get(people::listed).post(people::searched))
         .route("/beheer/mensen/nieuw", get(invitation::form).post(invitation::invite))
         .route("/beheer/mensen/{id}", get(person::page))
+        .route("/beheer/mensen/{id}/beheerder", post(administrator::ask))
+        .route("/beheer/mensen/{id}/beheerder/akkoord", post(administrator::approve))
+        .route("/beheer/mensen/{id}/beheerder/intrekken", post(administrator::withdraw))
         .route("/beheer/mensen/{id}/gegevens", get(details::form).post(details::change))
         .route("/beheer/mensen/{id}/taken", get(roles::form).post(roles::give))
         .route("/beheer/mensen/{id}/taken/{post}/einde", post(roles::take_away))
@@ -97,6 +102,21 @@ fn about(
     let status = if form.breaks().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = visit.page(title).main(main).at_work(actor).status(status);
     page.crumb(t.to("/beheer/mensen"), t.say("people-list-title")).crumb(path, worker.name.as_str())
+}
+
+/// Writes to the administrators, but for one, that something happens to somebody.
+async fn tell_administrators(
+    visit: &Visit,
+    tx: &mut Tx,
+    notice: &Notice,
+    (about, but_for): (WorkerId, WorkerId),
+) -> Result<(), Refusal> {
+    for (email, lang) in store::administrators_to_tell(tx, but_for, visit.today()).await? {
+        let of = (about, visit.now);
+        tx.enqueue(mails::to_administrator(visit.texts(), &visit.house, notice, &To { email: &email, lang }, of))
+            .await?;
+    }
+    Ok(())
 }
 
 /// The path of somebody's page.

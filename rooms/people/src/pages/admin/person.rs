@@ -4,7 +4,11 @@ use http::StatusCode;
 use kernel::Instant;
 use kit::{Actor, Answer, Text, Visit};
 
-use super::{offers, over, path_of, people::task};
+use super::{
+    administrator::{Question, question},
+    offers, over, path_of,
+    people::task,
+};
 use crate::{
     Room, access,
     store::{self, StoredPost, StoredWorker},
@@ -22,6 +26,7 @@ struct PersonPage<'a> {
     ended: Option<String>,
     posts: Vec<Held>,
     may: Offered,
+    administrator: Option<Question>,
     notice: Option<&'static str>,
 }
 
@@ -61,6 +66,7 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
     let may = over(permit, &mut read, id, visit.today()).await?;
     let person = store::worker(&mut read, &may).await?;
     let posts = store::held_posts(&mut read, &may, visit.today()).await?;
+    let administrator = question(visit, actor, &mut read, person.id).await?.filter(|_| person.ended_at.is_none());
     drop(read);
     let (t, path) = (&visit.t, path_of(visit, person.id));
     let day = |at: Instant| t.full_day(at.day(&visit.house.zone));
@@ -73,6 +79,7 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
         ended: person.ended_at.map(day),
         posts: posts.iter().map(|post| held(t, &path, post)).collect(),
         may: Offered::to(actor, room, &person),
+        administrator,
         path: &path,
         person: &person,
         notice,

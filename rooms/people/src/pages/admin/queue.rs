@@ -21,6 +21,8 @@ const ABOUT: &[(&str, &str)] = &[
     ("people.changed", "people-sends-changed"),
     ("people.let-in", "people-sends-let-in"),
     ("people.watch", "people-sends-watch"),
+    ("people.approve", "people-sends-watch"),
+    ("people.made", "people-sends-watch"),
 ];
 
 #[derive(Template)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{
     about,
     link::{self, Handed, Receiver},
-    path_of, person, reason,
+    path_of, person, reason, tell_administrators,
 };
 use crate::{
     Room,
@@ -148,11 +148,7 @@ async fn tell(visit: &Visit, tx: &mut Tx, worker: &StoredWorker) -> Result<(), R
     let (texts, house, now) = (visit.texts(), &visit.house, visit.now);
     let to = To { email: &worker.email, lang: worker.lang };
     tx.enqueue(mails::let_back_in(texts, house, &to, now)).await?;
-    for (email, lang) in store::administrators_to_tell(tx, worker.id, visit.today()).await? {
-        let to = To { email: &email, lang };
-        tx.enqueue(mails::watch_way_back(texts, house, &to, worker.id, now)).await?;
-    }
-    Ok(())
+    tell_administrators(visit, tx, &mails::BEGINS_ANEW, (worker.id, worker.id)).await
 }
 
 /// The right over somebody else.

@@ -21,6 +21,7 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.workers.end", "people-act-workers-end"),
     ("people.posts.grant", "people-act-posts-grant"),
     ("people.posts.stand-in", "people-act-posts-stand-in"),
+    ("people.administrators.make", "people-act-administrators-make"),
     ("people.posts.revoke", "people-act-posts-revoke"),
     ("people.teams.see", "people-act-teams-see"),
     ("people.teams.keep", "people-act-teams-keep"),

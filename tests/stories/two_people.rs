@@ -1,0 +1,77 @@
+//! What takes two people: making somebody an administrator.
+
+use channels::testing::MailServer;
+use kernel::{Role, WorkerId};
+
+use super::mailing::{by, link_in};
+use crate::harness::{Staff, stories};
+
+fn path_of(worker: WorkerId) -> String {
+    format!("/beheer/mensen/{worker}")
+}
+
+stories! {
+    async fn one_administrator_asks_and_another_approves(house: TestHouse) {
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let (ans_id, ans) = house.at_work("Ans", Role::Administrator, None).await;
+        let (karim, at_work) = house.at_work("Karim", Role::Policy, None).await;
+        let (_, watching) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
+        let [ask, approve, withdraw] = ["", "/akkoord", "/intrekken"].map(|act| format!("{}/beheerder{act}", path_of(karim)));
+        bram.get(&path_of(karim)).await.has_status(200).sees("Vraag om deze persoon beheerder te maken");
+        watching.get(&path_of(karim)).await.has_status(200).sees_no("beheerder te maken");
+        // Nothing was asked yet.
+        ans.post(&approve, &[]).await.has_status(409).sees("kunt u niet goedkeuren");
+        bram.post(&ask, &[]).await.has_status(303);
+        bram.get(&path_of(karim)).await.sees("Bram vraagt").sees("nooit wie het vroeg").sees_no("Keur goed");
+        bram.post(&approve, &[]).await.has_status(409);
+        at_work.get("/beheer/mensen").await.has_status(403);
+        ans.get(&path_of(karim)).await.sees("Bram vraagt").sees("Keur goed");
+        // Each of them takes it back.
+        for browser in [&bram, &ans] {
+            browser.post(&withdraw, &[]).await.has_status(303);
+            ans.post(&approve, &[]).await.has_status(409);
+            bram.post(&ask, &[]).await.has_status(303);
+        }
+        ans.post(&approve, &[]).await.has_status(303);
+        at_work.get("/beheer/mensen").await.has_status(200).sees("Beheerder");
+        ans.post(&approve, &[]).await.has_status(409);
+        bram.post(&ask, &[]).await.has_status(409).sees("al beheerder");
+        // An administrator asks nothing for themselves.
+        ans.get(&path_of(ans_id)).await.has_status(200).sees_no("beheerder te maken");
+        ans.post(&format!("{}/beheerder", path_of(ans_id)), &[]).await.has_status(409);
+    }
+
+    async fn a_question_ends_after_a_week_or_with_who_asked(house: TestHouse) {
+        let (bram, browser) = house.at_work("Bram", Role::Administrator, None).await;
+        let (ans, _) = house.at_work("Ans", Role::Administrator, None).await;
+        let karim = house.hire("Karim", Role::Policy, None).await;
+        let ask = format!("{}/beheerder", path_of(karim));
+        browser.post(&ask, &[]).await.has_status(303);
+        house.clock.turn(7 * 24 * 3600);
+        let late = house.browser(ans).await;
+        late.post(&format!("{ask}/akkoord"), &[]).await.has_status(409);
+        late.get(&path_of(karim)).await.sees("Vraag om deze persoon");
+        house.browser(bram).await.post(&ask, &[]).await.has_status(303);
+        let posts = late.get(&path_of(bram)).await.all("form[action*='/taken/']", "action");
+        late.post(&posts[0], &[]).await.has_status(303);
+        late.post(&format!("{ask}/akkoord"), &[]).await.has_status(409).sees("geen beheerder meer");
+    }
+
+    async fn the_other_administrators_hear_of_it(house: TestHouse) {
+        if !MailServer::is_there() { return }
+        let server = MailServer::start(&[]);
+        let house = house.restarted_with(&by(&server)).await;
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let (_, ans) = house.at_work("Ans", Role::Administrator, None).await;
+        let karim = house.hire("Karim", Role::Policy, None).await;
+        bram.post(&format!("{}/beheerder", path_of(karim)), &[]).await.has_status(303);
+        house.app.run_jobs().await.expect("a round");
+        let asked = server.next();
+        assert_eq!((asked["to"][0].as_str(), link_in(&asked)), (Some("ans@voorbeeld.be"), path_of(karim)));
+        ans.post(&format!("{}/beheerder/akkoord", path_of(karim)), &[]).await.has_status(303);
+        house.app.run_jobs().await.expect("a round");
+        let told: Vec<_> = (0..2).map(|_| server.next()["to"][0].as_str().unwrap().to_owned()).collect();
+        assert!(told.contains(&"bram@voorbeeld.be".to_owned()) && told.contains(&"karim@voorbeeld.be".to_owned()), "{told:?}");
+        assert!(server.is_quiet());
+    }
+}
