@@ -26,6 +26,8 @@ pub struct App {
 
 /// How often the program looks whether another one made a new edition current.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How often a provider is asked who it is, until it says so.
+const ASK_EVERY: Duration = Duration::from_secs(20);
 /// How often editions and notes that nobody needs are removed.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 /// How often the end of the access log is sealed.
@@ -55,7 +57,8 @@ impl App {
         let channels = config::channels(config, public_url, makers.clock.clone())?;
         let room = Room::new(db.clone())?;
         let seals = keys::seals(config, db.makers())?;
-        let people = people::Room::new(db.clone(), cores(), seals, channels.clone())
+        let providers = config::providers(config)?;
+        let people = people::Room::new(db.clone(), cores(), seals, channels.clone(), providers)
             .map_err(|_| anyhow::anyhow!("no password can be hashed here"))?;
         let watch = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let rooms = Rooms { directory: &room, people: &people };
@@ -139,7 +142,18 @@ impl App {
     pub async fn attend(&self, stop: impl Future<Output = ()>, patience: Duration) {
         tokio::select! {
             () = self.keep_looking() => {}
+            () = self.keep_asking() => {}
             () = self.jobs.run_until(stop, patience) => {}
+        }
+    }
+
+    /// Asks the providers elsewhere what they say of themselves, apart from all else: one that is slow keeps nobody waiting.
+    async fn keep_asking(&self) {
+        let mut ask = tokio::time::interval(ASK_EVERY);
+        ask.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ask.tick().await;
+            self.people.look_at_providers().await;
         }
     }
 

@@ -11,7 +11,7 @@ const PLACES: &[&str] = &[
     // The door, and what the room holds in memory behind it.
     r"src/(lib|room|shelf|mind|doorkeeper|hasher|passkeys|slowdown|sealer|back|mails)\.rs",
     r"askama\.toml",
-    r"src/(rules|access|store|pages|api|jobs|import|export)(/[a-z0-9_]+)*\.rs",
+    r"src/(rules|access|store|pages|api|jobs|import|export|providers)(/[a-z0-9_]+)*\.rs",
     r"src/(rules|access|store|pages|api|jobs|import|export)/.+\.(jsonl?|ya?ml|toml|txt|csv|snap|proptest-regressions)",
     r"migrations/[0-9]{4}_[a-z0-9_]+\.sql",
     r"templates/ROOM/.+\.(html|txt|xml|svg)",

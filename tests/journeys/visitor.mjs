@@ -89,7 +89,7 @@ export class Visitor {
   listen() {
     this.page.on("pageerror", (error) => this.trouble.push(String(error)));
     this.page.on("console", (message) => {
-      const expected = /status of (404|4\d\d)/.test(message.text()) && this.expectsRefusal;
+      const expected = /status of [45]\d\d/.test(message.text()) && this.expectsRefusal;
       if (message.type() === "error" && !expected) this.trouble.push(`${this.page.url()}: ${message.text()}`);
     });
   }

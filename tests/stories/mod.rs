@@ -13,6 +13,7 @@ mod open_data;
 mod pages;
 mod passkeys;
 mod people;
+mod providers;
 mod today;
 mod two_people;
 mod ways_back;

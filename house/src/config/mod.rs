@@ -1,5 +1,6 @@
 //! Settings: one TOML file, the environment over it, `…_FILE` for secrets. An unknown name is an error, never ignored.
 
+mod providers;
 mod reference;
 mod sending;
 #[cfg(test)]
@@ -16,6 +17,8 @@ use kernel::{Lang, Slug};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
+use providers::SignIn;
+pub(crate) use providers::providers;
 pub(crate) use reference::as_file;
 use reference::{REFERENCE, Setting, variable};
 pub(crate) use sending::channels;
@@ -34,6 +37,7 @@ pub struct Config {
     pub(crate) audit: Audit,
     pub(crate) mail: MailTable,
     pub(crate) sms: SmsTable,
+    pub(crate) sign_in: SignIn,
     pub(crate) metrics: Metrics,
     pub(crate) log: Log,
 }
@@ -117,7 +121,7 @@ pub(crate) enum LogFormat {
 }
 
 /// A text that is never shown.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Secret(String);
 
@@ -215,6 +219,7 @@ impl Config {
         }
         wrong.extend(self.mail.faults());
         wrong.extend(self.sms.faults());
+        wrong.extend(self.sign_in.faults());
         if wrong.is_empty() { Ok(self) } else { Err(ConfigError(wrong)) }
     }
 

@@ -108,6 +108,11 @@ pub(crate) const REFERENCE: &[Setting] = &[
     setting("sms.text_field", "\"text\"", "See sms.to_field."),
     setting("sms.from_field", "\"from\"", "See sms.to_field."),
     setting("sms.seconds", "20", "How long handing over one text message may take."),
+    setting(
+        "sign_in.providers",
+        "[]",
+        "Providers elsewhere that tell who somebody is (OpenID Connect), each a table [[sign_in.providers]]: docs/openid-connect.md.",
+    ),
     secret("metrics.token", "A bearer token that /metrics asks for. Empty: only callers on this machine may read it."),
     setting("log.filter", "\"info\"", "What is logged: error, warn, info, debug, or per part (\"info,db=debug\")."),
     setting("log.format", "\"text\"", "How: text or json."),

@@ -70,11 +70,16 @@ impl Doorkeeper for Room {
     }
 }
 
-/// The token that a browser shows.
+/// The token of the session that a browser shows.
 pub(crate) fn shown(headers: &HeaderMap) -> Option<Token> {
+    cookie(headers, COOKIE)
+}
+
+/// The token in the cookie with this name.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<Token> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
     let mut pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).and_then(|(_, value)| Token::shown(value))
+    pairs.find(|(known, _)| *known == name).and_then(|(_, value)| Token::shown(value))
 }
 
 /// The header that gives a browser its token, until it is closed.

@@ -9,6 +9,7 @@ mod jobs;
 mod mails;
 mod pages;
 mod passkeys;
+mod providers;
 mod room;
 pub mod rules;
 mod sealer;

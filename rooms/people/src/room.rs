@@ -7,7 +7,8 @@ use kit::{House, Refusal};
 
 use crate::{
     hasher::Hasher,
-    rules::session::KEPT_SECONDS,
+    providers::Providers,
+    rules::{provider::Provider, session::KEPT_SECONDS},
     sealer::{Sealer, Seals},
     slowdown::Slowdown,
     store,
@@ -23,18 +24,25 @@ struct Inner {
     slowdown: Slowdown,
     sealer: Sealer,
     channels: Channels,
+    providers: Providers,
 }
 
 impl Room {
     /// The room over this database, on a machine with so many cores, with these keys for the seals of the access log,
-    /// writing to people by these channels.
+    /// writing to people by these channels, and letting these providers elsewhere tell who somebody is.
     ///
     /// # Errors
     /// When no password can be hashed on this machine.
-    pub fn new(db: Db, cores: usize, seals: Seals, channels: Channels) -> Result<Self, Refusal> {
+    pub fn new(
+        db: Db,
+        cores: usize,
+        seals: Seals,
+        channels: Channels,
+        providers: Vec<Provider>,
+    ) -> Result<Self, Refusal> {
         let hasher = Hasher::for_cores(cores, db.makers())?;
-        let (slowdown, sealer) = (Slowdown::new(), Sealer::with(seals));
-        Ok(Self(Arc::new(Inner { db, hasher, slowdown, sealer, channels })))
+        let (slowdown, sealer, providers) = (Slowdown::new(), Sealer::with(seals), Providers::of(providers));
+        Ok(Self(Arc::new(Inner { db, hasher, slowdown, sealer, channels, providers })))
     }
 
     /// The database.
@@ -61,6 +69,17 @@ impl Room {
         let now = tx.now();
         store::sweep_ceremonies(&mut tx, now).await?;
         tx.commit().await
+    }
+
+    /// Asks every provider what it says of itself, when that was long ago. For beside the requests.
+    pub async fn look_at_providers(&self) {
+        for provider in self.0.providers.all() {
+            provider.look(self.0.db.makers().clock.now()).await;
+        }
+    }
+
+    pub(crate) fn providers(&self) -> &Providers {
+        &self.0.providers
     }
 
     pub(crate) fn hasher(&self) -> &Hasher {

@@ -6,6 +6,7 @@ mod forgotten;
 mod log;
 mod new_password;
 mod passkeys;
+mod providers;
 mod second;
 mod sign_in;
 mod way_back;
@@ -34,6 +35,9 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/aanmelden/vergeten", get(forgotten::form).post(forgotten::ask))
         .route("/aanmelden/sleutel", post(passkeys::sign_in))
         .route("/aanmelden/sleutel/vraag", post(passkeys::ask))
+        .route("/aanmelden/afgemeld/{name}", post(providers::ended))
+        .route("/aanmelden/terug/{name}", get(providers::back))
+        .route("/aanmelden/via/{name}", get(providers::sign_in))
         .route("/aanmelden/voorbeeld/{token}", get(welcome::look_around))
         .route("/afmelden", get(sign_in::signed_out).post(sign_in::sign_out))
         .route("/beheer/logboek", get(log::search))
@@ -41,6 +45,7 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/beheer/logboek/ketting", get(log::chain).post(log::check))
         .route("/bevestigen", get(second::confirm).post(second::confirmed))
         .route("/bevestigen/sleutel", post(passkeys::confirm))
+        .route("/bevestigen/via/{name}", get(providers::confirm))
         .route("/mijn", get(account::shown))
         .route("/mijn/herstelcodes", post(account::new_codes))
         .route("/mijn/sessies/einde", post(account::end_others))
@@ -50,6 +55,7 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/mijn/sleutels/{id}/einde", post(passkeys::remove))
         .route("/mijn/wachtwoord", get(account::password).post(account::new_password))
         .route("/welkom/{token}", get(welcome::form).post(welcome::choose))
+        .route("/welkom/{token}/via/{name}", get(providers::invited))
         .route("/werk", get(work::start))
         .merge(admin::routes())
 }

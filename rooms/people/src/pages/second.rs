@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{
     passkeys,
+    providers::{self, Way},
     sign_in::{came_in, go_on, refuse},
 };
 use crate::{
@@ -36,6 +37,7 @@ struct CodePage<'a> {
     back: &'a str,
     /// Where a passkey is sent to; nothing for who has none.
     passkey_to: Option<String>,
+    providers: Vec<Way>,
 }
 
 #[derive(Template)]
@@ -212,8 +214,13 @@ async fn code_page(
     let with_passkey = ways.passkeys > 0 && passkeys::are_known_at(&visit.house);
     // Half a sign-in is made whole where a whole one is.
     let to = if path == "/bevestigen" { "/bevestigen/sleutel" } else { "/aanmelden/sleutel" };
+    // Half a sign-in is not made whole by the provider that gave the half.
+    let providers = match path {
+        "/bevestigen" if ways.providers > 0 => providers::proving(visit, room, back),
+        _ => Vec::new(),
+    };
     let passkey_to = with_passkey.then(|| visit.t.to(to));
-    let page = CodePage { t: &visit.t, title, lead, action: visit.t.to(path), form, back, passkey_to };
+    let page = CodePage { t: &visit.t, title, lead, action: visit.t.to(path), form, back, passkey_to, providers };
     let page = visit.page(title).main(&page).script("passkey.js").only_in(&super::LANGUAGES).private();
     page.status(status_of(form)).answer()
 }

@@ -3,12 +3,16 @@ use axum::{
     extract::{Query, State},
     response::{IntoResponse as _, Response},
 };
+use db::{Fault, Tx};
 use http::{HeaderMap, StatusCode, header};
 use kernel::{Actor as Who, Entry, Outcome, Reason, Record, Recorded as _, RuleBreak, TypedId as _, Worker, WorkerId};
 use kit::{Answer, Form, Refusal, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
-use super::passkeys;
+use super::{
+    passkeys,
+    providers::{self, Way},
+};
 use crate::{
     Room, access,
     back::{Back, with_back},
@@ -34,6 +38,7 @@ struct SignInPage<'a> {
     back: &'a str,
     /// Whether browsers know passkeys here.
     with_passkey: bool,
+    providers: Vec<Way>,
 }
 
 #[derive(Template)]
@@ -53,7 +58,7 @@ pub(super) async fn form(
     if inside.is_some_and(|inside| inside.session.proof != Proof::Half) {
         return see_other(back.or(&visit.t.to("/werk")));
     }
-    shown(&visit, &Typed::default(), back.asked(), StatusCode::OK)
+    shown(&visit, &room, &Typed::default(), back.asked(), StatusCode::OK)
 }
 
 /// `POST /aanmelden`: the first half. Whether there is an account, and which half was wrong, is never told; the work is the same.
@@ -65,7 +70,7 @@ pub(super) async fn sign_in(visit: Visit, State(room): State<Room>, headers: Hea
     });
     let (email, password) = match read {
         Ok(read) => read,
-        Err(typed) => return again(&visit, &typed, ""),
+        Err(typed) => return again(&visit, &room, &typed, ""),
     };
     room.slowdown().admit(&email, &visit.network())?;
     let known = store::credentials(&mut room.db().read(visit.house.id).await?, &email).await?;
@@ -81,7 +86,7 @@ pub(super) async fn sign_in(visit: Visit, State(room): State<Room>, headers: Hea
             refuse(&visit, &room, known.map(|known| known.id)).await?;
             let typed = Typed::default().with("email", &email);
             let typed = typed.given_back(vec![RuleBreak::new("email", "people-sign-in-wrong")]);
-            again(&visit, &typed, back.asked())
+            again(&visit, &room, &typed, back.asked())
         }
     }
 }
@@ -93,11 +98,16 @@ async fn begin(visit: &Visit, room: &Room, headers: &HeaderMap, known: &Credenti
     let from = (device_of(headers), visit.network());
     store::begin_session(&mut tx, known.id, Proof::Half, &token.hash(), (&from.0, &from.1)).await?;
     if !known.has_second_factor {
-        let secret = Secret::fresh(tx.makers());
-        store::set_authenticator(&mut tx, known.id, &secret).await?;
+        offer_app(&mut tx, known.id).await?;
     }
     tx.commit().await?;
     Ok(token)
+}
+
+/// The secret for an authenticator app, which counts once a first code of it was given.
+pub(super) async fn offer_app(tx: &mut Tx, worker: WorkerId) -> Result<(), Fault> {
+    let secret = Secret::fresh(tx.makers());
+    store::set_authenticator(tx, worker, &secret).await
 }
 
 /// Writes down that somebody tried in vain, on whose account if there is one.
@@ -142,12 +152,13 @@ pub(super) async fn signed_out(visit: Visit) -> Answer {
 }
 
 /// The page again, with what was wrong.
-pub(super) fn again(visit: &Visit, form: &Typed, back: &str) -> Answer {
-    shown(visit, form, back, StatusCode::UNPROCESSABLE_ENTITY)
+pub(super) fn again(visit: &Visit, room: &Room, form: &Typed, back: &str) -> Answer {
+    shown(visit, room, form, back, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn shown(visit: &Visit, form: &Typed, back: &str, status: StatusCode) -> Answer {
-    let page = SignInPage { t: &visit.t, form, back, with_passkey: passkeys::are_known_at(&visit.house) };
+fn shown(visit: &Visit, room: &Room, form: &Typed, back: &str, status: StatusCode) -> Answer {
+    let providers = providers::ways(visit, room, "/aanmelden/via", back);
+    let page = SignInPage { t: &visit.t, form, back, with_passkey: passkeys::are_known_at(&visit.house), providers };
     let page = visit.page("people-sign-in-title").main(&page).script("passkey.js");
     page.only_in(&super::LANGUAGES).private().status(status).answer()
 }

@@ -6,12 +6,13 @@ use kit::{Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit};
 
 use super::{
     new_password::chosen,
-    sign_in::{device_of, go_on},
+    providers::{self, Way},
+    sign_in::{device_of, go_on, offer_app},
 };
 use crate::{
     Room,
     mails::{self, To},
-    rules::{authenticator::Secret, link::Purpose, password::Twice, session::Proof, token::Token, worker::Person},
+    rules::{link::Purpose, password::Twice, session::Proof, token::Token, worker::Person},
     store::{self, OpenLink},
 };
 
@@ -23,6 +24,7 @@ struct WelcomePage<'a> {
     name: &'a str,
     email: &'a str,
     action: String,
+    providers: Vec<Way>,
 }
 
 #[derive(Template)]
@@ -34,7 +36,7 @@ struct OverPage<'a> {
 /// `GET /welkom/{token}`: only shows; a robot that opens every link of a mail changes nothing.
 pub(super) async fn form(visit: Visit, State(room): State<Room>, Path(token): Path<String>) -> Answer {
     match link(&visit, &room, &token, Purpose::chooses_password).await? {
-        Some(link) => shown(&visit, &token, &link, &Typed::default(), StatusCode::OK),
+        Some(link) => shown(&visit, &room, (&token, &link), &Typed::default(), StatusCode::OK),
         None => over(&visit),
     }
 }
@@ -51,7 +53,7 @@ pub(super) async fn choose(
     let person = Person { name: link.name.clone(), email: link.email.clone(), lang: link.lang };
     let password = match chosen(form, &person, &visit.house.name) {
         Ok(password) => password,
-        Err(wrong) => return shown(&visit, &token, &link, &wrong, StatusCode::UNPROCESSABLE_ENTITY),
+        Err(wrong) => return shown(&visit, &room, (&token, &link), &wrong, StatusCode::UNPROCESSABLE_ENTITY),
     };
     let hash = room.hasher().hash(password, room.db().makers()).await?;
     let mut tx = room.db().write(visit.house.id, &Who::Program("welcome")).await?;
@@ -69,8 +71,7 @@ pub(super) async fn choose(
     store::begin_session(&mut tx, link.worker_id, Proof::Half, &session.hash(), (&from.0, &from.1)).await?;
     let has_second_factor = store::ways_in(&mut tx, link.worker_id).await?.have_second_factor();
     if !has_second_factor {
-        let secret = Secret::fresh(tx.makers());
-        store::set_authenticator(&mut tx, link.worker_id, &secret).await?;
+        offer_app(&mut tx, link.worker_id).await?;
     }
     db::Source::log(&mut tx, vec![chose(link.worker_id)]);
     tx.commit().await?;
@@ -118,9 +119,11 @@ async fn link(
     Ok(found.filter(|link| is_for(link.purpose)))
 }
 
-fn shown(visit: &Visit, token: &str, link: &OpenLink, form: &Typed, status: StatusCode) -> Answer {
+fn shown(visit: &Visit, room: &Room, (token, link): (&str, &OpenLink), form: &Typed, status: StatusCode) -> Answer {
     let t = &visit.t;
-    let page = WelcomePage { t, form, name: &link.name, email: &link.email, action: t.to(&format!("/welkom/{token}")) };
+    let action = t.to(&format!("/welkom/{token}"));
+    let providers = providers::ways(visit, room, &format!("/welkom/{token}/via"), "");
+    let page = WelcomePage { t, form, name: &link.name, email: &link.email, action, providers };
     visit.page("people-welcome-title").main(&page).only_in(&super::LANGUAGES).private().status(status).answer()
 }
 

@@ -1,4 +1,4 @@
-//! Questions that a browser answers once, and soon: a challenge for a passkey.
+//! Questions that a browser answers once, and soon: a challenge for a passkey, the way to a provider and back.
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,10 +7,12 @@ pub enum Purpose {
     NewPasskey,
     /// The passkey of whoever comes.
     Passkey,
+    /// Who somebody is, at a provider elsewhere.
+    Provider,
 }
 
 impl Purpose {
-    const ALL: [Self; 2] = [Self::NewPasskey, Self::Passkey];
+    const ALL: [Self; 3] = [Self::NewPasskey, Self::Passkey, Self::Provider];
 
     /// Its code in the table; it never changes.
     #[must_use]
@@ -18,14 +20,17 @@ impl Purpose {
         match self {
             Self::NewPasskey => "new-passkey",
             Self::Passkey => "passkey",
+            Self::Provider => "provider",
         }
     }
 
-    /// For how many seconds it can be answered: five minutes, what browsers give for a passkey by themselves (WebAuthn 3, 5.4).
+    /// For how many seconds it can be answered: five minutes, what browsers give for a passkey by themselves (WebAuthn 3, 5.4);
+    /// ten to sign in at a provider.
     #[must_use]
     pub const fn seconds(self) -> i64 {
         match self {
             Self::NewPasskey | Self::Passkey => 5 * 60,
+            Self::Provider => 10 * 60,
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod name_pattern;
 pub mod passkey;
 pub mod password;
 pub mod post;
+pub mod provider;
 pub mod recovery;
 pub mod seal;
 pub mod session;

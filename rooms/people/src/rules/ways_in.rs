@@ -9,6 +9,8 @@ pub struct WaysIn {
     pub has_app: bool,
     /// How many passkeys there are.
     pub passkeys: i64,
+    /// How many providers elsewhere know who it is.
+    pub providers: i64,
 }
 
 impl WaysIn {
@@ -21,7 +23,7 @@ impl WaysIn {
     /// Whether somebody can still come in without one of their passkeys.
     #[must_use]
     pub const fn can_miss_a_passkey(&self) -> bool {
-        self.passkeys > 1 || (self.has_password && self.has_app)
+        self.passkeys > 1 || self.providers > 0 || (self.has_password && self.has_app)
     }
 }
 
@@ -31,7 +33,7 @@ mod tests {
 
     #[test]
     fn the_last_way_in_cannot_be_missed() {
-        let ways = |has_password, has_app, passkeys| WaysIn { has_password, has_app, passkeys };
+        let ways = |has_password, has_app, passkeys| WaysIn { has_password, has_app, passkeys, providers: 0 };
         assert!(ways(true, true, 1).can_miss_a_passkey() && ways(false, false, 2).can_miss_a_passkey());
         assert!(!ways(true, false, 1).can_miss_a_passkey() && !ways(false, true, 1).can_miss_a_passkey());
         assert!(ways(true, false, 1).have_second_factor() && !ways(true, false, 0).have_second_factor());

@@ -26,9 +26,22 @@ pub async fn begin_ceremony(
     state: &str,
 ) -> Result<Token, Fault> {
     let token = Token::fresh(tx.makers());
-    let ends = tx.now().plus_seconds(purpose.seconds());
-    tx.run(&BEGIN, params![tx.house(), token.hash().as_slice(), purpose, session, state, ends]).await?;
+    keep_ceremony(tx, purpose, session, (&token, state)).await?;
     Ok(token)
+}
+
+/// The same under a token that is known already.
+///
+/// # Errors
+/// What the database says.
+pub async fn keep_ceremony(
+    tx: &mut Tx,
+    purpose: Purpose,
+    session: Option<SessionId>,
+    (token, state): (&Token, &str),
+) -> Result<(), Fault> {
+    let ends = tx.now().plus_seconds(purpose.seconds());
+    tx.run(&BEGIN, params![tx.house(), token.hash().as_slice(), purpose, session, state, ends]).await.map(drop)
 }
 
 /// What an answer is held against. It is gone with this, whatever comes of the answer; none when it was asked for before, is too old,
@@ -42,11 +55,23 @@ pub async fn take_ceremony(
     session: Option<SessionId>,
     token: &Token,
 ) -> Result<Option<String>, Fault> {
+    let taken = take_ceremony_of(tx, purpose, token).await?;
+    Ok(taken.filter(|(_, of)| *of == session).map(|(state, _)| state))
+}
+
+/// The same with the session of which it was asked, if it was asked of one.
+///
+/// # Errors
+/// What the database says.
+pub async fn take_ceremony_of(
+    tx: &mut Tx,
+    purpose: Purpose,
+    token: &Token,
+) -> Result<Option<(String, Option<SessionId>)>, Fault> {
     let row = params![tx.house(), token.hash().as_slice(), purpose];
     let taken: Option<(String, Instant, Option<SessionId>)> = tx.optional(&TAKE, row).await?;
     let now = tx.now();
-    let holds = taken.filter(|(_, ends_at, of)| *ends_at > now && *of == session);
-    Ok(holds.map(|(state, ..)| state))
+    Ok(taken.filter(|(_, ends_at, _)| *ends_at > now).map(|(state, _, session)| (state, session)))
 }
 
 /// Forgets the questions that could no longer be answered at this moment.

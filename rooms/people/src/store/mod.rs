@@ -3,6 +3,7 @@
 mod approvals;
 mod ceremonies;
 mod entrance;
+mod identities;
 mod links;
 mod log;
 mod passkeys;
@@ -20,8 +21,12 @@ pub use self::{
     approvals::{
         ApprovalId, OpenApproval, ask_approval, decide_approval, open_approval, sweep_approvals, withdraw_approval,
     },
-    ceremonies::{begin_ceremony, sweep_ceremonies, take_ceremony},
+    ceremonies::{begin_ceremony, keep_ceremony, sweep_ceremonies, take_ceremony, take_ceremony_of},
     entrance::{Credentials, Entered, credentials, entered, note_seen},
+    identities::{
+        Identity, end_provider_sessions, identified, link_identity, note_identity_use, take_over_claims, team_named,
+        with_email,
+    },
     links::{LinkId, OpenLink, last_link, make_link, open_link, sweep_links, use_link},
     log::{LogName, SIGN_IN, log_entries, log_glances, log_names},
     passkeys::{
@@ -49,6 +54,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         approvals::STATEMENTS,
         ceremonies::STATEMENTS,
         entrance::STATEMENTS,
+        identities::STATEMENTS,
         links::STATEMENTS,
         log::STATEMENTS,
         passkeys::STATEMENTS,
@@ -72,5 +78,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("people", "0001_people"),
         migration!("people", "0002_approvals"),
         migration!("people", "0003_passkeys"),
+        migration!("people", "0004_openid"),
     ]
 }

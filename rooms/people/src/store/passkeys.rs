@@ -42,7 +42,8 @@ const WAYS_IN: Sql = sql!(
     "select exists (select 1 from people_passwords where house_id = $1 and worker_id = $2) as has_password,
             exists (select 1 from people_authenticators
                      where house_id = $1 and worker_id = $2 and confirmed_at is not null) as has_app,
-            (select count(*) from people_passkeys where house_id = $1 and worker_id = $2) as passkeys"
+            (select count(*) from people_passkeys where house_id = $1 and worker_id = $2) as passkeys,
+            (select count(*) from people_identities where house_id = $1 and worker_id = $2) as providers"
 );
 
 /// A passkey, as its owner sees it.
@@ -90,6 +91,7 @@ impl db::FromRow for WaysIn {
             has_password: row.get("has_password")?,
             has_app: row.get("has_app")?,
             passkeys: row.get("passkeys")?,
+            providers: row.get("providers")?,
         })
     }
 }

@@ -7,12 +7,13 @@ use crate::{
 };
 
 pub(super) const STATEMENTS: &[Sql] =
-    &[FORGET_PASSWORD, FORGET_APP, FORGET_CODES, FORGET_PASSKEYS, END_LINKS, OUTSIDE, KEEPERS];
+    &[FORGET_PASSWORD, FORGET_APP, FORGET_CODES, FORGET_PASSKEYS, FORGET_IDENTITIES, END_LINKS, OUTSIDE, KEEPERS];
 
 const FORGET_PASSWORD: Sql = sql!("delete from people_passwords where house_id = $1 and worker_id = $2");
 const FORGET_APP: Sql = sql!("delete from people_authenticators where house_id = $1 and worker_id = $2");
 const FORGET_CODES: Sql = sql!("delete from people_recovery_codes where house_id = $1 and worker_id = $2");
 const FORGET_PASSKEYS: Sql = sql!("delete from people_passkeys where house_id = $1 and worker_id = $2");
+const FORGET_IDENTITIES: Sql = sql!("delete from people_identities where house_id = $1 and worker_id = $2");
 const END_LINKS: Sql =
     sql!("update people_links set used_at = $3 where house_id = $1 and worker_id = $2 and used_at is null");
 const OUTSIDE: Sql = sql!(
@@ -37,7 +38,7 @@ const KEEPERS: Sql = sql!(
 /// What the database says.
 pub async fn let_back_in(tx: &mut Tx, may: &May<GiveWayBack, WorkerId>) -> Result<Token, Fault> {
     let (house, worker) = (tx.house(), *may.subject());
-    for forget in [&FORGET_PASSWORD, &FORGET_APP, &FORGET_CODES, &FORGET_PASSKEYS] {
+    for forget in [&FORGET_PASSWORD, &FORGET_APP, &FORGET_CODES, &FORGET_PASSKEYS, &FORGET_IDENTITIES] {
         tx.run(forget, params![house, worker]).await?;
     }
     super::sessions::end_all(tx, worker).await?;

@@ -43,7 +43,7 @@ pub(in crate::pages) async fn sign_in(
     let inside = room.inside(&visit.house, &headers).await?;
     match proved(&visit, &room, &headers, (&sent, inside.as_ref(), false)).await? {
         Some(token) => first::go_on(&token, sent.back.or(&visit.t.to("/werk"))),
-        None => first::again(&visit, &wrong(), sent.back.asked()),
+        None => first::again(&visit, &room, &wrong(), sent.back.asked()),
     }
 }
 

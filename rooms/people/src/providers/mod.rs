@@ -1,0 +1,42 @@
+//! The providers of the settings, as they stand now: what each says of itself and its keys, asked beside the requests and kept.
+
+mod messenger;
+mod standing;
+mod token;
+
+use std::sync::Arc;
+
+pub(crate) use self::{
+    standing::{Journey, Standing, Wishes},
+    token::Told,
+};
+use crate::rules::provider::Provider;
+
+/// Every provider of the settings.
+pub(crate) struct Providers(Vec<Standing>);
+
+/// Why a provider does not tell who somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// It does not answer.
+    Silent,
+    /// It answers what does not fit; why is in the program's log.
+    Unfit,
+}
+
+impl Providers {
+    /// The providers of these settings; nothing is asked of them yet.
+    pub(crate) fn of(settings: Vec<Provider>) -> Self {
+        Self(settings.into_iter().map(|settings| Standing::of(Arc::new(settings))).collect())
+    }
+
+    /// The one with this name.
+    pub(crate) fn named(&self, name: &str) -> Option<&Standing> {
+        self.0.iter().find(|provider| provider.settings().name.as_str() == name)
+    }
+
+    /// Every one, in the order of the settings.
+    pub(crate) fn all(&self) -> &[Standing] {
+        &self.0
+    }
+}
