@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use axum::Router;
 use channels::Channels;
 use db::{Db, Handlers, Jobs, Migration, Place, Ran};
-use directory::Room;
+use directory::{Room, rules::matching::danger::Watch};
 use kernel::Makers;
 use kit::{Limits, Rate, Texts};
 use tokio::time::MissedTickBehavior;
@@ -49,26 +49,26 @@ impl App {
     /// When the database cannot be opened or is of a newer release, or the texts cannot be read.
     pub async fn start(config: &Config, makers: Makers, public_url: &str) -> anyhow::Result<Self> {
         ops::counters();
+        // Read beside the database, which is half of the time of a start.
+        let watch = tokio::task::spawn_blocking(Watch::embedded);
         let db = open(config, makers.clone()).await?;
         db.migrate(&migrations()).await.context("the schema of the database could not be brought up to date")?;
         let given = Some(config.server.public_url.as_str()).filter(|url| !url.is_empty());
         let public_url = given.unwrap_or(public_url);
         let houses = Installed::of(config, public_url);
         let channels = config::channels(config, public_url, makers.clock.clone())?;
-        let room = Room::new(db.clone())?;
+        let room = Room::new(db.clone(), watch.await??);
         let seals = keys::seals(config, db.makers())?;
         let providers = config::providers(config)?;
-        let people = people::Room::new(db.clone(), cores(), seals, channels.clone(), providers)
-            .map_err(|_| anyhow::anyhow!("no password can be hashed here"))?;
-        let watch = ops::Watch::new(db.clone(), config.metrics.token.reveal());
+        let people = people::Room::new(db.clone(), cores(), seals, channels.clone(), providers);
+        let pulse = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let rooms = Rooms { directory: &room, people: &people };
         let texts = Texts::new(&[directory::WORDS, people::WORDS, channels::WORDS])?;
         let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone());
         let jobs = Jobs::new(db.clone(), channels.handlers(handlers));
-        let router = router(config, makers, &rooms, (&houses, texts), &watch);
-        let app = Self { db, room, people, houses, watch, channels, jobs, router };
+        let router = router(config, makers, &rooms, (&houses, texts), &pulse);
+        let app = Self { db, room, people, houses, watch: pulse, channels, jobs, router };
         app.look().await?;
-        app.learn(config);
         Ok(app)
     }
 
@@ -125,8 +125,9 @@ impl App {
         Ok(())
     }
 
-    /// Reads the sentence encoder beside the requests; until it is there, letters alone answer.
-    fn learn(&self, config: &Config) {
+    /// Reads the sentence encoder beside the requests; until it is there, letters alone answer. For who serves: a command needs no
+    /// encoder, and what was prepared before gave its memory back.
+    pub fn learn(&self, config: &Config) {
         let (room, encoder, kept) =
             (self.room.clone(), config.matching.encoder.clone(), config.data.dir.join("vectors"));
         if encoder == "off" {
@@ -158,6 +159,8 @@ impl App {
     }
 
     async fn keep_looking(&self) {
+        // Who started the program waits for its first answers, and nothing is due yet.
+        tokio::time::sleep(LOOK_EVERY).await;
         let mut look = tokio::time::interval(LOOK_EVERY);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut sweep = tokio::time::interval(SWEEP_EVERY);

@@ -15,7 +15,7 @@ pub(crate) fn read(file: &str, kept: &Path) -> anyhow::Result<Mind> {
     };
     let vectors = fs::read(kept).map_or(Cow::Borrowed(demo::vectors()), Cow::Owned);
     let place = kept.to_owned();
-    Ok(Mind::read(&bytes, &vectors, move |bytes| keep(&place, bytes))?)
+    Ok(Mind::read(bytes, vectors, move |bytes| keep(&place, bytes))?)
 }
 
 /// Writes vectors aside and then puts them in place, so that a cut-off leaves the old ones. They can always be made again.

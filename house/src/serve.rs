@@ -21,6 +21,7 @@ pub(crate) async fn serve(
     let url = format!("http://{}", listener.local_addr()?);
     let app = App::start(config, makers, &url).await?;
     let more = prepare(&app).await?;
+    app.learn(config);
     announce(&url, &more);
     until_stopped(&app, config, listener, signal()).await;
     app.seal().await;

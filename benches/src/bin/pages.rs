@@ -67,7 +67,7 @@ async fn questions(house: SocketAddr, id: HouseId) -> anyhow::Result<()> {
 /// How long the function takes that answers a question, on this thread alone.
 fn function_alone(house: HouseId) -> anyhow::Result<Figures> {
     let now = makers().clock.now();
-    let mind = Mind::read(demo::encoder(), demo::vectors(), |_| ())?;
+    let mind = Mind::read(demo::encoder().into(), demo::vectors().into(), |_| ())?;
     let edition = Edition::new(makers().fresh::<EditionId>(), 1, now, sample(house)?);
     let standing = Standing::alone(edition, Arc::new(Watch::embedded()?), Some(&mind));
     let asked: Vec<_> =
@@ -89,6 +89,7 @@ async fn rate(address: SocketAddr, requests: &[Vec<u8>]) -> anyhow::Result<f64> 
 async fn app(dir: &std::path::Path) -> anyhow::Result<App> {
     let config = Config::read(&format!("[data]\ndir = {:?}\n[log]\nfilter = 'error'\n", dir.display().to_string()))?;
     let app = App::start(&config, makers(), "http://localhost").await?;
+    app.learn(&config);
     let house = app.house().id;
     import_edition(app.db(), house, &sample(house)?, |_| ()).await?;
     app.look().await?;

@@ -27,7 +27,7 @@ fn main() -> anyhow::Result<()> {
     let watch = Arc::new(Watch::embedded()?);
 
     let began = Instant::now();
-    let mind = Mind::read(demo::encoder(), demo::vectors(), |_| ())?;
+    let mind = Mind::read(demo::encoder().into(), demo::vectors().into(), |_| ())?;
     say(format!("encoder read in {:?}", began.elapsed()));
     let began = Instant::now();
     let house = Standing::alone(edition(sample()?), Arc::clone(&watch), Some(&mind));

@@ -61,10 +61,11 @@ pub struct Scratch {
 }
 
 impl Network {
-    pub(crate) fn of(file: File<'_>) -> Self {
+    /// The network of a file, with its `words`: the largest part, which needs no other order than that of the file.
+    pub(crate) fn of(file: File<'_>, words: KeptRows) -> Self {
         let inner = file.header.inner;
         Self {
-            words: file.words.to_owned(),
+            words,
             positions: file.positions,
             first_norm: file.first_norm,
             layers: file.layers.into_iter().map(|parts| Layer::of(parts, inner)).collect(),

@@ -15,6 +15,8 @@ pub struct Ridge {
 
 /// Vectors taken at a time when adding many: each row of the triangle is read and written once for all of them.
 const TOGETHER: usize = 8;
+/// Vectors that are made before they are added.
+const AT_HAND: usize = 8 * TOGETHER;
 
 impl Default for Ridge {
     fn default() -> Self {
@@ -106,6 +108,16 @@ fn dot(left: &[f64], right: &[f64]) -> f64 {
     }
     let rest: f64 = left_rest.iter().zip(right_rest).map(|(left, right)| left * right).sum();
     lanes.iter().sum::<f64>() + rest
+}
+
+impl Extend<Vector> for Ridge {
+    fn extend<I: IntoIterator<Item = Vector>>(&mut self, vectors: I) {
+        let mut vectors = vectors.into_iter().peekable();
+        while vectors.peek().is_some() {
+            let at_hand: Vec<Vector> = vectors.by_ref().take(AT_HAND).collect();
+            self.add(&at_hand);
+        }
+    }
 }
 
 impl std::fmt::Debug for Ridge {

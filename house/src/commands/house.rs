@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use directory::{import, rules::model::Directory, store};
-use kernel::{HouseId, Makers};
+use kernel::{Actor, HouseId, Makers};
 
 use super::{Common, people};
 use crate::{
@@ -10,6 +10,9 @@ use crate::{
     progress::{Progress, say, tell},
     serve,
 };
+
+/// In whose name the sample is taken in.
+const SEED: Actor = Actor::Program("seed");
 
 /// `voordeur migrate`
 pub(super) async fn migrate(config: &Config, makers: Makers) -> anyhow::Result<()> {
@@ -43,29 +46,30 @@ async fn prepare(app: &App, near: bool) -> anyhow::Result<Vec<String>> {
     if near { people::sample(app).await } else { Ok(Vec::new()) }
 }
 
-/// Takes the sample directory in when it is not the current one.
+/// Takes the sample directory in when this release's was not yet; what was changed in the house since stays.
 async fn seed(app: &App) -> anyhow::Result<()> {
     let house = app.house().id;
-    let read =
-        import::read(house, &demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() }));
-    let Some(directory) = read.directory else {
-        anyhow::bail!("the sample directory cannot be read:\n{}", read.report)
-    };
-    let held = app.room.standing(&app.house()).await.map_err(|_| anyhow::anyhow!("the database does not answer"))?;
-    if *held.edition().directory() == directory {
+    let digest = import::digest(&files());
+    if store::seed(&mut app.db().read(house).await?).await?.is_some_and(|taken| taken == digest) {
         return Ok(());
     }
     tell("Making the sample house of Mechelen …");
     let mut progress = Progress::of("rows");
-    store::import_edition(app.db(), house, &directory, |step| progress.at(step.done, step.total)).await?;
+    store::import_edition(app.db(), house, &sample(house)?, |step| progress.at(step.done, step.total)).await?;
     drop(progress);
+    let mut tx = app.db().write(house, &SEED).await?;
+    store::note_seed(&mut tx, &digest).await?;
+    tx.commit().await?;
     app.look().await?;
     Ok(())
 }
 
 /// The sample directory of Mechelen, for this house.
 pub(super) fn sample(house: HouseId) -> anyhow::Result<Directory> {
-    let read =
-        import::read(house, &demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() }));
+    let read = import::read(house, &files());
     read.directory.with_context(|| format!("the sample directory cannot be read:\n{}", read.report))
+}
+
+fn files() -> [import::File<'static>; 2] {
+    demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() })
 }

@@ -1,5 +1,8 @@
+use std::collections::BTreeMap;
+
 use anyhow::Context as _;
-use kernel::{Actor, Day, Lang, Makers, Role, WorkerId};
+use db::Tx;
+use kernel::{Actor, Day, Lang, Makers, Role, TeamId, WorkerId};
 use people::{
     access,
     rules::{link::Purpose, post::NewPost, worker::Person},
@@ -22,49 +25,43 @@ pub(super) async fn administrator(config: &Config, makers: Makers, asked: &Admin
     let app = app(config, makers).await?;
     let person = Person::written(&asked.name, &asked.email, Lang::NL)
         .map_err(|_| anyhow::anyhow!("a name, and an address that mail can reach, are needed"))?;
-    let known = store::credentials(&mut app.db().read(app.house().id).await?, &person.email).await?;
-    let worker = match known {
+    let mut tx = app.db().write(app.house().id, &COMMAND).await?;
+    let worker = match store::credentials(&mut tx, &person.email).await? {
         Some(known) => known.id,
-        None => hire(&app, &COMMAND, &person, &[(Role::Administrator, None)]).await?,
+        None => hire(&mut tx, &person, Role::Administrator, None, today(&app)).await?,
     };
-    let path = link(&app, &COMMAND, worker, Purpose::Password).await?;
+    let path = link(&mut tx, worker, Purpose::Password).await?;
+    tx.commit().await?;
     tell("This link works once, for three days. Give it to nobody but its owner.");
     say(&app.house().address(&path));
     Ok(())
 }
 
-/// Makes an account with these roles from today on.
+/// Makes an account with this role from today on.
 async fn hire(
-    app: &App,
-    actor: &Actor,
+    tx: &mut Tx,
     person: &Person,
-    roles: &[(Role, Option<kernel::TeamId>)],
+    role: Role,
+    team: Option<TeamId>,
+    first_day: Day,
 ) -> anyhow::Result<WorkerId> {
-    let house = app.house();
-    let today = app.db().makers().clock.now().day(&house.zone);
-    let mut tx = app.db().write(house.id, actor).await?;
-    let invite = access::invite_by_program(actor).context("only the program may")?;
-    let worker = store::add_worker(&mut tx, &invite, person).await?;
-    let grant = access::grant_by_program(actor, worker).context("only the program may")?;
-    for (role, team) in roles {
-        store::grant(&mut tx, &grant, &post(*role, *team, today)).await?;
-    }
-    tx.commit().await?;
+    let invite = access::invite_by_program(tx.actor()).context("only the program may")?;
+    let worker = store::add_worker(tx, &invite, person).await?;
+    let grant = access::grant_by_program(tx.actor(), worker).context("only the program may")?;
+    store::grant(tx, &grant, &NewPost { role, team, stands_in_for: None, first_day, last_day: None }).await?;
     Ok(worker)
 }
 
-fn post(role: Role, team: Option<kernel::TeamId>, first_day: Day) -> NewPost {
-    NewPost { role, team, stands_in_for: None, first_day, last_day: None }
-}
-
 /// A new link for somebody, as a path.
-async fn link(app: &App, actor: &Actor, worker: WorkerId, purpose: Purpose) -> anyhow::Result<String> {
-    let may = access::reset_by_program(actor, worker).context("only the program may")?;
-    let mut tx = app.db().write(app.house().id, actor).await?;
-    let token = store::make_link(&mut tx, &may, purpose).await?;
-    tx.commit().await?;
+async fn link(tx: &mut Tx, worker: WorkerId, purpose: Purpose) -> anyhow::Result<String> {
+    let may = access::reset_by_program(tx.actor(), worker).context("only the program may")?;
+    let token = store::make_link(tx, &may, purpose).await?;
     let below = if purpose.chooses_password() { "/welkom" } else { "/aanmelden/voorbeeld" };
     Ok(format!("{below}/{}", token.reveal()))
+}
+
+fn today(app: &App) -> Day {
+    app.db().makers().clock.now().day(&app.house().zone)
 }
 
 /// The people of the sample house: a first name, a role, and the team it is held in.
@@ -86,43 +83,40 @@ const SAMPLE: &[(&str, Role, &str)] = &[
 /// click.
 pub(super) async fn sample(app: &App) -> anyhow::Result<Vec<String>> {
     let mut lines = vec!["Look around as …".to_owned()];
-    let house = app.house();
-    let is_empty = store::count_workers(&mut app.db().read(house.id).await?).await? == 0;
-    let mut teams = Vec::new();
+    let (house, today) = (app.house(), today(app));
+    // One transaction for all: each commit waits for the disk, and the program waits to answer.
+    let mut tx = app.db().write(house.id, &DEMO).await?;
+    let is_empty = store::count_workers(&mut tx).await? == 0;
+    let mut teams = BTreeMap::new();
     for (name, role, team) in SAMPLE {
         let email = format!("{}@voorbeeld.invalid", name.to_lowercase());
         let worker = if is_empty {
             let person = Person::written(name, &email, Lang::NL).map_err(|_| anyhow::anyhow!("a wrong sample"))?;
-            let team = team_named(app, &mut teams, team).await?;
-            hire(app, &DEMO, &person, &[(*role, team)]).await?
+            let team = team_named(&mut tx, &mut teams, team).await?;
+            hire(&mut tx, &person, *role, team, today).await?
         } else {
-            let known = store::credentials(&mut app.db().read(house.id).await?, &email).await?;
-            let Some(known) = known else { continue };
+            let Some(known) = store::credentials(&mut tx, &email).await? else { continue };
             known.id
         };
-        let path = link(app, &DEMO, worker, Purpose::Sample).await?;
+        let path = link(&mut tx, worker, Purpose::Sample).await?;
         lines.push(format!("  {:<24}{}", role.code(), house.address(&path)));
     }
+    tx.commit().await?;
     Ok(lines)
 }
 
 /// The team of this name, made when it was not there yet; none for an empty name.
 async fn team_named(
-    app: &App,
-    made: &mut Vec<(String, kernel::TeamId)>,
-    name: &str,
-) -> anyhow::Result<Option<kernel::TeamId>> {
-    if name.is_empty() {
-        return Ok(None);
+    tx: &mut Tx,
+    made: &mut BTreeMap<&'static str, TeamId>,
+    name: &'static str,
+) -> anyhow::Result<Option<TeamId>> {
+    if name.is_empty() || made.contains_key(name) {
+        return Ok(made.get(name).copied());
     }
-    if let Some((_, team)) = made.iter().find(|(known, _)| known == name) {
-        return Ok(Some(*team));
-    }
-    let may = access::keep_teams_by_program(&DEMO).context("only the program may")?;
-    let mut tx = app.db().write(app.house().id, &DEMO).await?;
+    let may = access::keep_teams_by_program(tx.actor()).context("only the program may")?;
     let organization = if name == "Huis van het Kind" { name } else { "" };
-    let team = store::make_team(&mut tx, &may, name, organization).await?;
-    tx.commit().await?;
-    made.push((name.to_owned(), team));
+    let team = store::make_team(tx, &may, name, organization).await?;
+    made.insert(name, team);
     Ok(Some(team))
 }

@@ -1,11 +1,11 @@
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    borrow::Cow,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use encoder::{Encoder, FormatError};
 
-use crate::rules::{
-    Edition,
-    matching::{Index, Kept},
-};
+use crate::rules::matching::{Index, Kept};
 
 /// What is done with the vectors that were made, so that they need not be made again.
 type Keep = Box<dyn Fn(&[u8]) + Send + Sync>;
@@ -13,31 +13,40 @@ type Keep = Box<dyn Fn(&[u8]) + Send + Sync>;
 /// What understands texts by their meaning: the encoder, and the vectors it made before.
 pub struct Mind {
     encoder: Arc<Encoder>,
-    kept: Mutex<Kept>,
+    /// As bytes: they are needed only when a directory changed, and those in the program cost no memory.
+    kept: Mutex<Cow<'static, [u8]>>,
     keep: Keep,
 }
 
 impl Mind {
-    /// Reads an encoder file, which takes a tenth of a second. `kept` are the bytes that `keep` was given some day; anything
-    /// else is taken for nothing, and the vectors are made anew.
+    /// Reads an encoder file, which takes a tenth of a second; bytes that lie in the program are used where they lie. `kept` are
+    /// the bytes that `keep` was given some day; anything else is taken for nothing, and the vectors are made anew.
     ///
     /// # Errors
     /// When the bytes are no encoder.
-    pub fn read(file: &[u8], kept: &[u8], keep: impl Fn(&[u8]) + Send + Sync + 'static) -> Result<Self, FormatError> {
-        let encoder = Encoder::from_bytes(file)?;
-        let kept = Kept::from_bytes(kept).unwrap_or_else(|_| Kept::nothing(encoder.fingerprint()));
+    pub fn read(
+        file: Cow<'static, [u8]>,
+        kept: Cow<'static, [u8]>,
+        keep: impl Fn(&[u8]) + Send + Sync + 'static,
+    ) -> Result<Self, FormatError> {
+        let encoder = match file {
+            Cow::Borrowed(bytes) => Encoder::from_static(bytes)?,
+            Cow::Owned(bytes) => Encoder::from_bytes(&bytes)?,
+        };
         Ok(Self { encoder: Arc::new(encoder), kept: Mutex::new(kept), keep: Box::new(keep) })
     }
 
-    /// The index of an edition, with the meaning of its texts. A moment when they were thought about before, else 3 ms a text.
-    pub(crate) fn index(&self, edition: &Edition) -> Index {
+    /// The index of an edition with the meaning of its texts, from the one of its `letters`. A moment when they were thought about
+    /// before, else 3 ms a text.
+    pub(crate) fn index(&self, letters: &Index) -> Index {
         // One at a time: two houses that change together would both use the whole machine.
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let (index, used) = Index::letters(edition).with_meaning(Arc::clone(&self.encoder), kept.clone());
+        let before = Kept::from_bytes(&kept).unwrap_or_else(|_| Kept::nothing(self.encoder.fingerprint()));
+        let (index, used) = letters.with_meaning(Arc::clone(&self.encoder), before);
         if used.made() > 0 {
-            (self.keep)(&used.to_bytes());
+            *kept = Cow::Owned(used.to_bytes());
+            (self.keep)(&kept);
         }
-        *kept = used;
         index
     }
 }

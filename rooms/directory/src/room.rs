@@ -6,10 +6,7 @@ use kit::{House, Refusal, Text};
 
 use crate::{
     mind::Mind,
-    rules::{
-        correction::Correction,
-        matching::danger::{RulebookError, Watch},
-    },
+    rules::{correction::Correction, matching::danger::Watch},
     shelf::{Shelf, Standing},
     store,
 };
@@ -32,13 +29,10 @@ struct Inner {
 }
 
 impl Room {
-    /// The room over this database.
-    ///
-    /// # Errors
-    /// When the danger rules inside the program cannot be read; a test keeps that from happening.
-    pub fn new(db: Db) -> Result<Self, RulebookError> {
-        let watch = Arc::new(Watch::embedded()?);
-        Ok(Self(Arc::new(Inner { shelf: Arc::new(Shelf::new(db.clone(), watch)), db })))
+    /// The room over this database; `watch` sees danger signs in questions.
+    #[must_use]
+    pub fn new(db: Db, watch: Watch) -> Self {
+        Self(Arc::new(Inner { shelf: Arc::new(Shelf::new(db.clone(), Arc::new(watch))), db }))
     }
 
     /// From now on questions are understood by their meaning, as soon as the texts of each house were thought about.

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
 use db::{Db, Fault};
@@ -27,17 +27,36 @@ pub struct Standing {
     edition: Arc<Edition>,
     today: Day,
     full: Arc<BTreeMap<PresenceId, Fullness>>,
-    index: Arc<Index>,
+    index: Arc<Indexing>,
     watch: Arc<Watch>,
+}
+
+/// The index of an edition. It is made beside the requests; a question that comes sooner makes it.
+#[derive(Debug)]
+struct Indexing {
+    edition: Arc<Edition>,
+    made: OnceLock<Index>,
+}
+
+impl Indexing {
+    fn of(edition: Arc<Edition>) -> Self {
+        Self { edition, made: OnceLock::new() }
+    }
+
+    fn index(&self) -> &Index {
+        self.made.get_or_init(|| Index::letters(&self.edition))
+    }
 }
 
 impl Standing {
     /// A standing of its own, of no house: to measure with. Thinks about every text before it returns.
     #[must_use]
     pub fn alone(edition: Edition, watch: Arc<Watch>, mind: Option<&Mind>) -> Self {
-        let index = mind.map_or_else(|| Index::letters(&edition), |mind| mind.index(&edition));
-        let today = edition.days().today(edition.since());
-        Self { today, edition: Arc::new(edition), full: Arc::default(), index: Arc::new(index), watch }
+        let letters = Index::letters(&edition);
+        let index = mind.map_or_else(|| letters.clone(), |mind| mind.index(&letters));
+        let (today, edition) = (edition.days().today(edition.since()), Arc::new(edition));
+        let index = Arc::new(Indexing { edition: Arc::clone(&edition), made: index.into() });
+        Self { today, edition, full: Arc::default(), index, watch }
     }
 
     /// The edition.
@@ -61,17 +80,18 @@ impl Standing {
     /// Who can help with this question, the urgent lines first. Nothing of it is kept.
     #[must_use]
     pub fn answer(&self, question: &Question, now: Instant) -> Answer {
-        let thought = self.index.think(question);
+        let index = self.index.index();
+        let thought = index.think(question);
         let signs = self.watch.signs(question.text(), thought.as_ref());
         let lines = danger::lines(&signs, &self.edition.directory().urgent_lines);
         let urgent = lines.into_iter().map(|line| line.slug.clone()).collect();
-        Answer { urgent, ..self.index.answer(&self.edition, question, thought.as_ref(), now) }
+        Answer { urgent, ..index.answer(&self.edition, question, thought.as_ref(), now) }
     }
 
     /// Whether questions are understood by their meaning already, or by letters alone.
     #[must_use]
     pub fn knows_meaning(&self) -> bool {
-        self.index.knows_meaning()
+        self.index.made.get().is_some_and(Index::knows_meaning)
     }
 
     fn differs_from(&self, other: &Self) -> bool {
@@ -107,7 +127,10 @@ impl Shelf {
         let version = store::current_version(&mut read).await?.unwrap_or_default();
         let (edition, index) = match held.as_ref().filter(|held| held.edition.version() == version) {
             Some(held) => (Arc::clone(&held.edition), Arc::clone(&held.index)),
-            None => indexed(store::load_current(&mut read).await?.unwrap_or_else(none_yet)),
+            None => {
+                let edition = Arc::new(store::load_current(&mut read).await?.unwrap_or_else(none_yet));
+                (Arc::clone(&edition), Arc::new(Indexing::of(edition)))
+            }
         };
         let today = edition.days().today(self.db.makers().clock.now());
         let full = Arc::new(store::today_marks(&mut read, today).await?);
@@ -139,26 +162,25 @@ impl Shelf {
         }
     }
 
-    /// Makes the index that knows the meaning, beside the requests, and swaps it in when the edition is still current.
+    /// Makes the index beside the requests: of letters first, then, where there is a mind, the one that knows the meaning, which is
+    /// swapped in when the edition is still current.
     fn ponder(self: &Arc<Self>, house: HouseId, standing: &Arc<Standing>) {
-        let Some(mind) = self.mind.read().unwrap_or_else(PoisonError::into_inner).clone() else { return };
         if standing.knows_meaning() {
             return;
         }
-        let (shelf, edition) = (Arc::clone(self), Arc::clone(&standing.edition));
+        let mind = self.mind.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let (shelf, pondered) = (Arc::clone(self), Arc::clone(standing));
         tokio::task::spawn_blocking(move || {
-            let index = Arc::new(mind.index(&edition));
-            let current = shelf.held(house).filter(|held| Arc::ptr_eq(&held.edition, &edition));
+            let letters = pondered.index.index();
+            let Some(mind) = mind else { return };
+            let index = Indexing { edition: Arc::clone(&pondered.edition), made: mind.index(letters).into() };
+            let index = Arc::new(index);
+            let current = shelf.held(house).filter(|held| Arc::ptr_eq(&held.edition, &pondered.edition));
             if let Some(held) = current {
                 shelf.hold(house, Arc::new(Standing { index, ..Standing::clone(&held) }));
             }
         });
     }
-}
-
-fn indexed(edition: Edition) -> (Arc<Edition>, Arc<Index>) {
-    let index = Index::letters(&edition);
-    (Arc::new(edition), Arc::new(index))
 }
 
 /// A house that has no directory yet: everything is empty, and every page says so.

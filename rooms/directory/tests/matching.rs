@@ -16,7 +16,7 @@ use directory::{
         Edition,
         matching::{
             Answer, Index, Kept, MOST_MATCHES, Question,
-            danger::{Kin, Lesson, Watch},
+            danger::{Kin, Lesson, Net, Watch},
             measure::{Case, Report, Share, measure_index},
         },
         model::{Danger, Directory, Example},
@@ -170,10 +170,11 @@ fn what_the_encoder_read_helps_to_see_a_veiled_danger() {
 }
 
 #[test]
-#[ignore = "writes data/danger-kin.bin; run it after the danger lessons or the encoder changed"]
+#[ignore = "writes data/danger-net.bin and data/danger-kin.bin; run it after the danger lessons or the encoder changed"]
 fn write_what_danger_lessons_teach() {
-    let learned = Kin::learn(&Lesson::embedded().unwrap(), &encoder());
-    fs::write(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/danger-kin.bin"), learned).unwrap();
+    let (lessons, data) = (Lesson::embedded().unwrap(), PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data"));
+    fs::write(data.join("danger-net.bin"), Net::learn(&lessons).to_bytes()).unwrap();
+    fs::write(data.join("danger-kin.bin"), Kin::learn(&lessons, &encoder())).unwrap();
 }
 
 #[test]

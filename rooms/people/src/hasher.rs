@@ -15,10 +15,11 @@ use crate::rules::password::Password;
 #[derive(Clone)]
 pub(crate) struct Hasher {
     turns: Arc<Semaphore>,
-    /// What a password is compared with when there is no account: the same work, the same answer.
-    nobody: Arc<str>,
 }
 
+/// What a password is compared with when there is no account: the same work, the same answer.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c2FsdCBvZiBub2JvZHkhIQ$YSBoYXNoIHRoYXQgbm8gcGFzc3dvcmQgY2FuIGhhdmU";
 /// How long somebody waits for their turn.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// In so many seconds somebody who waited in vain may try again.
@@ -26,9 +27,8 @@ const LATER: u64 = 5;
 
 impl Hasher {
     /// A hasher for a machine with so many cores.
-    pub(crate) fn for_cores(cores: usize, makers: &Makers) -> Result<Self, Refusal> {
-        let nobody = hashed(b"nobody signs in with this", &makers.chance())?;
-        Ok(Self { turns: Arc::new(Semaphore::new((cores / 2).max(1))), nobody: nobody.into() })
+    pub(crate) fn for_cores(cores: usize) -> Self {
+        Self { turns: Arc::new(Semaphore::new((cores / 2).max(1))) }
     }
 
     /// The hash of a password, to be kept.
@@ -39,7 +39,7 @@ impl Hasher {
 
     /// Whether the password has this hash. Without one the work is the same and the answer is no.
     pub(crate) async fn matches(&self, password: Password, hash: Option<String>) -> Result<bool, Refusal> {
-        let (is_somebody, hash) = (hash.is_some(), hash.unwrap_or_else(|| self.nobody.to_string()));
+        let (is_somebody, hash) = (hash.is_some(), hash.unwrap_or_else(|| NOBODY.to_owned()));
         let same = self.in_turn(move || has_hash(&password, &hash)).await??;
         Ok(same && is_somebody)
     }
@@ -79,11 +79,20 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_fits_its_own_hash_only() {
-        let hasher = Hasher::for_cores(2, &makers()).unwrap();
+        let hasher = Hasher::for_cores(2);
         let hash = hasher.hash(Password::shown("drie geiten op het dak"), &makers()).await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
         assert!(hasher.matches(Password::shown("drie geiten op het dak"), Some(hash.clone())).await.unwrap());
         assert!(!hasher.matches(Password::shown("vier geiten op het dak"), Some(hash)).await.unwrap());
-        assert!(!hasher.matches(Password::shown("nobody signs in with this"), None).await.unwrap());
+        assert!(!hasher.matches(Password::shown("drie geiten op het dak"), None).await.unwrap());
+    }
+
+    #[test]
+    fn who_is_nobody_costs_the_same_work() {
+        let parts = |hash: &str| hash.split('$').map(str::to_owned).collect::<Vec<_>>();
+        let (somebody, nobody) = (parts(&hashed(b"geit", b"sixteen bytes...").unwrap()), parts(NOBODY));
+        assert_eq!(somebody[..4], nobody[..4]);
+        assert_eq!(somebody[4..].iter().map(String::len).max(), nobody[4..].iter().map(String::len).max());
+        assert!(!has_hash(&Password::shown("geit"), NOBODY).unwrap());
     }
 }

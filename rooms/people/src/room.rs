@@ -3,7 +3,7 @@ use std::sync::Arc;
 use channels::{Channels, Kind};
 use db::{Db, Fault};
 use kernel::Actor;
-use kit::{House, Refusal};
+use kit::House;
 
 use crate::{
     hasher::Hasher,
@@ -30,19 +30,11 @@ struct Inner {
 impl Room {
     /// The room over this database, on a machine with so many cores, with these keys for the seals of the access log,
     /// writing to people by these channels, and letting these providers elsewhere tell who somebody is.
-    ///
-    /// # Errors
-    /// When no password can be hashed on this machine.
-    pub fn new(
-        db: Db,
-        cores: usize,
-        seals: Seals,
-        channels: Channels,
-        providers: Vec<Provider>,
-    ) -> Result<Self, Refusal> {
-        let hasher = Hasher::for_cores(cores, db.makers())?;
-        let (slowdown, sealer, providers) = (Slowdown::new(), Sealer::with(seals), Providers::of(providers));
-        Ok(Self(Arc::new(Inner { db, hasher, slowdown, sealer, channels, providers })))
+    #[must_use]
+    pub fn new(db: Db, cores: usize, seals: Seals, channels: Channels, providers: Vec<Provider>) -> Self {
+        let (hasher, slowdown) = (Hasher::for_cores(cores), Slowdown::new());
+        let (sealer, providers) = (Sealer::with(seals), Providers::of(providers));
+        Self(Arc::new(Inner { db, hasher, slowdown, sealer, channels, providers }))
     }
 
     /// The database.

@@ -1,5 +1,7 @@
 //! Rows of numbers in 4 bit: blocks of 32 with one scale.
 
+use std::borrow::Cow;
+
 /// How many values share one scale in the 4-bit form.
 pub(crate) const BLOCK: usize = 32;
 
@@ -30,18 +32,25 @@ impl<'a> Rows<'a> {
     }
 
     /// An own copy of the bytes, to keep when the file goes.
-    pub(crate) fn to_owned(self) -> Box<[[u8; BLOCK_BYTES]]> {
-        self.blocks.into()
+    pub(crate) fn copied(self) -> KeptRows {
+        Cow::Owned(self.blocks.into())
     }
 
-    /// Rows out of bytes kept by [`Rows::to_owned`].
+    /// Rows out of kept bytes.
     pub(crate) fn kept(blocks: &'a [[u8; BLOCK_BYTES]], width: usize) -> Self {
         Self { blocks, per_row: width / BLOCK }
     }
 }
 
+impl Rows<'static> {
+    /// The bytes themselves, of a file that never goes.
+    pub(crate) fn held(self) -> KeptRows {
+        Cow::Borrowed(self.blocks)
+    }
+}
+
 /// The bytes of 4-bit rows without the file around them.
-pub(crate) type KeptRows = Box<[[u8; BLOCK_BYTES]]>;
+pub(crate) type KeptRows = Cow<'static, [[u8; BLOCK_BYTES]]>;
 
 impl<'a> Block<'a> {
     pub(super) fn of(bytes: &'a [u8; BLOCK_BYTES]) -> Self {

@@ -6,6 +6,7 @@ mod live;
 mod pace;
 mod read;
 mod records;
+mod seeds;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -21,11 +22,12 @@ pub use self::{
         CorrectionId, MarkId, OpenCorrection, handle_correction, mark_today, open_corrections, record_correction,
         sweep_corrections, sweep_today, today_marks,
     },
+    seeds::{note_seed, seed},
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
 pub fn statements() -> impl Iterator<Item = Sql> {
-    records::STATEMENTS.iter().chain(editions::STATEMENTS).chain(live::STATEMENTS).copied()
+    records::STATEMENTS.iter().chain(editions::STATEMENTS).chain(live::STATEMENTS).chain(seeds::STATEMENTS).copied()
 }
 
 /// The migrations of the room, in order.
@@ -36,5 +38,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("directory", "0002_live"),
         migration!("directory", "0003_audiences"),
         migration!("directory", "0004_presences_by_service"),
+        migration!("directory", "0005_seeds"),
     ]
 }

@@ -7,7 +7,7 @@ use kit::{House, HouseFacts, OneHouse, Texts};
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::{Room, export::sample, store};
+use crate::{Room, export::sample, rules::matching::danger::Watch, store};
 
 /// The whole program as far as this room goes, on the sample of the demo.
 async fn program(db: &TestDb) -> Router {
@@ -29,7 +29,7 @@ async fn program(db: &TestDb) -> Router {
     let mut settings = kit::Settings::new(texts, OneHouse(House::new(facts)), db.makers().clone());
     settings.limits.reading = None;
     settings.limits.sending = None;
-    kit::layers(crate::routes(Room::new((**db).clone()).unwrap()), settings)
+    kit::layers(crate::routes(Room::new((**db).clone(), Watch::embedded().unwrap())), settings)
 }
 
 struct Told {

@@ -32,12 +32,12 @@ const BY_LETTERS: Scale =
     Scale { even: 0.25, slope: 14.0, tie: 0.004, vague_below: 0.25, flat: 0.0, known_from: 0.3, telling: 4.5 };
 
 /// All that answers questions on one edition of a directory. Never changed once made, so it is shared without locks.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Index {
-    entries: Vec<Entry>,
+    entries: Arc<[Entry]>,
     front_desk: Option<Slug>,
-    letters: Letters,
-    meaning: Option<Meaning>,
+    letters: Arc<Letters>,
+    meaning: Option<Arc<Meaning>>,
 }
 
 impl Index {
@@ -45,18 +45,18 @@ impl Index {
     #[must_use]
     pub fn letters(edition: &Edition) -> Self {
         let entries = Entry::all(edition);
-        let letters = Letters::of(entries.iter().map(Entry::texts));
+        let letters = Arc::new(Letters::of(entries.iter().map(Entry::texts)));
         let front_desk = edition.front_desk().map(|service| service.slug.clone());
-        Self { front_desk, letters, entries, meaning: None }
+        Self { front_desk, letters, entries: entries.into(), meaning: None }
     }
 
     /// The same index with the meaning of its texts, and all vectors of it that are worth keeping.
     ///
     /// Encodes what is not among `kept`, 3 ms a text: a job for the background.
     #[must_use]
-    pub fn with_meaning(self, encoder: Arc<Encoder>, kept: Kept) -> (Self, Kept) {
+    pub fn with_meaning(&self, encoder: Arc<Encoder>, kept: Kept) -> (Self, Kept) {
         let (meaning, kept) = Meaning::of(&self.entries, encoder, kept);
-        (Self { meaning: Some(meaning), ..self }, kept)
+        (Self { meaning: Some(Arc::new(meaning)), ..self.clone() }, kept)
     }
 
     /// Whether it knows the meaning of its texts.

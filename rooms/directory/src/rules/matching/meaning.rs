@@ -59,25 +59,15 @@ impl Meaning {
         let (examples, owners) = different_examples(entries, &mut vectors);
         let (passages, starts) = passages(entries, &mut vectors);
         let kept = vectors.into_kept();
-        let (centre, examples) = centred(&examples);
-        let (_, passages) = centred(&passages);
+        let (examples, passages) = (Cloud::of(examples), Cloud::of(passages));
         let place = |(at, start): (usize, &usize)| Place {
-            passages: *start..starts.get(at + 1).copied().unwrap_or(passages.len()),
+            passages: *start..starts.get(at + 1).copied().unwrap_or(passages.vectors.len()),
             examples: owners.get(at).cloned().unwrap_or_default(),
         };
         let places: Vec<_> = starts.iter().enumerate().map(place).collect();
         let heads = heads(&places, &examples, &passages);
-        (
-            Self {
-                centre,
-                heads,
-                places,
-                passages: passages.iter().collect(),
-                examples: examples.iter().collect(),
-                encoder,
-            },
-            kept,
-        )
+        let (passages, examples, centre) = (passages.seen().collect(), examples.seen().collect(), examples.centre);
+        (Self { centre, heads, places, passages, examples, encoder }, kept)
     }
 
     /// What the encoder makes of a question.
@@ -129,7 +119,7 @@ fn mean_of_best(values: impl Iterator<Item = f32>) -> Option<f32> {
 }
 
 /// The vectors of all different examples, and for each entry which are its own.
-fn different_examples(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Short>, Vec<Vec<usize>>) {
+fn different_examples(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Arc<Short>>, Vec<Vec<usize>>) {
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut all = Vec::new();
     let mut owners = Vec::new();
@@ -146,7 +136,7 @@ fn different_examples(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Shor
 }
 
 /// The vectors of all passages, the whole text of each entry first, and where those of each entry start.
-fn passages(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Short>, Vec<usize>) {
+fn passages(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Arc<Short>>, Vec<usize>) {
     let mut all = Vec::new();
     let mut starts = Vec::new();
     for entry in entries {
@@ -157,17 +147,32 @@ fn passages(entries: &[Entry], vectors: &mut Vectors<'_>) -> (Vec<Short>, Vec<us
     (all, starts)
 }
 
-/// The mean of vectors, and each of them seen from there. Without this all cosines of the network lie between .7 and .9.
-fn centred(vectors: &[Short]) -> (Row, Vec<Vector>) {
-    let rows: Vec<_> = vectors.iter().map(Short::row).collect();
-    let mut mean = [0.0; Vector::LENGTH];
-    for row in &rows {
-        mean.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+/// Vectors and their mean. Each is looked at from there: otherwise all cosines of the network lie between .7 and .9. They stay short,
+/// a quarter of their size, and are seen one at a time.
+struct Cloud {
+    vectors: Vec<Arc<Short>>,
+    centre: Row,
+}
+
+impl Cloud {
+    fn of(vectors: Vec<Arc<Short>>) -> Self {
+        let mut sum = [0.0; Vector::LENGTH];
+        for vector in &vectors {
+            sum.iter_mut().zip(vector.row()).for_each(|(sum, value)| *sum += value);
+        }
+        let share = 1.0 / as_f32(vectors.len().max(1));
+        Self { vectors, centre: sum.map(|sum| sum * share) }
     }
-    let share = 1.0 / as_f32(rows.len().max(1));
-    let mean = mean.map(|sum| sum * share);
-    let seen = rows.iter().map(|row| toward(row, &mean)).collect();
-    (mean, seen)
+
+    /// All of them, seen from the mean.
+    fn seen(&self) -> impl Iterator<Item = Vector> {
+        self.vectors.iter().map(|vector| toward(&vector.row(), &self.centre))
+    }
+
+    /// One of them, seen from the mean.
+    fn at(&self, at: usize) -> Option<Vector> {
+        self.vectors.get(at).map(|vector| toward(&vector.row(), &self.centre))
+    }
 }
 
 fn toward(row: &Row, from: &Row) -> Vector {
@@ -178,14 +183,14 @@ fn toward(row: &Row, from: &Row) -> Vector {
 
 /// Ridge regression from vectors to "belongs to this entry". An entry with many examples would win by number alone, so its
 /// target counts less, by the square root of their number.
-fn heads(places: &[Place], examples: &[Vector], passages: &[Vector]) -> Vec<Row> {
+fn heads(places: &[Place], examples: &Cloud, passages: &Cloud) -> Vec<Row> {
     let mut ridge = Ridge::default();
-    ridge.add(examples);
-    ridge.add(passages);
-    let mean = as_f32(examples.len() + passages.len()) / as_f32(places.len().max(1));
+    ridge.extend(examples.seen());
+    ridge.extend(passages.seen());
+    let mean = as_f32(examples.vectors.len() + passages.vectors.len()) / as_f32(places.len().max(1));
     let target = |place: &Place| {
-        let own = place.examples.iter().filter_map(|at| examples.get(*at));
-        let own = own.chain(passages.get(place.passages.clone()).unwrap_or_default());
+        let own = place.examples.iter().filter_map(|at| examples.at(*at));
+        let own = own.chain(place.passages.clone().filter_map(|at| passages.at(at)));
         let mut sum = [0.0; Vector::LENGTH];
         let mut count = 0;
         for vector in own {

@@ -1,6 +1,6 @@
 //! Vectors of texts, made once and kept: encoding all texts of a directory takes half a minute, reading them back a moment.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use encoder::{Encoder, Kind, Scratch, Short};
 use sha2::{Digest as _, Sha256};
@@ -16,7 +16,7 @@ type Key = [u8; KEY];
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
     fingerprint: [u8; 32],
-    vectors: HashMap<Key, Short>,
+    vectors: HashMap<Key, Arc<Short>>,
     /// How many of them were made in this run.
     made: usize,
 }
@@ -76,7 +76,7 @@ impl Kept {
         let (rows, []) = rest.as_chunks::<ROW>() else { return Err(KeptError) };
         let read = |row: &[u8; ROW]| {
             let (key, vector) = row.split_first_chunk::<KEY>()?;
-            Some((*key, Short::from_bytes(vector.try_into().ok()?)?))
+            Some((*key, Arc::new(Short::from_bytes(vector.try_into().ok()?)?)))
         };
         let vectors = rows.iter().map(read).collect::<Option<_>>().ok_or(KeptError)?;
         Ok(Self { fingerprint: *fingerprint, vectors, made: 0 })
@@ -100,17 +100,17 @@ impl<'e> Vectors<'e> {
     }
 
     /// The vector of a text. Rounded also when it was just made, so that answers do not depend on what was kept.
-    pub(super) fn of(&mut self, kind: Kind, text: &str) -> Short {
+    pub(super) fn of(&mut self, kind: Kind, text: &str) -> Arc<Short> {
         let whole = [kind.prefix(), text].concat();
         let key = key(&whole);
         if let Some(vector) = self.used.vectors.get(&key) {
-            return vector.clone();
+            return Arc::clone(vector);
         }
         let vector = self.before.vectors.remove(&key).unwrap_or_else(|| {
             self.used.made += 1;
-            Short::of(&self.encoder.encode_with(&mut self.scratch, &whole))
+            Arc::new(Short::of(&self.encoder.encode_with(&mut self.scratch, &whole)))
         });
-        self.used.vectors.insert(key, vector.clone());
+        self.used.vectors.insert(key, Arc::clone(&vector));
         vector
     }
 
@@ -136,7 +136,7 @@ mod tests {
     fn kept_vectors_come_back_and_damaged_ones_are_refused() {
         let mut kept = Kept::nothing([7; 32]);
         let row = std::array::from_fn(|at| if at == 3 { 1.0 } else { 0.0 });
-        kept.vectors.insert(key("query: huur"), Short::of(&Vector::toward(&row)));
+        kept.vectors.insert(key("query: huur"), Arc::new(Short::of(&Vector::toward(&row))));
         let bytes = kept.to_bytes();
         assert_eq!(Kept::from_bytes(&bytes), Ok(kept));
         assert_eq!(Kept::from_bytes(&bytes[..bytes.len() - 1]), Err(KeptError));

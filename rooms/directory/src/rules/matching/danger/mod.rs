@@ -15,7 +15,7 @@ mod words;
 mod yaml;
 
 pub use kin::{Kin, KinError, Opinion};
-pub use net::{Lesson, LessonError, Net};
+pub use net::{Lesson, LessonError, Net, NetError};
 pub use phrase::PhraseError;
 pub use rulebook::{Rulebook, RulebookError};
 
@@ -60,28 +60,23 @@ pub enum Cause {
 #[derive(Debug)]
 pub struct Watch {
     rules: Rulebook,
-    net: OnceLock<Option<Net>>,
+    /// None when the file in the binary is damaged, which a test reads.
+    net: Option<Net>,
     kin: OnceLock<Option<Kin>>,
 }
 
 impl Watch {
-    /// Compiles the rules; the net learns when it is first asked, or when told to [`get ready`](Self::get_ready).
+    /// Compiles the rules; the kin are read when they are first asked, or when told to [`get ready`](Self::get_ready).
     ///
     /// # Errors
     /// When the rules in the binary are broken; a test reads them.
     pub fn embedded() -> Result<Self, RulebookError> {
-        Ok(Self { rules: Rulebook::embedded()?, net: OnceLock::new(), kin: OnceLock::new() })
+        Ok(Self { rules: Rulebook::embedded()?, net: Net::embedded().ok(), kin: OnceLock::new() })
     }
 
-    /// Lets the net learn now: some tens of milliseconds, to be spent before the first question.
+    /// Reads the kin now: a moment, to be spent before the first question.
     pub fn get_ready(&self) {
-        self.net();
         self.kin();
-    }
-
-    /// The net; none when its lessons in the binary are broken, which a test reads.
-    fn net(&self) -> Option<&Net> {
-        self.net.get_or_init(|| Lesson::embedded().ok().map(|lessons| Net::learn(&lessons))).as_ref()
     }
 
     /// The kin; none when the file in the binary is damaged, which a test reads.
@@ -102,7 +97,7 @@ impl Watch {
     }
 
     fn learned(&self, question: &str, thought: Option<&Thought>) -> Option<Danger> {
-        let net = self.net()?;
+        let net = self.net.as_ref()?;
         match thought.and_then(|thought| self.kin()?.opinion(thought)) {
             Some(kin) => (kin.score + LETTERS * net.score(question) >= THRESHOLD).then_some(kin.danger),
             None => net.sign(question),

@@ -66,7 +66,7 @@ impl Kin {
         let rows: Vec<Short> = vectors.iter().map(|vector| Short::of(&from(vector, &centre))).collect();
         let dangers: Vec<_> = lessons.iter().map(|lesson| lesson.dangers.first().copied()).collect();
         let weights = weigh(&store(&rows), &rows, &dangers);
-        Form { encoder: encoder.fingerprint(), lessons: fingerprint(lessons), centre, rows, weights, dangers }
+        Form { encoder: encoder.fingerprint(), lessons: Lesson::fingerprint(lessons), centre, rows, weights, dangers }
             .to_bytes()
     }
 
@@ -82,7 +82,7 @@ impl Kin {
     /// Whether it was learned from exactly these lessons.
     #[must_use]
     pub fn knows(&self, lessons: &[Lesson]) -> bool {
-        self.lessons == fingerprint(lessons)
+        self.lessons == Lesson::fingerprint(lessons)
     }
 
     /// What the lessons say of a question; nothing when it was thought by another encoder than the lessons were.
@@ -108,9 +108,7 @@ fn nearness(vectors: &VectorStore, to: &Vector) -> Vec<f32> {
 }
 
 fn store(rows: &[Short]) -> VectorStore {
-    let mut store = VectorStore::new();
-    rows.iter().for_each(|row| store.push(&Vector::toward(&row.row())));
-    store
+    rows.iter().map(|row| Vector::toward(&row.row())).collect()
 }
 
 /// A vector seen from the mean of all lessons: seen from 0 they all lie in one corner.
@@ -128,21 +126,6 @@ fn mean(vectors: &[Vector]) -> Row {
     #[expect(clippy::cast_precision_loss, reason = "thousands of lessons")]
     let count = vectors.len().max(1) as f32;
     sum.map(|sum| sum / count)
-}
-
-/// Tells lessons apart: other words, other dangers or another order is another fingerprint.
-fn fingerprint(lessons: &[Lesson]) -> [u8; 32] {
-    use sha2::{Digest as _, Sha256};
-    let mut hash = Sha256::new();
-    for lesson in lessons {
-        hash.update(lesson.text.as_bytes());
-        for danger in &lesson.dangers {
-            hash.update([0]);
-            hash.update(danger.code().as_bytes());
-        }
-        hash.update([1]);
-    }
-    hash.finalize().into()
 }
 
 #[cfg(test)]

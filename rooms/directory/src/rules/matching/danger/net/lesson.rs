@@ -1,6 +1,7 @@
 //! The sentences from which the net learns.
 
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::rules::model::Danger;
 
@@ -40,6 +41,20 @@ impl Lesson {
     /// When the file in the binary is broken; a test reads it.
     pub fn embedded() -> Result<Vec<Self>, LessonError> {
         EMBEDDED.lines().map(Self::read).collect()
+    }
+
+    /// Tells lessons apart: other words, other dangers or another order is another fingerprint.
+    pub(in super::super) fn fingerprint(lessons: &[Self]) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        for lesson in lessons {
+            hash.update(lesson.text.as_bytes());
+            for danger in &lesson.dangers {
+                hash.update([0]);
+                hash.update(danger.code().as_bytes());
+            }
+            hash.update([1]);
+        }
+        hash.finalize().into()
     }
 
     fn read(line: &str) -> Result<Self, LessonError> {
