@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use axum::response::Response;
 use db::{Db, Fault};
 use kernel::{Actor, HouseId};
-use kit::{House, Refusal, Text};
+use kit::{Answer, House, Refusal, Repeat, Text};
 
 use crate::{
     mind::Mind,
@@ -93,10 +94,21 @@ impl Room {
         tx.commit().await
     }
 
-    /// Keeps what a visitor says is wrong.
-    pub(crate) async fn record(&self, house: HouseId, actor: &Actor, correction: &Correction) -> Result<(), Fault> {
+    /// Keeps what a visitor says is wrong, and the answer to it: a request that comes again is answered again and kept once.
+    pub(crate) async fn record(
+        &self,
+        house: HouseId,
+        (actor, repeat): (&Actor, &Repeat),
+        correction: &Correction,
+        answer: Response,
+    ) -> Answer {
         let mut tx = self.0.db.write(house, actor).await?;
+        if let Some(given) = repeat.given_before(&mut tx).await? {
+            return Ok(given);
+        }
         store::record_correction(&mut tx, correction).await?;
-        tx.commit().await
+        let answer = repeat.keep(&mut tx, answer).await?;
+        tx.commit().await?;
+        Ok(answer)
     }
 }

@@ -3,7 +3,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use kit::{Actor, Answer, Form, OrMissing, Refusal, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, OrMissing, Refusal, Repeat, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
 use crate::{Room, rules::correction::Correction};
@@ -42,14 +42,15 @@ pub(super) async fn correct(
     actor: Actor,
     State(room): State<Room>,
     Path(slug): Path<String>,
+    repeat: Repeat,
     form: Form<Sent>,
 ) -> Answer {
     let standing = room.standing(&visit.house).await?;
     let service = standing.edition().service(&slug).or_missing()?;
     match form.check(|sent| Correction::written(service.slug.clone(), &sent.text)) {
         Ok(correction) => {
-            room.record(visit.house.id, &actor, &correction).await?;
-            see_other(&visit.t.to(&format!("/aanbod/{slug}/verbeterd")))
+            let thanks = see_other(&visit.t.to(&format!("/aanbod/{slug}/verbeterd")))?;
+            room.record(visit.house.id, (&actor, &repeat), &correction, thanks).await
         }
         Err(typed) => shown(&visit, &room, &slug, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
     }
