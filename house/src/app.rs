@@ -3,13 +3,20 @@ use std::{future::Future, sync::Arc, time::Duration};
 use anyhow::Context as _;
 use axum::Router;
 use channels::Channels;
-use db::{Db, Handlers, Jobs, Migration, Place, Ran};
+use db::{Db, Handlers, Jobs, MakeBackup, Migration, Place, Ran};
 use directory::{Room, rules::matching::danger::Watch};
 use kernel::Makers;
 use kit::{Limits, Rate, Texts};
 use tokio::time::MissedTickBehavior;
 
-use crate::{Config, config, encoder, frames::Around, houses::Installed, keys, ops};
+use crate::{
+    Config,
+    backup::{Daily, Yard},
+    config, encoder,
+    frames::Around,
+    houses::Installed,
+    keys, ops,
+};
 
 /// The program put together: its database, its rooms, and the routes of both.
 #[derive(Clone)]
@@ -21,6 +28,7 @@ pub struct App {
     pub(crate) watch: ops::Watch,
     channels: Channels,
     jobs: Jobs,
+    backups: Option<Daily>,
     router: Router,
 }
 
@@ -32,8 +40,10 @@ const ASK_EVERY: Duration = Duration::from_secs(20);
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 /// How often the end of the access log is sealed.
 const SEAL_EVERY: Duration = Duration::from_secs(3600);
+/// How often the program looks whether the backup of the day is due.
+const BACK_UP_LOOK: Duration = Duration::from_secs(60);
 /// How long closing the database may take.
-const CLOSING: Duration = Duration::from_secs(5);
+pub(crate) const CLOSING: Duration = Duration::from_secs(5);
 
 /// The migrations of all rooms, in their order.
 #[must_use]
@@ -60,14 +70,16 @@ impl App {
         let room = Room::new(db.clone(), watch.await??);
         let seals = keys::seals(config, db.makers())?;
         let providers = config::providers(config)?;
-        let people = people::Room::new(db.clone(), cores(), seals, channels.clone(), providers);
+        let backups = Daily::of(config, Yard::of(config, makers.clone())?)?;
+        let upkeep = people::Upkeep { backup_hour: backups.as_ref().map(Daily::hour) };
+        let people = people::Room::new(db.clone(), cores(), seals, channels.clone(), providers, upkeep);
         let pulse = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let rooms = Rooms { directory: &room, people: &people };
         let texts = Texts::new(&[directory::WORDS, people::WORDS, channels::WORDS])?;
         let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone());
-        let jobs = Jobs::new(db.clone(), channels.handlers(handlers));
+        let jobs = Jobs::new(db.clone(), backing_up(channels.handlers(handlers), &db, backups.as_ref()));
         let router = router(config, makers, &rooms, (&houses, texts), &pulse);
-        let app = Self { db, room, people, houses, watch: pulse, channels, jobs, router };
+        let app = Self { db, room, people, houses, watch: pulse, channels, jobs, backups, router };
         app.look().await?;
         Ok(app)
     }
@@ -165,19 +177,28 @@ impl App {
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut sweep = tokio::time::interval(SWEEP_EVERY);
         let mut seal = tokio::time::interval(SEAL_EVERY);
+        let mut back_up = tokio::time::interval(BACK_UP_LOOK);
         loop {
             let done = tokio::select! {
                 _ = look.tick() => self.look().await,
                 _ = sweep.tick() => self.sweep().await,
+                _ = back_up.tick() => self.ask_for_backup().await,
                 _ = seal.tick() => {
                     self.seal().await;
                     Ok(())
                 }
             };
             if let Err(fault) = done {
-                tracing::warn!(%fault, "could not look after the editions; the last one is shown on");
+                tracing::warn!(%fault, "could not look after the house; it is tried again");
             }
         }
+    }
+
+    /// Asks for the backup of the day once it is due.
+    async fn ask_for_backup(&self) -> Result<(), db::Fault> {
+        let Some(backups) = &self.backups else { return Ok(()) };
+        let house = self.houses.house();
+        backups.ask(&self.db, house.id, &house.zone).await
     }
 
     /// Removes what nobody needs any more, in every room.
@@ -200,18 +221,35 @@ impl App {
     }
 }
 
+/// Where the database of these settings lies.
+pub(crate) fn place(config: &Config) -> Place {
+    config.database.url.reveal().map_or_else(|| Place::File(config.data.dir.join("voordeur.sqlite")), Place::read)
+}
+
 /// Opens the database of these settings; makes the folder of an embedded one.
 pub(crate) async fn open(config: &Config, makers: Makers) -> anyhow::Result<Db> {
-    let place = match config.database.url.reveal() {
-        Some(url) => Place::read(url),
-        None => {
-            let dir = &config.data.dir;
-            std::fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
-            Place::File(dir.join("voordeur.sqlite"))
-        }
-    };
+    let place = place(config);
+    if let Place::File(path) = &place
+        && let Some(dir) = path.parent()
+    {
+        std::fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
+    }
     let settings = db::Settings { readers: config.database.readers as usize, ..db::Settings::at(place.clone()) };
     Db::open(&settings, makers).await.with_context(|| format!("the database {place:?} cannot be opened"))
+}
+
+/// With the job that makes a backup.
+fn backing_up(handlers: Handlers, db: &Db, backups: Option<&Daily>) -> Handlers {
+    let (db, backups) = (db.clone(), backups.cloned());
+    handlers.on(move |_, job: MakeBackup| {
+        let (db, backups) = (db.clone(), backups.clone());
+        async move {
+            match backups {
+                Some(backups) => backups.run(&db, job).await,
+                None => Err(db::Failure::Never("backup.folder is not set".to_owned())),
+            }
+        }
+    })
 }
 
 /// The rooms that answer requests.

@@ -57,6 +57,18 @@ pub(crate) enum Command {
     Audit(Audit),
     /// Make an account that keeps the accounts, or let one choose a new password: prints a link that works once.
     Administrator(Administrator),
+    /// Make a backup of everything, encrypted, while the program runs; it is restored aside before it counts.
+    Backup(Backup),
+    /// Make a pair of keys for backups: the secret half into a file, the public half to standard output.
+    BackupKey {
+        /// The new file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Restore a backup aside and look it over: every page, every count, the access log.
+    VerifyBackup(Opening),
+    /// Put a backup back, into an empty place.
+    Restore(Restore),
     /// Look at the settings.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -77,6 +89,41 @@ pub(crate) struct Administrator {
     /// The address to sign in with.
     #[arg(long)]
     pub(crate) email: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// A new file, or a folder in which it gets a name of its own. By default backup.folder.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// A public key of age whose owner can open it; may be said more than once. By default backup.recipients.
+    #[arg(long, value_name = "KEY", conflicts_with = "passphrase_file")]
+    pub(crate) recipient: Vec<String>,
+    /// A file with the words that open it, instead of a key.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Opening {
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The file with the secret key that opens it.
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub(crate) key: Option<PathBuf>,
+    /// The file with the words that open it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    #[command(flatten)]
+    pub(crate) opening: Opening,
+    /// Keep an embedded database that is there under another name beside it, instead of refusing.
+    #[arg(long)]
+    pub(crate) set_aside: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -19,14 +19,34 @@ use crate::Config;
 /// The keys of these settings; the first start makes one where none is given.
 pub(crate) fn seals(config: &Config, makers: &Makers) -> anyhow::Result<Seals> {
     let own = match config.audit.key.reveal() {
-        Some(given) => SealingKey::shown(given).context("audit.key is not 64 hexadecimal digits")?,
+        Some(given) => given_key(given)?,
         None => kept(&config.data.dir, makers)?,
     };
+    Ok(Seals { own, known: listed(config)? })
+}
+
+/// Whose seals hold by these settings, without making a key where there is none: a backup may be looked at on a machine that
+/// seals nothing.
+pub(crate) fn known(config: &Config) -> anyhow::Result<Vec<KnownKey>> {
+    let path = config.data.dir.join("audit.key");
+    let own = match config.audit.key.reveal() {
+        Some(given) => Some(given_key(given)?),
+        None if path.exists() => Some(read(&path)?),
+        None => None,
+    };
+    Ok(own.iter().map(SealingKey::known).chain(listed(config)?).collect())
+}
+
+fn given_key(text: &str) -> anyhow::Result<SealingKey> {
+    SealingKey::shown(text).context("audit.key is not 64 hexadecimal digits")
+}
+
+fn listed(config: &Config) -> anyhow::Result<Vec<KnownKey>> {
     let known = |text: &String| {
         KnownKey::shown(text)
             .with_context(|| format!("audit.known_keys: ‘{text}’ is no public key of 64 hexadecimal digits"))
     };
-    Ok(Seals { own, known: config.audit.known_keys.iter().map(known).collect::<Result<_, _>>()? })
+    config.audit.known_keys.iter().map(known).collect()
 }
 
 /// The key in the data folder, made when there is none.
@@ -36,7 +56,11 @@ fn kept(dir: &Path, makers: &Makers) -> anyhow::Result<SealingKey> {
         fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
         make(&path, &SealingKey::fresh(makers)).with_context(|| format!("{} cannot be made", path.display()))?;
     }
-    let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    read(&path)
+}
+
+fn read(path: &Path) -> anyhow::Result<SealingKey> {
+    let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
     SealingKey::shown(text.trim()).with_context(|| format!("{} holds no key", path.display()))
 }
 

@@ -1,6 +1,7 @@
 //! The program `voordeur`: configuration, wiring and commands.
 
 mod app;
+mod backup;
 mod cli;
 mod commands;
 mod config;

@@ -2,6 +2,7 @@
 
 mod administration;
 mod asking;
+mod backups;
 mod corrections;
 mod doors;
 mod editions;

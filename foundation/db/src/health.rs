@@ -3,7 +3,7 @@ use std::time::Duration;
 use kernel::Instant;
 
 use crate::{
-    Db, Fault, FromRow as _, Migration, Place, Sql,
+    Db, Fault, FromRow as _, Migration, Place, Sql, backup,
     jobs::{OLDEST, SWEEP_ENDED, SWEEP_INBOX},
     params, replies,
     source::Take,
@@ -15,6 +15,8 @@ use crate::{
 const READY_WITHIN: Duration = Duration::from_secs(1);
 /// How long the inbox remembers an event, in seconds: longer than its job can live, and 30 days at least.
 const INBOX_KEPT: i64 = 30 * 24 * 3_600;
+/// How long it is remembered that a backup was made, in seconds: 400 days.
+const BACKUPS_KEPT: i64 = 400 * 24 * 3_600;
 
 /// How long a dead job is kept that is worth nothing any more, in seconds: long enough for a person to see it.
 const ENDED_KEPT: i64 = 7 * 24 * 3_600;
@@ -43,12 +45,14 @@ impl Db {
         if standing.is_workable() { Ok(()) } else { Err(Fault::Schema(format!("the schema is {standing:?}"))) }
     }
 
-    /// Sets the gauges `db_jobs_waiting`, `db_jobs_oldest_seconds`, `db_jobs_dead` and `db_wal_bytes`.
+    /// Sets the gauges `db_jobs_waiting`, `db_jobs_oldest_seconds`, `db_jobs_dead`, `db_wal_bytes` and
+    /// `db_backup_verified_age_seconds`.
     ///
     /// # Errors
     /// What the database says.
     pub async fn measure(&self) -> Result<(), Fault> {
         self.measure_log();
+        self.measure_backups().await?;
         let now = self.makers().clock.now();
         let rows = self.reader().await?.rows(&OLDEST, params![now].into(), Take::First).await?;
         for (waiting, oldest, dead) in rows.iter().filter_map(|row| <(i64, Option<Instant>, i64)>::from_row(row).ok()) {
@@ -68,7 +72,8 @@ impl Db {
         }
     }
 
-    /// Forgets answers older than seven days, events older than thirty, and dead jobs that were worth nothing for seven.
+    /// Forgets answers older than seven days, events older than thirty, dead jobs that were worth nothing for seven, and backups
+    /// that were asked for over a year ago.
     ///
     /// # Errors
     /// What the database says.
@@ -78,7 +83,8 @@ impl Db {
         let replies = writer.run(&replies::SWEEP, params![replies::kept_since(now)].into()).await?;
         let events = writer.run(&SWEEP_INBOX, params![now.plus_seconds(-INBOX_KEPT)].into()).await?;
         let ended = writer.run(&SWEEP_ENDED, params![now.plus_seconds(-ENDED_KEPT)].into()).await?;
-        writer.commit().await.map(|()| replies + events + ended)
+        let backups = writer.run(&backup::SWEEP, params![now.plus_seconds(-BACKUPS_KEPT)].into()).await?;
+        writer.commit().await.map(|()| replies + events + ended + backups)
     }
 
     async fn beat(&self) -> Result<(), Fault> {

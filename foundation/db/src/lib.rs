@@ -21,6 +21,7 @@
 //! ```
 
 mod access_log;
+mod backup;
 mod database;
 mod fault;
 mod gate;
@@ -44,6 +45,9 @@ mod value;
 mod writer;
 
 pub use access_log::{Broken, Head, LogEntry, LogFilter, Seal, Verified};
+pub use backup::{
+    Applied, Aside, BackupId, BackupRecord, ChainEnd, Contents, CopyFault, MakeBackup, Size, Tools, unsound,
+};
 pub use database::Db;
 pub use fault::{Constraint, ConstraintKind, Fault};
 pub use gate::ResponseGate;
@@ -64,7 +68,10 @@ pub use value::{Cell, Column, Kind, Value};
 /// The keys that do not begin with `house_id`, as `table (columns)`, each for its reason. The test of the schema allows these
 /// and no others.
 pub const KEYS_WITHOUT_HOUSE: &[&str] = &[
-    // The schema belongs to the whole installation.
+    // A backup holds the whole installation.
+    "db_backups (slot)",
+    "db_backups (id)",
+    // The schema belongs to it too.
     "db_migrations (room, name)",
     // So does the pulse of the disk.
     "db_pulse (place)",
@@ -73,5 +80,13 @@ pub const KEYS_WITHOUT_HOUSE: &[&str] = &[
 /// The statements of `db` itself, for the test that prepares every statement on both databases.
 #[must_use]
 pub fn statements() -> Vec<Sql> {
-    [jobs::STATEMENTS, replies::STATEMENTS, health::STATEMENTS, migrate::STATEMENTS, &access_log::STATEMENTS].concat()
+    [
+        jobs::STATEMENTS,
+        replies::STATEMENTS,
+        health::STATEMENTS,
+        migrate::STATEMENTS,
+        backup::STATEMENTS,
+        &access_log::STATEMENTS,
+    ]
+    .concat()
 }

@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod audit;
+mod backup;
 mod catalogue;
 mod failed;
 mod house;
@@ -56,6 +57,10 @@ async fn without_serving(command: Command, config: &Config, makers: Makers) -> a
         Command::Jobs(jobs) => failed::jobs(config, makers, jobs).await,
         Command::Audit(Audit::Verify) => audit::verify(config, makers).await,
         Command::Administrator(asked) => people::administrator(config, makers, &asked).await,
+        Command::Backup(asked) => backup::backup(config, makers, &asked).await,
+        Command::BackupKey { file } => backup::fresh_key(&file),
+        Command::VerifyBackup(asked) => backup::verify(config, makers, &asked).await,
+        Command::Restore(asked) => backup::restore(config, makers, &asked).await,
         Command::Config(command) => settings::look(config, makers, &command).await,
         Command::Demo(_) | Command::Serve(_) => Ok(()),
     }

@@ -38,6 +38,7 @@ pub struct Config {
     pub(crate) mail: MailTable,
     pub(crate) sms: SmsTable,
     pub(crate) sign_in: SignIn,
+    pub(crate) backup: Backup,
     pub(crate) metrics: Metrics,
     pub(crate) log: Log,
 }
@@ -101,6 +102,17 @@ pub(crate) struct Audit {
 
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct Backup {
+    pub(crate) folder: PathBuf,
+    pub(crate) hour: u8,
+    pub(crate) keep: u32,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) passphrase: Secret,
+    pub(crate) tools: PathBuf,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Metrics {
     pub(crate) token: Secret,
 }
@@ -118,6 +130,19 @@ pub(crate) struct Log {
 pub(crate) enum LogFormat {
     Text,
     Json,
+}
+
+impl Backup {
+    /// What is wrong with who could open the backups.
+    fn fault(&self) -> Option<&'static str> {
+        match (self.recipients.is_empty(), self.passphrase.reveal().is_none()) {
+            (false, false) => Some("backup: a backup is for recipients or has a passphrase, not both"),
+            (true, true) if !self.folder.as_os_str().is_empty() => {
+                Some("backup.folder: say in backup.recipients or backup.passphrase who can open the backups")
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A text that is never shown.
@@ -220,6 +245,12 @@ impl Config {
         wrong.extend(self.mail.faults());
         wrong.extend(self.sms.faults());
         wrong.extend(self.sign_in.faults());
+        if self.backup.hour > 23 {
+            wrong.push(format!("backup.hour: {} is no hour of the day (0 to 23)", self.backup.hour));
+        }
+        if let Some(fault) = self.backup.fault() {
+            wrong.push(fault.to_owned());
+        }
         if wrong.is_empty() { Ok(self) } else { Err(ConfigError(wrong)) }
     }
 

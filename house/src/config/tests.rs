@@ -66,6 +66,20 @@ fn a_language_without_pages_is_refused() {
 }
 
 #[test]
+fn backups_that_nobody_could_open_are_refused() {
+    let wrong = [
+        ("folder = '/backups'", "who can open the backups"),
+        ("recipients = ['age1x']\npassphrase = 'woorden'", "not both"),
+        ("hour = 24", "no hour of the day"),
+    ];
+    for (lines, word) in wrong {
+        let error = load(&format!("[backup]\n{lines}\n"), &[]).unwrap_err().to_string();
+        assert!(error.contains(word), "{error}");
+    }
+    assert!(load("[backup]\nfolder = '/backups'\npassphrase = 'woorden'\n", &[]).is_ok());
+}
+
+#[test]
 fn the_document_of_the_settings_is_what_config_print_says() {
     let document = include_str!("../../../docs/configuration.md");
     let block = format!("```toml\n{}```\n", as_file());

@@ -409,3 +409,34 @@ people-mail-approve-what = Hello. At { $house } an administrator asks to make so
 people-mail-made = There is a new administrator at { $house }
 people-mail-made-what = Hello. At { $house } an administrator asked to make somebody else an administrator too, and a second one approved. Look on this page whether that is right:
 people-act-administrators-make = making somebody an administrator, by two
+# Backups
+people-backups-title = Backups
+people-backups-what = A backup is a locked copy of everything the house knows. It counts only after it was put back once and is completely right.
+people-backups-card = See how old the last good copy is.
+people-backups-never = There is no checked backup yet.
+people-backups-never-what = If this machine breaks now, everything is gone. Ask for help from whoever installed the program.
+people-backups-last = The last checked backup is { $age }.
+people-backups-minutes = less than an hour old
+people-backups-hours = { $count ->
+    [one] one hour old
+   *[other] { $count } hours old
+}
+people-backups-days = { $count } days old
+people-backups-good = It was put back in a separate place and is completely right.
+people-backups-old = That is too old. Look below at what went wrong, and ask for help from whoever installed the program.
+people-backups-daily = The program makes one by itself every day, from { $hour }:00 on.
+people-backups-by-hand = The program makes none by itself. Whoever installed it can set that up, or make them by hand.
+people-backups-ask = Make one now
+people-backups-asked = The last times
+people-backups-none = No backup was asked for yet.
+people-backups-waiting = At work or waiting
+people-backups-made = Made, not checked yet
+people-backups-verified = Made and checked
+people-backups-failed = Failed
+people-backups-by-schedule = by itself
+people-backups-by-page = asked for here
+people-backups-by-command = by a command
+people-backups-said = The program says:
+people-backups-size = { $count } MB
+people-act-backups-see = see how old the backups are
+people-act-backups-make = ask for a backup

@@ -409,3 +409,34 @@ people-mail-approve-what = Bonjour. À { $house }, un administrateur demande que
 people-mail-made = Il y a un nouvel administrateur à { $house }
 people-mail-made-what = Bonjour. À { $house }, un administrateur a demandé que quelqu’un d’autre le devienne aussi, et un second l’a approuvé. Regardez sur cette page si c’est juste :
 people-act-administrators-make = faire de quelqu’un un administrateur, à deux
+# Sauvegardes
+people-backups-title = Sauvegardes
+people-backups-what = Une sauvegarde est une copie sous clé de tout ce que la maison sait. Elle ne compte qu’après avoir été remise en place une fois, entière et juste.
+people-backups-card = Voyez l’âge de la dernière bonne copie.
+people-backups-never = Il n’y a pas encore de sauvegarde vérifiée.
+people-backups-never-what = Si cette machine tombe en panne maintenant, tout est perdu. Demandez de l’aide à la personne qui a installé le programme.
+people-backups-last = La dernière sauvegarde vérifiée a { $age }.
+people-backups-minutes = moins d’une heure
+people-backups-hours = { $count ->
+    [one] une heure
+   *[other] { $count } heures
+}
+people-backups-days = { $count } jours
+people-backups-good = Elle a été remise en place à part, et tout est juste.
+people-backups-old = C’est trop vieux. Voyez ci-dessous ce qui n’a pas marché, et demandez de l’aide à la personne qui a installé le programme.
+people-backups-daily = Le programme en fait une lui-même chaque jour, à partir de { $hour } heures.
+people-backups-by-hand = Le programme n’en fait pas lui-même. La personne qui l’a installé peut le régler, ou les faire à la main.
+people-backups-ask = Faites-en une maintenant
+people-backups-asked = Les dernières fois
+people-backups-none = Aucune sauvegarde n’a encore été demandée.
+people-backups-waiting = En cours ou en attente
+people-backups-made = Faite, pas encore vérifiée
+people-backups-verified = Faite et vérifiée
+people-backups-failed = Échouée
+people-backups-by-schedule = automatiquement
+people-backups-by-page = demandée ici
+people-backups-by-command = par une commande
+people-backups-said = Le programme dit :
+people-backups-size = { $count } Mo
+people-act-backups-see = voir l’âge des sauvegardes
+people-act-backups-make = demander une sauvegarde

@@ -42,6 +42,10 @@ kernel::actions! {
     SearchLog search_log "people.log.search" { DataProtectionOfficer: House }
     "Follow the chain of the access log."
     VerifyLog verify_log "people.log.verify" { DataProtectionOfficer: House, Administrator: House }
+    "See how old the backups are."
+    SeeBackups see_backups "people.backups.see" { Administrator: House, DataProtectionOfficer: House }
+    "Ask for a backup."
+    MakeBackup make_backup "people.backups.make" { Administrator: House }
 }
 
 /// The right of an actor over what is their own.

@@ -19,8 +19,8 @@ pub mod store;
 use axum::Router;
 
 pub use jobs::handlers;
-pub use room::Room;
-pub use sealer::{Chain, Seals};
+pub use room::{Room, Upkeep};
+pub use sealer::{Chain, Seals, seal_holds};
 pub use store::{migrations, statements};
 
 /// The words of the room's pages.

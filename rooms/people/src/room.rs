@@ -25,16 +25,31 @@ struct Inner {
     sealer: Sealer,
     channels: Channels,
     providers: Providers,
+    upkeep: Upkeep,
+}
+
+/// What the program does by itself to keep the house up, for the pages that tell of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Upkeep {
+    /// From which hour of the day it makes a backup; none when it makes none.
+    pub backup_hour: Option<u8>,
 }
 
 impl Room {
     /// The room over this database, on a machine with so many cores, with these keys for the seals of the access log,
     /// writing to people by these channels, and letting these providers elsewhere tell who somebody is.
     #[must_use]
-    pub fn new(db: Db, cores: usize, seals: Seals, channels: Channels, providers: Vec<Provider>) -> Self {
+    pub fn new(
+        db: Db,
+        cores: usize,
+        seals: Seals,
+        channels: Channels,
+        providers: Vec<Provider>,
+        upkeep: Upkeep,
+    ) -> Self {
         let (hasher, slowdown) = (Hasher::for_cores(cores), Slowdown::new());
         let (sealer, providers) = (Sealer::with(seals), Providers::of(providers));
-        Self(Arc::new(Inner { db, hasher, slowdown, sealer, channels, providers }))
+        Self(Arc::new(Inner { db, hasher, slowdown, sealer, channels, providers, upkeep }))
     }
 
     /// The database.
@@ -72,6 +87,10 @@ impl Room {
 
     pub(crate) fn providers(&self) -> &Providers {
         &self.0.providers
+    }
+
+    pub(crate) fn upkeep(&self) -> Upkeep {
+        self.0.upkeep
     }
 
     pub(crate) fn hasher(&self) -> &Hasher {

@@ -62,6 +62,14 @@ pub struct Chain {
 /// How long a look over the log may take while somebody waits for the page.
 const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(4);
 
+/// Whether one of these keys made the seal, for this very entry of this house.
+#[must_use]
+pub fn seal_holds(known: &[KnownKey], house: HouseId, seal: &Seal) -> bool {
+    let statement = Statement { house, seq: seal.seq, hash: &seal.hash, at: seal.sealed_at };
+    let made = |key: &KnownKey| key.to_string() == seal.key_id && key.made(&seal.signature, &statement);
+    known.iter().any(made)
+}
+
 impl Sealer {
     pub(crate) fn with(seals: Seals) -> Self {
         let known = std::iter::once(seals.own.known()).chain(seals.known).collect();
@@ -70,9 +78,7 @@ impl Sealer {
 
     /// Whether one of our keys made the seal, for this very entry of this house.
     fn holds(&self, house: HouseId, seal: &Seal) -> bool {
-        let statement = Statement { house, seq: seal.seq, hash: &seal.hash, at: seal.sealed_at };
-        let made = |key: &KnownKey| key.to_string() == seal.key_id && key.made(&seal.signature, &statement);
-        self.known.iter().any(made)
+        seal_holds(&self.known, house, seal)
     }
 
     /// How the last look over the log of a house ended, since the program started.

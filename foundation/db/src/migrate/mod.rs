@@ -47,8 +47,12 @@ macro_rules! migration {
 }
 
 /// The migrations of `db` itself. [`Db::migrate`] runs them before all others.
-pub(crate) const OWN: &[Migration] =
-    &[migration!("db", "0001_jobs"), migration!("db", "0002_access_log"), migration!("db", "0003_outbox")];
+pub(crate) const OWN: &[Migration] = &[
+    migration!("db", "0001_jobs"),
+    migration!("db", "0002_access_log"),
+    migration!("db", "0003_outbox"),
+    migration!("db", "0004_backups"),
+];
 
 /// What [`Db::migrate`] did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -98,6 +98,28 @@ impl TestDb {
     }
 }
 
+/// A place without a database, to put one in; it goes when this is dropped.
+pub struct FreePlace {
+    /// Where it is.
+    pub place: Place,
+    _home: Home,
+}
+
+impl FreePlace {
+    /// One for the same sort of database as lies at `place`.
+    ///
+    /// # Panics
+    /// When there is no server of PostgreSQL to make one on.
+    pub async fn like(place: &Place) -> Self {
+        if place.engine() == Engine::Sqlite {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            return Self { place: Place::File(folder.path().join("voordeur.sqlite")), _home: Home::Folder(folder) };
+        }
+        let database = postgres::Database::empty(&server().expect("a server")).await;
+        Self { place: Place::Server(database.url()), _home: Home::Server(database) }
+    }
+}
+
 /// Makers whose time is this clock's and whose chance differs at each call.
 #[must_use]
 pub fn makers(clock: &TestClock) -> Makers {

@@ -18,10 +18,19 @@ impl Database {
     /// Copies the template of these migrations, which the first test that needs it makes.
     pub(super) async fn fresh(server: &str, migrations: &[Migration]) -> Self {
         let template = template(server, migrations).await;
+        Self::made(server, &format!("template {template}")).await
+    }
+
+    /// One without tables.
+    pub(super) async fn empty(server: &str) -> Self {
+        Self::made(server, "template template0").await
+    }
+
+    async fn made(server: &str, how: &str) -> Self {
         let name = format!("voordeur_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let mut admin = connect(server).await;
         run(&mut admin, format!("drop database if exists {name} with (force)")).await;
-        run(&mut admin, format!("create database {name} template {template}")).await;
+        run(&mut admin, format!("create database {name} {how}")).await;
         Self { server: server.to_owned(), name }
     }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod backups;
 mod forgotten;
 mod log;
 mod new_password;
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/aanmelden/via/{name}", get(providers::sign_in))
         .route("/aanmelden/voorbeeld/{token}", get(welcome::look_around))
         .route("/afmelden", get(sign_in::signed_out).post(sign_in::sign_out))
+        .route("/beheer/back-ups", get(backups::shown).post(backups::ask))
         .route("/beheer/logboek", get(log::search))
         .route("/beheer/logboek.csv", get(log::csv))
         .route("/beheer/logboek/ketting", get(log::chain).post(log::check))

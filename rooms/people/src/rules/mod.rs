@@ -4,6 +4,7 @@ pub mod administrators;
 pub mod anomaly;
 pub mod approval;
 pub mod authenticator;
+pub mod backup;
 pub mod ceremony;
 pub mod device;
 pub mod link;

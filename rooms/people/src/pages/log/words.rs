@@ -29,6 +29,8 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.jobs.keep", "people-act-jobs-keep"),
     ("people.log.search", "people-act-log-search"),
     ("people.log.verify", "people-act-log-verify"),
+    ("people.backups.see", "people-act-backups-see"),
+    ("people.backups.make", "people-act-backups-make"),
 ];
 
 /// The outcomes.
