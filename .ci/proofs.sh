@@ -73,9 +73,8 @@ step_fuzzing() {
   fuzz/run 300
 }
 
-before_crashes() { start_postgres; }
-
-# Programs killed in the middle of writing, again and again: the tests marked as long.
+# The program killed, frozen, filled and moved in time while it is written to: so many seconds on each database, at the same time.
 step_crashes() {
-  cargo nextest run --workspace --locked --run-ignored ignored-only --no-fail-fast --no-tests=warn
+  VOORDEUR_CRASH_SECONDS=$crash_seconds \
+    cargo test -p voordeur --locked --test crashes -- --ignored --nocapture --test-threads=2
 }

@@ -65,7 +65,6 @@ db::both_databases! { &migrations();
         assert!(content, "{said}");
         let (inside, after) = (number(&said, "log"), written.load(Ordering::Relaxed));
         assert!((20..=after).contains(&inside) && after > 60, "{inside} of {after}\n{said}");
-        println!("{inside} entries in the backup, {after} written before its verification ended");
         let (said, content) = here.verifies("a.age");
         assert!(content && number(&said, "log") == inside && said.contains("1 seals, whole"), "{said}");
         assert!(!said.contains("held against no key"), "{said}");

@@ -1,0 +1,85 @@
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use db::{Db, Place, Settings, Source as _, Sql, params, sql};
+use kernel::HouseId;
+
+/// What the clients know: every mark they sent, and whether they heard that it is done.
+#[derive(Default)]
+pub(crate) struct Ledger(Mutex<BTreeMap<String, bool>>);
+
+/// How what is in the database stands against what was acknowledged.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Found {
+    /// Marks that were acknowledged.
+    pub(crate) acknowledged: usize,
+    /// Of these, the ones that are not there.
+    pub(crate) lost: usize,
+    /// Marks that are there more than once, acknowledged or not.
+    pub(crate) twice: usize,
+    /// Marks that are there though nobody heard so: allowed.
+    pub(crate) unheard: usize,
+    /// Writes of staff without exactly one entry in the access log.
+    pub(crate) unlogged: usize,
+}
+
+const CORRECTIONS: Sql =
+    sql!("select body, count(*) from directory_corrections where body like 'mark %' group by body");
+const TEAMS: Sql = sql!("select name, count(*) from people_teams where name like 'mark %' group by name");
+const UNLOGGED: Sql = sql!(
+    "select count(*) from people_teams teams where name like 'mark %' and 1 <>
+        (select count(*) from db_access_log log
+          where log.house_id = teams.house_id and log.record_kind = 'team' and log.record_id = teams.id
+            and log.action = 'people.teams.keep' and log.outcome = 'done')"
+);
+
+impl Ledger {
+    /// This mark goes out.
+    pub(crate) fn sends(&self, mark: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(mark.to_owned()).or_default();
+    }
+
+    /// It was said that this mark is kept.
+    pub(crate) fn hears(&self, mark: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(mark.to_owned(), true);
+    }
+
+    /// Holds the database against the ledger. What is acknowledged while this goes on is not asked for yet.
+    pub(crate) async fn held_against(&self, place: &Place) -> Found {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let db = Db::open(&Settings::at(place.clone()), db::testing::makers(&Default::default())).await.unwrap();
+        let present = present(&db).await;
+        let unlogged: i64 = db.read(nobody()).await.unwrap().value(&UNLOGGED, params![]).await.unwrap();
+        db.close(std::time::Duration::from_secs(5)).await;
+        let acknowledged = known.iter().filter(|(_, heard)| **heard);
+        let lost: Vec<_> = acknowledged.clone().filter(|(mark, _)| !present.contains_key(*mark)).collect();
+        let twice: Vec<_> = present.iter().filter(|(_, count)| **count > 1).collect();
+        if !lost.is_empty() || !twice.is_empty() {
+            println!("lost {lost:?}\ntwice {twice:?}");
+        }
+        Found {
+            acknowledged: acknowledged.count(),
+            lost: lost.len(),
+            twice: twice.len(),
+            unheard: present.keys().filter(|mark| known.get(*mark) == Some(&false)).count(),
+            unlogged: usize::try_from(unlogged).unwrap(),
+        }
+    }
+}
+
+/// Every mark that is in the database, and how often.
+async fn present(db: &Db) -> BTreeMap<String, i64> {
+    let mut read = db.read(nobody()).await.unwrap();
+    let mut all = BTreeMap::new();
+    for sql in [CORRECTIONS, TEAMS] {
+        all.extend(read.all::<(String, i64)>(&sql, params![]).await.unwrap());
+    }
+    all
+}
+
+/// These statements ask for every house.
+fn nobody() -> HouseId {
+    kernel::TypedId::from_uuid(uuid::Uuid::nil())
+}
