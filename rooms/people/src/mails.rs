@@ -6,9 +6,12 @@ use kernel::{Instant, Lang, WorkerId};
 use kit::{House, Text, Texts};
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{link::Purpose, token::Token};
+use crate::{
+    rules::{link::Purpose, token::Token},
+    store::StoredWorker,
+};
 
-/// What a mail with a link is about: what a keeper sees, and the keys of its subject and its first paragraph.
+/// What a mail is about: what a keeper sees, and the keys of its subject and its first paragraph.
 pub(crate) struct Words {
     about: &'static str,
     subject: &'static str,
@@ -27,6 +30,22 @@ pub(crate) const FORGOTTEN: Words =
 /// For who lost everything and stood before a colleague.
 pub(crate) const WAY_BACK: Words =
     Words { about: "people.way-back", subject: "people-mail-way-back", what: "people-mail-way-back-what" };
+
+/// For who chose another password.
+pub(crate) const CHANGED: Words =
+    Words { about: "people.changed", subject: "people-mail-changed", what: "people-mail-changed-what" };
+/// For who was let in to begin anew.
+pub(crate) const LET_IN: Words =
+    Words { about: "people.let-in", subject: "people-mail-let-in", what: "people-mail-let-in-what" };
+/// For an administrator: somebody begins anew.
+pub(crate) const BEGINS_ANEW: Words =
+    Words { about: "people.watch", subject: "people-mail-watch", what: "people-mail-watch-what" };
+/// For an administrator: somebody shall become one, when another one approves.
+pub(crate) const WAITS_FOR_ONE: Words =
+    Words { about: "people.approve", subject: "people-mail-approve", what: "people-mail-approve-what" };
+/// For an administrator: somebody became one.
+pub(crate) const IS_ADMINISTRATOR: Words =
+    Words { about: "people.made", subject: "people-mail-made", what: "people-mail-made-what" };
 
 /// For how many seconds it is worth telling what happened.
 const NEWS: i64 = 3 * 24 * 3600;
@@ -59,7 +78,11 @@ pub(crate) struct To<'a> {
     pub(crate) lang: Lang,
 }
 
-impl To<'_> {
+impl<'a> To<'a> {
+    pub(crate) fn worker(worker: &'a StoredWorker) -> Self {
+        Self { email: &worker.email, lang: worker.lang }
+    }
+
     fn address(&self) -> Address {
         Address::Mail(self.email.to_owned())
     }
@@ -83,60 +106,27 @@ pub(crate) fn with_link(
     Message::new(&t, house, words.about, to.address(), ends).saying(named(words.subject), paragraphs).leading_to(link)
 }
 
-/// The password was changed: to who should know it.
-pub(crate) fn password_changed(texts: &Texts, house: &House, to: &To<'_>, now: Instant) -> Message {
-    let keys = ("people.changed", "people-mail-changed", "people-mail-changed-what");
-    news(&texts.for_lang(to.lang), house, keys, to.address(), now)
+/// What happened to an account, for whom it is: who did not do it themselves should ask.
+pub(crate) fn news(texts: &Texts, house: &House, words: &Words, to: &To<'_>, now: Instant) -> Message {
+    let t = texts.for_lang(to.lang);
+    let named = |key| t.with("house", house.name.as_str()).say(key);
+    let message = Message::new(&t, house, words.about, to.address(), now.plus_seconds(NEWS));
+    message.saying(named(words.subject), [named(words.what), t.say("people-mail-not-you").to_owned()])
 }
-
-/// Somebody let them begin anew: to who should know it.
-pub(crate) fn let_back_in(texts: &Texts, house: &House, to: &To<'_>, now: Instant) -> Message {
-    let keys = ("people.let-in", "people-mail-let-in", "people-mail-let-in-what");
-    news(&texts.for_lang(to.lang), house, keys, to.address(), now)
-}
-
-/// What an administrator is told of somebody: what a keeper sees, and the keys of subject and text.
-pub(crate) struct Notice {
-    about: &'static str,
-    subject: &'static str,
-    what: &'static str,
-}
-
-/// Somebody begins anew.
-pub(crate) const BEGINS_ANEW: Notice =
-    Notice { about: "people.watch", subject: "people-mail-watch", what: "people-mail-watch-what" };
-/// Somebody shall become an administrator, when another one approves.
-pub(crate) const WAITS_FOR_ONE: Notice =
-    Notice { about: "people.approve", subject: "people-mail-approve", what: "people-mail-approve-what" };
-/// Somebody became an administrator.
-pub(crate) const IS_ADMINISTRATOR: Notice =
-    Notice { about: "people.made", subject: "people-mail-made", what: "people-mail-made-what" };
 
 /// Word to an administrator about somebody, who is not named: it leads to their page.
 pub(crate) fn to_administrator(
     texts: &Texts,
     house: &House,
-    notice: &Notice,
+    words: &Words,
     to: &To<'_>,
     (about, now): (WorkerId, Instant),
 ) -> Message {
     let t = texts.for_lang(to.lang);
     let named = |key| t.with("house", house.name.as_str()).say(key);
-    let message = Message::new(&t, house, notice.about, to.address(), now.plus_seconds(NEWS));
+    let message = Message::new(&t, house, words.about, to.address(), now.plus_seconds(NEWS));
     let link = house.address(&t.to(&format!("/beheer/mensen/{about}")));
-    message.saying(named(notice.subject), [named(notice.what)]).leading_to(link)
-}
-
-fn news(
-    t: &Text,
-    house: &House,
-    (about, subject, what): (&str, &'static str, &'static str),
-    to: Address,
-    now: Instant,
-) -> Message {
-    let named = |key| t.with("house", house.name.as_str()).say(key);
-    let message = Message::new(t, house, about, to, now.plus_seconds(NEWS));
-    message.saying(named(subject), [named(what), t.say("people-mail-not-you").to_owned()])
+    message.saying(named(words.subject), [named(words.what)]).leading_to(link)
 }
 
 /// A moment on the wall of the house.

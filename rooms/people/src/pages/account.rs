@@ -155,7 +155,7 @@ pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<
     store::set_password(&mut tx, *may.subject(), &hash).await?;
     if room.has_mail() {
         let to = To { email: &person.email, lang: person.lang };
-        tx.enqueue(mails::password_changed(visit.texts(), &visit.house, &to, visit.now)).await?;
+        tx.enqueue(mails::news(visit.texts(), &visit.house, &mails::CHANGED, &to, visit.now)).await?;
     }
     tx.does(&may);
     tx.commit().await?;

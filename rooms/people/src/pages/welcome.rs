@@ -64,7 +64,7 @@ pub(super) async fn choose(
     // Who was invited knows; who had a password must hear that it is another one now.
     if room.has_mail() && link.purpose != Purpose::Password {
         let to = To { email: &link.email, lang: link.lang };
-        tx.enqueue(mails::password_changed(visit.texts(), &visit.house, &to, visit.now)).await?;
+        tx.enqueue(mails::news(visit.texts(), &visit.house, &mails::CHANGED, &to, visit.now)).await?;
     }
     let session = Token::fresh(tx.makers());
     let from = (device_of(&headers), visit.network());

@@ -3,9 +3,9 @@
 use axum::extract::{Path, State};
 use db::{Source, Tx};
 use kernel::{Actor as Who, May, Role, WorkerId};
-use kit::{Actor, Answer, OrMissing as _, Refusal, Visit, see_other};
+use kit::{Actor, Answer, Refusal, Visit, see_other};
 
-use super::{ended, living, over, path_of, person, tell_administrators};
+use super::{ended, living, over, path_of, person, tell_administrators, worker_of};
 use crate::{
     Room,
     access::{self, MakeAdministrator},
@@ -130,11 +130,6 @@ fn fits(who: WorkerId, asked: &OpenApproval, about: WorkerId, visit: &Visit) -> 
 async fn is_administrator(source: &mut impl Source, visit: &Visit, worker: WorkerId) -> Result<bool, Refusal> {
     let posts = store::may_do_today(source, worker, visit.today()).await?;
     Ok(posts.iter().any(|post| post.role == Role::Administrator))
-}
-
-/// Whoever holds a permit signed in.
-fn worker_of(actor: &Who) -> Result<WorkerId, Refusal> {
-    actor.worker().map(|worker| worker.id).or_missing()
 }
 
 fn post(visit: &Visit) -> NewPost {

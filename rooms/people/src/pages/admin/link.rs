@@ -13,7 +13,7 @@ use crate::{
         link::{Carrier, Purpose},
         token::Token,
     },
-    store,
+    store::{self, StoredWorker},
 };
 
 /// How the link shall go.
@@ -50,6 +50,12 @@ pub(super) struct Receiver<'a> {
     pub(super) to: To<'a>,
 }
 
+impl<'a> Receiver<'a> {
+    pub(super) fn of(worker: &'a StoredWorker) -> Self {
+        Self { id: worker.id, name: &worker.name, to: To::worker(worker) }
+    }
+}
+
 /// A new link: what a mail says of it, and how it goes.
 pub(super) struct Handed<'a> {
     pub(super) token: &'a Token,
@@ -76,8 +82,7 @@ pub(super) async fn new_password(
     };
     let purpose = Purpose::Password;
     let token = store::make_link(&mut tx, &may, purpose).await?;
-    let to = To { email: &worker.email, lang: worker.lang };
-    let receiver = Receiver { id: worker.id, name: &worker.name, to };
+    let receiver = Receiver::of(&worker);
     hand_over(&visit, &actor, &room, tx, &receiver, &Handed { token: &token, purpose, words: &mails::RESET, carrier })
         .await
 }

@@ -20,13 +20,13 @@ use axum::{
 };
 use db::{Source, Tx};
 use http::StatusCode;
-use kernel::{Action, Actor, Day, Denied, May, Permit, Reason, Role, TeamId, WholeHouse, Why, WorkerId};
+use kernel::{Action, Actor, Day, Denied, May, Permit, Reason, Role, Scope, TeamId, WholeHouse, Why, WorkerId};
 use kit::{Answer, Choice, OrMissing as _, Page, Refusal, Typed, Visit};
 
 use super::work::role_key;
 use crate::{
     Room, access,
-    mails::{self, Notice, To},
+    mails::{self, To, Words},
     rules::post::takes_two,
     store::{self, StoredWorker, Team},
 };
@@ -73,10 +73,20 @@ async fn over<A: Action>(
     id: &str,
     today: Day,
 ) -> Result<May<A, WorkerId>, Refusal> {
-    let id: WorkerId = id.parse().ok().or_missing()?;
-    let scope = store::worker_scope(source, id, today).await?;
+    let (id, scope) = scope_of(source, id, today).await?;
     let reason = reason(permit.actor());
     Ok(permit.over(scope.as_ref(), id, reason)?)
+}
+
+/// The worker whose id stands in the path, and what a check may look at.
+async fn scope_of(source: &mut impl Source, id: &str, today: Day) -> Result<(WorkerId, Option<Scope>), Refusal> {
+    let id: WorkerId = id.parse().ok().or_missing()?;
+    Ok((id, store::worker_scope(source, id, today).await?))
+}
+
+/// Whoever holds a permit signed in.
+fn worker_of(actor: &Actor) -> Result<WorkerId, Refusal> {
+    actor.worker().map(|worker| worker.id).or_missing()
 }
 
 /// Somebody whose account is worked on; none when it has ended, and nothing changes any more.
@@ -108,12 +118,12 @@ fn about(
 async fn tell_administrators(
     visit: &Visit,
     tx: &mut Tx,
-    notice: &Notice,
+    words: &Words,
     (about, but_for): (WorkerId, WorkerId),
 ) -> Result<(), Refusal> {
     for (email, lang) in store::administrators_to_tell(tx, but_for, visit.today()).await? {
         let of = (about, visit.now);
-        tx.enqueue(mails::to_administrator(visit.texts(), &visit.house, notice, &To { email: &email, lang }, of))
+        tx.enqueue(mails::to_administrator(visit.texts(), &visit.house, words, &To { email: &email, lang }, of))
             .await?;
     }
     Ok(())

@@ -2,13 +2,13 @@ use askama::Template;
 use axum::extract::{Path, State};
 use db::{Source, Tx};
 use kernel::{Actor as Who, Day, May, Permit, RuleBreak, TeamId, TypedId as _, WorkerId};
-use kit::{Actor, Answer, Choice, Form, OrMissing as _, Refusal, Text, Typed, Visit};
+use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{
     about,
     link::{self, Handed, Receiver},
-    path_of, person, reason, tell_administrators,
+    path_of, person, reason, scope_of, tell_administrators, worker_of,
 };
 use crate::{
     Room,
@@ -128,7 +128,7 @@ async fn approve(
     worker: &StoredWorker,
     (asked, carrier): Approved,
 ) -> Answer {
-    let approver = actor.worker().map(|worker| worker.id).or_missing()?;
+    let approver = worker_of(actor)?;
     if !store::decide_approval(&mut tx, asked.id, approver, Verdict::Approved).await? {
         return Err(Refusal::conflict());
     }
@@ -137,8 +137,7 @@ async fn approve(
     if room.has_mail() {
         tell(visit, &mut tx, worker).await?;
     }
-    let to = To { email: &worker.email, lang: worker.lang };
-    let receiver = Receiver { id: worker.id, name: &worker.name, to };
+    let receiver = Receiver::of(worker);
     let handed = Handed { token: &token, purpose: Purpose::WayBack, words: &mails::WAY_BACK, carrier };
     link::hand_over(visit, actor, room, tx, &receiver, &handed).await
 }
@@ -146,8 +145,7 @@ async fn approve(
 /// Writes to the person and to the administrators that it happened.
 async fn tell(visit: &Visit, tx: &mut Tx, worker: &StoredWorker) -> Result<(), Refusal> {
     let (texts, house, now) = (visit.texts(), &visit.house, visit.now);
-    let to = To { email: &worker.email, lang: worker.lang };
-    tx.enqueue(mails::let_back_in(texts, house, &to, now)).await?;
+    tx.enqueue(mails::news(texts, house, &mails::LET_IN, &To::worker(worker), now)).await?;
     tell_administrators(visit, tx, &mails::BEGINS_ANEW, (worker.id, worker.id)).await
 }
 
@@ -158,8 +156,7 @@ async fn over_other(
     id: &str,
     today: Day,
 ) -> Result<May<GiveWayBack, WorkerId>, Refusal> {
-    let id: WorkerId = id.parse().ok().or_missing()?;
-    let scope = store::worker_scope(source, id, today).await?;
+    let (id, scope) = scope_of(source, id, today).await?;
     let reason = reason(permit.actor());
     Ok(access::over_another(permit, scope.as_ref(), id, reason)?)
 }
