@@ -59,7 +59,7 @@ impl App {
     /// When the database cannot be opened or is of a newer release, or the texts cannot be read.
     pub async fn start(config: &Config, makers: Makers, public_url: &str) -> anyhow::Result<Self> {
         ops::counters();
-        // Read beside the database, which is half of the time of a start.
+        // Read beside the database, so that a start waits for the longer of the two.
         let watch = tokio::task::spawn_blocking(Watch::embedded);
         let db = open(config, makers.clone()).await?;
         db.migrate(&migrations()).await.context("the schema of the database could not be brought up to date")?;

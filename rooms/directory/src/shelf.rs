@@ -53,7 +53,10 @@ impl Standing {
     #[must_use]
     pub fn alone(edition: Edition, watch: Arc<Watch>, mind: Option<&Mind>) -> Self {
         let letters = Index::letters(&edition);
-        let index = mind.map_or_else(|| letters.clone(), |mind| mind.index(&letters));
+        let index = match mind {
+            Some(mind) => mind.index(&letters),
+            None => letters,
+        };
         let (today, edition) = (edition.days().today(edition.since()), Arc::new(edition));
         let index = Arc::new(Indexing { edition: Arc::clone(&edition), made: index.into() });
         Self { today, edition, full: Arc::default(), index, watch }

@@ -16,7 +16,7 @@ struct Pupil {
 }
 
 impl Net {
-    /// Learns from lessons: a second. The same lessons in the same order give the same net.
+    /// Learns from lessons. The same lessons in the same order give the same net.
     #[must_use]
     pub fn learn(lessons: &[Lesson]) -> Self {
         let read: Vec<(Features, &Lesson)> =
