@@ -15,6 +15,7 @@ mod makers;
 mod ops;
 mod progress;
 mod serve;
+mod systemd;
 
 pub use app::{App, migrations};
 pub use commands::run;

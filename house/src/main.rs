@@ -2,10 +2,9 @@
 
 use std::process::ExitCode;
 
-#[tokio::main]
 #[expect(clippy::print_stderr, reason = "what went wrong is told to the person at the terminal")]
-async fn main() -> ExitCode {
-    match voordeur::run().await {
+fn main() -> ExitCode {
+    match voordeur::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("voordeur: {error:#}");

@@ -1,32 +1,53 @@
-use std::{future::Future, time::Duration};
+use std::{future::Future, net, time::Duration};
 
 use anyhow::Context as _;
 use kernel::Makers;
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{App, Config, door};
+use crate::{App, Config, door, systemd::Starter};
 
-/// Answers requests until the process is told to stop. The first line on standard output is the address, and whoever reads
-/// it may ask; behind it come the lines that `prepare` gives.
+/// Answers requests until the process is told to stop, on the `socket` that was handed over or on one of its own. The first line on
+/// standard output is the address, and whoever reads it may ask; behind it come the lines that `prepare` gives.
 ///
 /// # Errors
 /// When the address is taken, or the program cannot be put together.
 pub(crate) async fn serve(
     config: &Config,
     makers: Makers,
+    socket: Option<net::TcpListener>,
     prepare: impl AsyncFnOnce(&App) -> anyhow::Result<Vec<String>>,
 ) -> anyhow::Result<()> {
-    let listen = config.server.listen;
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let listener = match socket {
+        Some(socket) => taken_over(socket).context("the socket that was handed over cannot be used")?,
+        None => opened(config.server.listen).await?,
+    };
     let url = format!("http://{}", listener.local_addr()?);
     let app = App::start(config, makers, &url).await?;
     let more = prepare(&app).await?;
     app.learn(config);
     announce(&url, &more);
-    until_stopped(&app, config, listener, signal()).await;
+    let starter = Starter::of_this_process();
+    starter.ready();
+    let stop = async {
+        signal().await;
+        starter.stopping();
+    };
+    tokio::select! {
+        () = until_stopped(&app, config, listener, stop) => {}
+        () = starter.reassure() => {}
+    }
     app.seal().await;
     app.close().await;
     Ok(())
+}
+
+fn taken_over(socket: net::TcpListener) -> std::io::Result<TcpListener> {
+    socket.set_nonblocking(true)?;
+    TcpListener::from_std(socket)
+}
+
+async fn opened(listen: net::SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))
 }
 
 #[expect(clippy::print_stdout, reason = "the address is what this command is asked for")]

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::{net::TcpListener, path::PathBuf};
 
 use anyhow::Context as _;
 use directory::{import, rules::model::Directory, store};
@@ -26,7 +26,12 @@ pub(super) async fn migrate(config: &Config, makers: Makers) -> anyhow::Result<(
 }
 
 /// `voordeur demo`: the sample house, seeded when its folder is still empty.
-pub(super) async fn demo(mut config: Config, makers: Makers, common: &Common) -> anyhow::Result<()> {
+pub(super) async fn demo(
+    mut config: Config,
+    makers: Makers,
+    common: &Common,
+    socket: Option<TcpListener>,
+) -> anyhow::Result<()> {
     if common.data.is_none() && common.database.is_none() {
         config.data.dir = PathBuf::from("data/demo");
     }
@@ -36,8 +41,8 @@ pub(super) async fn demo(mut config: Config, makers: Makers, common: &Common) ->
     house.address = "Lange Schipstraat 27, 2800 Mechelen".to_owned();
     // Nobody sends it traffic that must be warned first.
     config.server.drain_seconds = 0;
-    let near = config.server.listen.ip().is_loopback();
-    serve::serve(&config, makers, async |app| prepare(app, near).await).await
+    let address = socket.as_ref().map_or(Ok(config.server.listen), TcpListener::local_addr)?;
+    serve::serve(&config, makers, socket, async |app| prepare(app, address.ip().is_loopback()).await).await
 }
 
 /// Makes what is missing of the sample house. On this machine only, everybody may look around inside it.

@@ -9,6 +9,8 @@ mod matching;
 mod people;
 mod settings;
 
+use std::net::TcpListener;
+
 use anyhow::Context as _;
 use clap::Parser as _;
 use kernel::Makers;
@@ -17,26 +19,32 @@ use crate::{
     Config,
     cli::{Audit, Cli, Command, Common, Import, Measure},
     config::{Origin, Secret},
-    log, makers, serve,
+    log, makers, serve, systemd,
 };
 
 /// Reads the command line and does what it asks.
 ///
 /// # Errors
 /// With a sentence for the person at the terminal.
-pub async fn run() -> anyhow::Result<()> {
+pub fn run() -> anyhow::Result<()> {
     let Cli { common, command } = Cli::parse();
+    let socket = systemd::socket()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(obey(&common, command, socket))
+}
+
+async fn obey(common: &Common, command: Command, socket: Option<TcpListener>) -> anyhow::Result<()> {
     let makers = makers::of_the_system();
-    let mut config = settings(&common)?;
+    let mut config = settings(common)?;
     log::start(&config.log);
     match command {
         Command::Demo(listen) => {
             config.server.listen = listen.listen.unwrap_or(config.server.listen);
-            house::demo(config, makers, &common).await
+            house::demo(config, makers, common, socket).await
         }
         Command::Serve(listen) => {
             config.server.listen = listen.listen.unwrap_or(config.server.listen);
-            serve::serve(&config, makers, async |_| Ok(Vec::new())).await
+            serve::serve(&config, makers, socket, async |_| Ok(Vec::new())).await
         }
         other => without_serving(other, &config, makers).await,
     }
