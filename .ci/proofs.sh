@@ -73,8 +73,9 @@ step_fuzzing() {
   fuzz/run 300
 }
 
-# The program killed, frozen, filled and moved in time while it is written to: so many seconds on each database, at the same time.
+# The program killed, frozen, filled and moved in time while it is written to: so many seconds on each database, and two programs behind
+# a proxy, all at the same time.
 step_crashes() {
   VOORDEUR_CRASH_SECONDS=$crash_seconds \
-    cargo test -p voordeur --locked --test crashes -- --ignored --nocapture --test-threads=2
+    cargo test -p voordeur --locked --test crashes -- --ignored --nocapture --test-threads=3
 }

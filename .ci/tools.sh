@@ -17,7 +17,7 @@ step_tools() {
   oracle_packages
 }
 
-# PostgreSQL, the browser with letters for every language of the pages, and what reads a PDF.
+# PostgreSQL, the browser with letters for every language of the pages, what reads a PDF, and for the crashes a proxy and a clock to set.
 debian_packages() {
   local lacking=()
   ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || lacking+=(postgresql-15)
@@ -26,6 +26,8 @@ debian_packages() {
   fc-list 2>/dev/null | grep -qi dejavu || lacking+=(fonts-dejavu-core)
   command -v pdfinfo >/dev/null || lacking+=(poppler-utils)
   command -v curl >/dev/null || lacking+=(curl)
+  [ -x /usr/sbin/haproxy ] || lacking+=(haproxy)
+  ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || lacking+=(libfaketime)
   command -v cc >/dev/null || lacking+=(gcc libc6-dev)
   if [ ${#lacking[@]} -eq 0 ]; then
     echo "Debian packages: all there"

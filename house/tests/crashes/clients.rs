@@ -1,6 +1,6 @@
 use std::{
     io::{self, Read as _, Write as _},
-    net::{SocketAddr, TcpStream},
+    net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -33,7 +33,7 @@ impl Clients {
     /// Half of them visitors who say that something is wrong, half of them an administrator who makes teams.
     pub(crate) fn begin(port: u16, ledger: &Arc<Ledger>, count: usize) -> Self {
         let shared = Arc::new(Shared {
-            address: SocketAddr::from(([127, 0, 0, 1], port)),
+            address: local(port),
             ledger: Arc::clone(ledger),
             stop: AtomicBool::new(false),
             cookie: Mutex::default(),
@@ -47,12 +47,11 @@ impl Clients {
         Self { hands: (0..count).map(begin).collect(), shared }
     }
 
-    /// The administrator comes in by this path; before, and while no session holds, they wait.
-    pub(crate) fn sign_in(&self, path: &str) {
-        let answer = exchange(
-            self.shared.address,
-            &format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"),
-        );
+    /// The administrator comes in by this path, straight at the program: such a path is not for who comes through a proxy. Before, and
+    /// while no session holds, they wait.
+    pub(crate) fn sign_in(&self, port: u16, path: &str) {
+        let answer =
+            exchange(local(port), &format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"));
         let cookie = answer.ok().and_then(|answer| answer.field("set-cookie"));
         if let Some(cookie) = cookie.as_deref().and_then(|cookie| cookie.split(';').next()) {
             cookie.clone_into(&mut self.shared.cookie.lock().unwrap());
@@ -118,6 +117,10 @@ impl Shared {
             body.len()
         )
     }
+}
+
+const fn local(port: u16) -> SocketAddr {
+    SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)
 }
 
 /// The head of an answer.

@@ -1,6 +1,7 @@
 use std::{
     collections::BTreeMap,
     sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 use db::{Db, Place, Settings, Source as _, Sql, params, sql};
@@ -8,7 +9,17 @@ use kernel::HouseId;
 
 /// What the clients know: every mark they sent, and whether they heard that it is done.
 #[derive(Default)]
-pub(crate) struct Ledger(Mutex<BTreeMap<String, bool>>);
+pub(crate) struct Ledger {
+    marks: Mutex<BTreeMap<String, bool>>,
+    rhythm: Mutex<Rhythm>,
+}
+
+/// When something was heard last, and the longest time without.
+#[derive(Default)]
+struct Rhythm {
+    last: Option<Instant>,
+    silence: Duration,
+}
 
 /// How what is in the database stands against what was acknowledged.
 #[derive(Debug, Default, Clone, Copy)]
@@ -38,21 +49,34 @@ const UNLOGGED: Sql = sql!(
 impl Ledger {
     /// This mark goes out.
     pub(crate) fn sends(&self, mark: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(mark.to_owned()).or_default();
+        self.marks.lock().unwrap_or_else(PoisonError::into_inner).entry(mark.to_owned()).or_default();
     }
 
     /// It was said that this mark is kept.
     pub(crate) fn hears(&self, mark: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(mark.to_owned(), true);
+        self.marks.lock().unwrap_or_else(PoisonError::into_inner).insert(mark.to_owned(), true);
+        let (now, mut rhythm) = (Instant::now(), self.rhythm.lock().unwrap_or_else(PoisonError::into_inner));
+        let silence = rhythm.last.replace(now).map_or(Duration::ZERO, |last| now - last);
+        rhythm.silence = rhythm.silence.max(silence);
+    }
+
+    /// How many marks were acknowledged so far.
+    pub(crate) fn acknowledged(&self) -> usize {
+        self.marks.lock().unwrap_or_else(PoisonError::into_inner).values().filter(|heard| **heard).count()
+    }
+
+    /// The longest time in which nobody heard that anything was kept.
+    pub(crate) fn longest_silence(&self) -> Duration {
+        self.rhythm.lock().unwrap_or_else(PoisonError::into_inner).silence
     }
 
     /// Holds the database against the ledger. What is acknowledged while this goes on is not asked for yet.
     pub(crate) async fn held_against(&self, place: &Place) -> Found {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = self.marks.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let db = Db::open(&Settings::at(place.clone()), db::testing::makers(&Default::default())).await.unwrap();
         let present = present(&db).await;
         let unlogged: i64 = db.read(nobody()).await.unwrap().value(&UNLOGGED, params![]).await.unwrap();
-        db.close(std::time::Duration::from_secs(5)).await;
+        db.close(Duration::from_secs(5)).await;
         let acknowledged = known.iter().filter(|(_, heard)| **heard);
         let lost: Vec<_> = acknowledged.clone().filter(|(mark, _)| !present.contains_key(*mark)).collect();
         let twice: Vec<_> = present.iter().filter(|(_, count)| **count > 1).collect();
@@ -66,6 +90,13 @@ impl Ledger {
             unheard: present.keys().filter(|mark| known.get(*mark) == Some(&false)).count(),
             unlogged: usize::try_from(unlogged).unwrap(),
         }
+    }
+}
+
+impl Found {
+    /// Whether all is there that must be, and nothing that must not.
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.lost == 0 && self.twice == 0 && self.unlogged == 0
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) struct Program {
     pub(crate) place: Place,
     pub(crate) folder: PathBuf,
     pub(crate) port: u16,
+    settings: Vec<(&'static str, String)>,
     clock: Option<PathBuf>,
 }
 
@@ -32,13 +33,18 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Program {
     pub(crate) fn new(place: Place, folder: &Path) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let known = [
             "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
             "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
         ];
         let clock = known.map(PathBuf::from).into_iter().find(|path| path.exists());
-        Self { place, folder: folder.to_owned(), port, clock }
+        Self { place, folder: folder.to_owned(), port: free_port(), settings: Vec::new(), clock }
+    }
+
+    /// The same house with one more setting.
+    pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.settings.push((name, value.to_owned()));
+        self
     }
 
     /// Whether the clock of the program can be set.
@@ -83,6 +89,7 @@ impl Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_voordeur"));
         command.args(arguments).args(["--database", &url]).env("VOORDEUR__DATA__DIR", self.folder.join("data"));
         command.env("VOORDEUR__MATCHING__ENCODER", "off").stdin(Stdio::null());
+        command.envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
     }
 
@@ -92,6 +99,11 @@ impl Program {
         let said = String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned();
         if ran.status.success() { Ok(said) } else { Err(said) }
     }
+}
+
+/// A port that nobody has.
+pub(crate) fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 impl Running {

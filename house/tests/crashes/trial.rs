@@ -10,7 +10,7 @@ use db::Place;
 use crate::{
     clients::Clients,
     disk::Disk,
-    ledger::{Found, Ledger},
+    ledger::Ledger,
     program::{Program, Running},
     server::Server,
 };
@@ -70,7 +70,7 @@ impl Trial {
         let (runtime, ledger) = (tokio::runtime::Runtime::new().unwrap(), Arc::new(Ledger::default()));
         let mut running = self.program.start(0);
         let clients = Clients::begin(self.program.port, &ledger, CLIENTS);
-        clients.sign_in(&running.entrance);
+        clients.sign_in(self.program.port, &running.entrance);
         let (until, mut counts, mut slowest) =
             (Instant::now() + Duration::from_secs(seconds), BTreeMap::new(), Duration::ZERO);
         for turn in 0.. {
@@ -82,9 +82,9 @@ impl Trial {
             running = self.strike(blow, running);
             *counts.entry(blow).or_insert(0) += 1;
             slowest = slowest.max(running.ready_after);
-            clients.sign_in(&running.entrance);
+            clients.sign_in(self.program.port, &running.entrance);
             let found = runtime.block_on(ledger.held_against(&self.program.place));
-            assert!(is_sound(&found), "after {blow:?}, blow {}: {found:?}", turn + 1);
+            assert!(found.is_sound(), "after {blow:?}, blow {}: {found:?}", turn + 1);
         }
         thread::sleep(Duration::from_millis(500));
         let (repeated, odd) = clients.end();
@@ -101,7 +101,7 @@ impl Trial {
         println!("blows {counts:?}, slowest start {:.1} s", slowest.as_secs_f64());
         println!("lost = {}, twice = {}, without entry = {}", found.lost, found.twice, found.unlogged);
         println!("{}", log.as_deref().unwrap_or("the access log is not whole").replace('\n', "; "));
-        assert!(is_sound(&found), "{found:?}");
+        assert!(found.is_sound(), "{found:?}");
         assert!(log.is_ok(), "{log:?}");
         assert!(odd.is_empty(), "answers that have no place here: {odd:?}");
         assert!(found.acknowledged > 20, "hardly anything was written, so nothing was shown");
@@ -177,19 +177,15 @@ fn blows(program: &Program, own: Option<Blow>) -> Vec<Blow> {
     others.into_iter().flatten().collect()
 }
 
-const fn is_sound(found: &Found) -> bool {
-    found.lost == 0 && found.twice == 0 && found.unlogged == 0
-}
-
 /// Chance that is different at each run; what it gave stands in what the run prints.
-struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(u64::from(std::process::id()).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
