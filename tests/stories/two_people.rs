@@ -41,6 +41,30 @@ stories! {
         ans.post(&format!("{}/beheerder", path_of(ans_id)), &[]).await.has_status(409);
     }
 
+    async fn who_let_somebody_in_is_none_of_the_two(house: TestHouse) {
+        let (bram_id, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let (ans_id, ans) = house.at_work("Ans", Role::Administrator, None).await;
+        let (_, bea) = house.at_work("Bea", Role::Administrator, None).await;
+        let karim = house.hire("Karim", Role::Policy, None).await;
+        let ask = format!("{}/beheerder", path_of(karim));
+        let reset = |worker: WorkerId| format!("{}/wachtwoord", path_of(worker));
+        bram.post(&reset(karim), &[]).await.has_status(200);
+        bram.post(&ask, &[]).await.has_status(409).sees("kunt u nu niet de tweede persoon zijn").sees("Wel kan: Ans, Bea.");
+        ans.post(&ask, &[]).await.has_status(303);
+        bram.get(&path_of(karim)).await.sees("Ans vraagt").sees("Wel kan: Bea.").sees_no("Keur goed");
+        bram.post(&format!("{ask}/akkoord"), &[]).await.has_status(409).sees("Wel kan: Bea.");
+        bea.get(&path_of(karim)).await.sees("Keur goed");
+        // Nor is who could come in as the one who asked.
+        bea.post(&reset(ans_id), &[]).await.has_status(200);
+        bea.get(&path_of(karim)).await.sees_no("Keur goed");
+        bea.post(&format!("{ask}/akkoord"), &[]).await.has_status(409).sees("voordeur administrator");
+        // A month later nobody had a hand in anything.
+        house.clock.turn(30 * 24 * 3600);
+        let (bram, ans) = (house.browser(bram_id).await, house.browser(ans_id).await);
+        bram.post(&ask, &[]).await.has_status(303);
+        ans.post(&format!("{ask}/akkoord"), &[]).await.has_status(303);
+    }
+
     async fn a_question_ends_after_a_week_or_with_who_asked(house: TestHouse) {
         let (bram, browser) = house.at_work("Bram", Role::Administrator, None).await;
         let (ans, _) = house.at_work("Ans", Role::Administrator, None).await;

@@ -65,7 +65,8 @@ stories! {
         at_work.get("/werk").await.has_status(303);
         assert_eq!(half.get("/aanmelden/code").await.has_status(303).header(header::LOCATION), "/aanmelden");
         signs_in(&house, "karim", OLD).await.has_status(422);
-        approves(&browser, karim, &code, "paper").await.has_status(422);
+        // The code is used, and who gave the link holds one.
+        approves(&browser, karim, &code, "paper").await.has_status(409);
         let chosen = house.visitor().post(&link, &[("password", NEW), ("password_again", NEW)]).await;
         assert_eq!(chosen.has_status(303).header(header::LOCATION), "/aanmelden/beveiligen");
         house.visitor().get(&link).await.has_status(410);
@@ -99,6 +100,52 @@ stories! {
         house.clock.turn(1_801);
         let administrator = house.browser(bram).await;
         approves(&administrator, karim, &code, "paper").await.has_status(422);
+    }
+
+    async fn one_administrator_does_not_walk_the_way_back_alone(house: TestHouse) {
+        let (karim, _) = inside(&house, "karim", Role::SocialWorker).await;
+        let (bram_id, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let (ans_id, ans) = house.at_work("Ans", Role::Administrator, None).await;
+        house.clock.turn(60);
+        // Bram makes a link on his screen, chooses a password with it, and asks under the name of Karim.
+        let link = link_on(&bram.post(&format!("/beheer/mensen/{karim}/wachtwoord"), &[]).await);
+        let half = with_cookie_of(&house.visitor(), &house.visitor().post(&link, &[("password", NEW), ("password_again", NEW)]).await);
+        let code = half.post("/aanmelden/terugweg", &[]).await.has_status(200).texts(".link-once").remove(0);
+        let refused = approves(&bram, karim, &code, "paper").await;
+        refused.has_status(409).sees("Voor karim kunt u nu niet de tweede persoon zijn").sees("Wel kan: Ans.");
+        bram.get(&path_of(karim)).await.has_status(409);
+        ans.get(&path_of(karim)).await.has_status(200);
+        // Ans signed Karim out everywhere meanwhile: nobody is left but who comes by the command line.
+        ans.post(&format!("/beheer/mensen/{karim}/sessies/einde"), &[]).await.has_status(303);
+        let refused = approves(&ans, karim, &code, "paper").await;
+        refused.has_status(409).sees("voordeur administrator").sees_no("Bram.");
+        // A month later it is forgotten.
+        house.clock.turn(30 * 24 * 3600);
+        for administrator in [bram_id, ans_id] {
+            house.browser(administrator).await.get(&path_of(karim)).await.has_status(200);
+        }
+    }
+
+    async fn another_address_is_a_hand_on_the_account_and_another_name_is_none(house: TestHouse) {
+        let team = house.team("ID-team").await;
+        let noor = house.hire("Noor", Role::DeskWorker, Some(team)).await;
+        let (_, lead) = house.at_work("Griet", Role::TeamLead, Some(team)).await;
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let details = |name: &'static str, email: &'static str, version: &'static str| {
+            [("name", name), ("email", email), ("lang", "fr"), ("version", version)]
+        };
+        let path = format!("/beheer/mensen/{noor}/gegevens");
+        bram.post(&path, &details("Noor Claes", "noor@voorbeeld.be", "1")).await.has_status(303);
+        bram.get(&path_of(noor)).await.has_status(200);
+        bram.post(&path, &details("Noor Claes", "bram.twee@voorbeeld.be", "2")).await.has_status(303);
+        bram.get(&path_of(noor)).await.has_status(409).sees("Wel kan: Griet.");
+        lead.get(&path_of(noor)).await.has_status(200);
+        // Who could come in as the lead is no help either.
+        let griet = lead.get("/beheer/mensen").await.all("a[href*='/beheer/mensen/']", "href");
+        for colleague in griet.iter().filter(|path| !path.ends_with(&noor.to_string())) {
+            bram.post(&format!("{colleague}/wachtwoord"), &[("by", "paper")]).await;
+        }
+        lead.get(&path_of(noor)).await.has_status(409).sees("voordeur administrator");
     }
 
     async fn the_person_and_the_administrators_hear_of_it(house: TestHouse) {

@@ -44,7 +44,7 @@ mod tx;
 mod value;
 mod writer;
 
-pub use access_log::{Broken, Head, LogEntry, LogFilter, Seal, Verified};
+pub use access_log::{Broken, Deed, Head, LogEntry, LogFilter, Seal, Verified};
 pub use backup::{
     Applied, Aside, BackupId, BackupRecord, ChainEnd, Contents, CopyFault, MakeBackup, Size, Tools, unsound,
 };

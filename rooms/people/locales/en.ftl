@@ -440,3 +440,8 @@ people-backups-said = The program says:
 people-backups-size = { $count } MB
 people-act-backups-see = see how old the backups are
 people-act-backups-make = ask for a backup
+# Two people are two
+people-two-touched = For { $name } you cannot be the second person now. In the past thirty days you had a hand in how this account opens: a new link, another address, or signed out everywhere. It also counts when it went through a colleague.
+people-two-ask = Who can: { $names }.
+people-two-nobody = There is no colleague who can do it now. Wait thirty days, or let somebody else become administrator with the command ‘voordeur administrator’.
+people-act-workers-readdress = changing the address of an account

@@ -440,3 +440,8 @@ people-backups-said = Le programme dit :
 people-backups-size = { $count } Mo
 people-act-backups-see = voir l’âge des sauvegardes
 people-act-backups-make = demander une sauvegarde
+# Deux personnes font deux
+people-two-touched = Pour { $name }, vous ne pouvez pas être la deuxième personne en ce moment. Ces trente derniers jours, vous êtes intervenu dans la façon d’ouvrir ce compte : un nouveau lien, une autre adresse, ou une déconnexion partout. Cela compte aussi si c’est passé par un collègue.
+people-two-ask = Peut le faire : { $names }.
+people-two-nobody = Aucun collègue ne peut le faire en ce moment. Attendez trente jours, ou nommez un autre administrateur avec la commande ‘voordeur administrator’.
+people-act-workers-readdress = modifier l’adresse d’un compte

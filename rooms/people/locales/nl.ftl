@@ -437,3 +437,8 @@ people-backups-said = Het programma zegt:
 people-backups-size = { $count } MB
 people-act-backups-see = zien hoe oud de back-ups zijn
 people-act-backups-make = een back-up vragen
+# Twee mensen zijn twee
+people-two-touched = Voor { $name } kunt u nu niet de tweede persoon zijn. In de voorbije dertig dagen kwam u aan hoe dit account opengaat: een nieuwe link, een ander adres, of overal afgemeld. Dat telt ook als het via een collega ging.
+people-two-ask = Wel kan: { $names }.
+people-two-nobody = Er is nu geen collega die het wel kan. Wacht dertig dagen, of laat met het commando ‘voordeur administrator’ iemand anders beheerder worden.
+people-act-workers-readdress = adres van een account wijzigen

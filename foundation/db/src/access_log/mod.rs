@@ -7,6 +7,7 @@
 //! is not in the log.
 
 mod chain;
+mod deed;
 mod entry;
 mod ledger;
 mod packed;
@@ -17,6 +18,7 @@ mod seal;
 use crate::Sql;
 
 pub(crate) use chain::append;
+pub use deed::Deed;
 pub use entry::LogEntry;
 pub(crate) use ledger::{Kept, Ledger};
 pub(crate) use pending::Pending;
@@ -24,12 +26,13 @@ pub use review::{Broken, LogFilter, Verified};
 pub use seal::{Head, Seal};
 
 /// All statements of the log.
-pub(crate) const STATEMENTS: [Sql; 16] = [
+pub(crate) const STATEMENTS: [Sql; 17] = [
     chain::TAKE,
     chain::OPEN,
     chain::CLOSE,
     chain::ADD_ONE,
     chain::ADD_MANY,
+    deed::DEEDS,
     review::PAGE,
     packed::RUN,
     review::ALL,

@@ -7,6 +7,7 @@ pub mod authenticator;
 pub mod backup;
 pub mod ceremony;
 pub mod device;
+pub mod hands;
 pub mod link;
 pub mod name_pattern;
 pub mod passkey;

@@ -3,6 +3,7 @@
 mod approvals;
 mod ceremonies;
 mod entrance;
+mod hands;
 mod identities;
 mod links;
 mod log;
@@ -23,6 +24,7 @@ pub use self::{
     },
     ceremonies::{begin_ceremony, keep_ceremony, sweep_ceremonies, take_ceremony, take_ceremony_of},
     entrance::{Credentials, Entered, credentials, entered, note_seen},
+    hands::{READDRESS, helpers, touches_around},
     identities::{
         Identity, end_provider_sessions, identified, link_identity, note_identity_use, take_over_claims, team_named,
         with_email,
@@ -54,6 +56,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         approvals::STATEMENTS,
         ceremonies::STATEMENTS,
         entrance::STATEMENTS,
+        hands::STATEMENTS,
         identities::STATEMENTS,
         links::STATEMENTS,
         log::STATEMENTS,

@@ -24,7 +24,8 @@ const OPEN: Sql = sql!(
 );
 const SCOPE: Sql = sql!("select worker_id from people_sessions where house_id = $1 and id = $2 and ended_at is null");
 const END: Sql = sql!(
-    "update people_sessions set ended_at = $3, ended_by = $4 where house_id = $1 and id = $2 and ended_at is null"
+    "update people_sessions set ended_at = $3, ended_by = $4 where house_id = $1 and id = $2 and ended_at is null
+     returning worker_id"
 );
 const END_OTHERS: Sql = sql!(
     "update people_sessions set ended_at = $4, ended_by = $5
@@ -111,8 +112,13 @@ pub async fn session_scope(source: &mut impl Source, id: SessionId) -> Result<Op
 /// # Errors
 /// What the database says.
 pub async fn end_session(tx: &mut Tx, may: &May<EndSessions, SessionId>) -> Result<(), Fault> {
-    tx.run(&END, params![tx.house(), may.subject(), tx.now(), tx.actor().to_string()]).await?;
+    let row = params![tx.house(), may.subject(), tx.now(), tx.actor().to_string()];
+    let owner: Option<(WorkerId,)> = tx.optional(&END, row).await?;
     tx.does(may);
+    // Signing out somebody else is a hand on their account.
+    if let Some((owner,)) = owner.filter(|(owner,)| may.actor().worker().is_none_or(|worker| worker.id != *owner)) {
+        tx.made(may, &owner);
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 use db::{Fault, Source, Sql, Tx, from_row, params, sql};
-use kernel::{Day, Instant, Lang, May, Scope, TeamId, WholeHouse, WorkerId};
+use kernel::{Day, Entry, Instant, Lang, May, Outcome, Scope, TeamId, WholeHouse, WorkerId};
 
+use super::READDRESS;
 use crate::{
     access::{ChangeWorker, EndWorker, InviteWorker, SeeWorkers},
     rules::{
@@ -135,10 +136,15 @@ pub async fn change_worker(
     version: i64,
     person: &Person,
 ) -> Result<bool, Fault> {
+    let before = by_id(tx, *may.subject()).await?.map(|worker| worker.email);
     let row = params![tx.house(), may.subject(), version, &person.name, &person.email, person.lang];
     let changed = tx.run(&CHANGE, row).await? == 1;
     if changed {
         tx.does(may);
+        if before.is_some_and(|email| email != person.email) {
+            let readdressed = may.entries(Outcome::Done).into_iter().map(|entry| Entry { action: READDRESS, ..entry });
+            tx.log(readdressed.collect());
+        }
     }
     Ok(changed)
 }

@@ -5,7 +5,11 @@ use db::{Source, Tx};
 use kernel::{Actor as Who, May, Role, WorkerId};
 use kit::{Actor, Answer, Refusal, Visit, see_other};
 
-use super::{ended, living, over, path_of, person, tell_administrators, worker_of};
+use super::{
+    ended, living, over, path_of, person, tell_administrators,
+    two::{About, why_not_two},
+    worker_of,
+};
 use crate::{
     Room,
     access::{self, MakeAdministrator},
@@ -14,7 +18,7 @@ use crate::{
         approval::{Matter, Verdict, may_approve},
         post::NewPost,
     },
-    store::{self, OpenApproval},
+    store::{self, OpenApproval, StoredWorker},
 };
 
 /// What the page of somebody says of this, and offers.
@@ -25,6 +29,8 @@ pub(super) struct Question {
     pub(super) until: String,
     /// Whether the reader may approve it.
     pub(super) may_approve: bool,
+    /// Why they may not, when somebody asks.
+    pub(super) why_not: Option<String>,
 }
 
 /// `POST /beheer/mensen/{id}/beheerder`: asks; the other administrators hear of it.
@@ -32,15 +38,19 @@ pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, Pa
     let permit = access::make_administrator(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
-    if living(&mut tx, &may).await?.is_none() {
+    let Some(worker) = living(&mut tx, &may).await? else {
         tx.undo().await?;
         return ended(&visit, &actor, &room, &id).await;
-    }
+    };
     if is_administrator(&mut tx, &visit, *may.subject()).await? {
         tx.undo().await?;
         return person::refused(&visit, &actor, &room, &id, "people-administrator-already").await;
     }
     let (about, by) = (*may.subject(), worker_of(&actor)?);
+    if let Some(why) = why_not_two(&visit, &mut tx, (&[about], by), in_words(&worker)).await? {
+        tx.undo().await?;
+        return person::refused_saying(&visit, &actor, &room, &id, why).await;
+    }
     let asked = store::ask_approval(&mut tx, Matter::Administrator, about, by, None).await?;
     tx.does(&may);
     tx.made(&may, &asked);
@@ -56,15 +66,19 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
     let permit = access::make_administrator(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
-    if living(&mut tx, &may).await?.is_none() {
+    let Some(worker) = living(&mut tx, &may).await? else {
         tx.undo().await?;
         return ended(&visit, &actor, &room, &id).await;
-    }
+    };
     let Some(asked) = approvable(&visit, &actor, &mut tx, &may).await? else {
         tx.undo().await?;
         return person::refused(&visit, &actor, &room, &id, "people-administrator-not-you").await;
     };
     let (about, by) = (*may.subject(), worker_of(&actor)?);
+    if let Some(why) = why_not_two(&visit, &mut tx, (&[about, asked.asked_by], by), in_words(&worker)).await? {
+        tx.undo().await?;
+        return person::refused_saying(&visit, &actor, &room, &id, why).await;
+    }
     if !store::decide_approval(&mut tx, asked.id, by, Verdict::Approved).await? {
         return Err(Refusal::conflict());
     }
@@ -94,18 +108,27 @@ pub(super) async fn question(
     visit: &Visit,
     actor: &Who,
     source: &mut impl Source,
-    about: WorkerId,
+    worker: &StoredWorker,
 ) -> Result<Option<Question>, Refusal> {
+    let about = worker.id;
     if !super::offers(&access::make_administrator(actor)) || is_administrator(source, visit, about).await? {
         return Ok(None);
     }
     let asked = store::open_approval(source, Matter::Administrator, about, visit.now).await?;
     let reader = worker_of(actor)?;
+    let why_not = match &asked {
+        Some(asked) if fits(reader, asked, about, visit) => {
+            why_not_two(visit, source, (&[about, asked.asked_by], reader), in_words(worker)).await?
+        }
+        Some(_) => Some(visit.t.say("people-administrator-other").to_owned()),
+        None => None,
+    };
     Ok(Some(Question {
         until: asked.as_ref().map_or_else(String::new, |asked| {
             visit.t.day_seen_from(asked.ends_at.day(&visit.house.zone), visit.today())
         }),
-        may_approve: asked.as_ref().is_some_and(|asked| fits(reader, asked, about, visit)),
+        may_approve: asked.is_some() && why_not.is_none(),
+        why_not,
         asker: asked.map(|asked| asked.asker),
     }))
 }
@@ -130,6 +153,10 @@ fn fits(who: WorkerId, asked: &OpenApproval, about: WorkerId, visit: &Visit) -> 
 async fn is_administrator(source: &mut impl Source, visit: &Visit, worker: WorkerId) -> Result<bool, Refusal> {
     let posts = store::may_do_today(source, worker, visit.today()).await?;
     Ok(posts.iter().any(|post| post.role == Role::Administrator))
+}
+
+fn in_words(worker: &StoredWorker) -> About<'_> {
+    About { name: &worker.name, team: None }
 }
 
 fn post(visit: &Visit) -> NewPost {

@@ -11,6 +11,7 @@ mod queue;
 mod roles;
 mod stand_in;
 mod teams;
+mod two;
 mod way_back;
 
 use askama::Template;

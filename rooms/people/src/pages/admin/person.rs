@@ -27,7 +27,7 @@ struct PersonPage<'a> {
     posts: Vec<Held>,
     may: Offered,
     administrator: Option<Question>,
-    notice: Option<&'static str>,
+    notice: Option<String>,
 }
 
 /// A role that somebody has or will have.
@@ -55,22 +55,28 @@ pub(super) async fn page(visit: Visit, actor: Actor, State(room): State<Room>, P
     shown(&visit, &actor, &room, &id, None).await
 }
 
-/// The same with why something could not be done (409).
+/// The same with the key of why something could not be done (409).
 pub(super) async fn refused(visit: &Visit, actor: &Actor, room: &Room, id: &str, why: &'static str) -> Answer {
+    refused_saying(visit, actor, room, id, visit.t.say(why).to_owned()).await
+}
+
+/// The same in words.
+pub(super) async fn refused_saying(visit: &Visit, actor: &Actor, room: &Room, id: &str, why: String) -> Answer {
     shown(visit, actor, room, id, Some(why)).await
 }
 
-async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Option<&'static str>) -> Answer {
+async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Option<String>) -> Answer {
     let permit = access::see_workers(actor)?;
     let mut read = room.db().read(visit.house.id).await?;
     let may = over(permit, &mut read, id, visit.today()).await?;
     let person = store::worker(&mut read, &may).await?;
     let posts = store::held_posts(&mut read, &may, visit.today()).await?;
-    let administrator = question(visit, actor, &mut read, person.id).await?.filter(|_| person.ended_at.is_none());
+    let administrator = question(visit, actor, &mut read, &person).await?.filter(|_| person.ended_at.is_none());
     drop(read);
     let (t, path) = (&visit.t, path_of(visit, person.id));
     let day = |at: Instant| t.full_day(at.day(&visit.house.zone));
     let spoken = visit.texts().for_lang(person.lang);
+    let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let page = PersonPage {
         t,
         lang: spoken.say("kit-language-name"),
@@ -84,7 +90,6 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
         person: &person,
         notice,
     };
-    let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let page = visit.page_named(person.name.clone()).main(&page).at_work(actor).status(status);
     page.crumb(t.to("/beheer/mensen"), t.say("people-list-title")).answer()
 }

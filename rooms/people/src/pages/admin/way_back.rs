@@ -8,7 +8,9 @@ use serde::Deserialize;
 use super::{
     about,
     link::{self, Handed, Receiver},
-    path_of, person, reason, scope_of, tell_administrators, worker_of,
+    path_of, person, reason, scope_of, tell_administrators,
+    two::{About, why_not_two},
+    worker_of,
 };
 use crate::{
     Room,
@@ -83,10 +85,10 @@ pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>, P
     let mut read = room.db().read(visit.house.id).await?;
     let may = over_other(permit, &mut read, &id, visit.today()).await?;
     let worker = store::worker(&mut read, &may).await?;
-    let why_not = why_not(&actor, &mut read, &worker, visit.today()).await?;
+    let why_not = why_not(&visit, &actor, &mut read, &worker).await?;
     drop(read);
     match why_not {
-        Some(why) => person::refused(&visit, &actor, &room, &id, why).await,
+        Some(why) => person::refused_saying(&visit, &actor, &room, &id, why).await,
         None => shown(&visit, &actor, &room, &worker, &Typed::default().with("by", "paper")),
     }
 }
@@ -104,9 +106,9 @@ pub(super) async fn let_in(
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     let may = over_other(permit, &mut tx, &id, visit.today()).await?;
     let worker = store::worker(&mut tx, &may).await?;
-    if let Some(why) = why_not(&actor, &mut tx, &worker, visit.today()).await? {
+    if let Some(why) = why_not(&visit, &actor, &mut tx, &worker).await? {
         tx.undo().await?;
-        return person::refused(&visit, &actor, &room, &id, why).await;
+        return person::refused_saying(&visit, &actor, &room, &id, why).await;
     }
     // A code of fifty bits is not guessed; who tries is slowed down all the same.
     room.slowdown().admit(&format!("let in {}", worker.id), &visit.network())?;
@@ -161,20 +163,27 @@ async fn over_other(
     Ok(access::over_another(permit, scope.as_ref(), id, reason)?)
 }
 
-/// Why this account is not for this helper: it has ended, or it may more than the helper's teams.
+/// Why this account is not for this helper: it has ended, it may more than the helper's teams, or the helper had a hand in how it
+/// is opened.
 async fn why_not(
+    visit: &Visit,
     actor: &Who,
     source: &mut impl Source,
     worker: &StoredWorker,
-    today: Day,
-) -> Result<Option<&'static str>, Refusal> {
+) -> Result<Option<String>, Refusal> {
+    let say = |key| Ok(Some(visit.t.say(key).to_owned()));
     if worker.ended_at.is_some() {
-        return Ok(Some("people-ended-before"));
+        return say("people-ended-before");
     }
-    let Some(teams) = access::give_way_back(actor)?.teams() else { return Ok(None) };
-    let held = store::teams_held(source, worker.id, today).await?;
-    let is_within = |team: &Option<TeamId>| team.is_some_and(|team| teams.contains(&team));
-    Ok((!held.iter().all(is_within)).then_some("people-let-in-outside"))
+    let held = store::teams_held(source, worker.id, visit.today()).await?;
+    let reach = access::give_way_back(actor)?.teams();
+    let is_within =
+        |team: &Option<TeamId>| reach.as_ref().is_none_or(|teams| team.is_some_and(|team| teams.contains(&team)));
+    if !held.iter().all(is_within) {
+        return say("people-let-in-outside");
+    }
+    let team = held.first().copied().flatten().filter(|team| held.iter().all(|held| *held == Some(*team)));
+    why_not_two(visit, source, (&[worker.id], worker_of(actor)?), About { name: &worker.name, team }).await
 }
 
 fn shown(visit: &Visit, actor: &Who, room: &Room, worker: &StoredWorker, form: &Typed) -> Answer {

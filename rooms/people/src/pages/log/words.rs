@@ -15,6 +15,7 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.workers.see", "people-act-workers-see"),
     ("people.workers.invite", "people-act-workers-invite"),
     ("people.workers.change", "people-act-workers-change"),
+    ("people.workers.readdress", "people-act-workers-readdress"),
     ("people.workers.reset", "people-act-workers-reset"),
     ("people.ways-back.ask", "people-act-ways-back-ask"),
     ("people.ways-back.give", "people-act-ways-back-give"),
