@@ -64,6 +64,12 @@ step_journeys() {
   (cd tests/journeys && node --test --test-reporter=spec --test-concurrency=2 ./*.test.mjs)
 }
 
+# What is given to others is made and tried: the Debian package, the container image, the list of parts.
+step_packages() {
+  packaging/build
+  packaging/try
+}
+
 # Prints every figure; a load that cannot be carried fails, what is slow is for people to judge.
 step_load() {
   benches/figures

@@ -28,6 +28,7 @@ debian_packages() {
   command -v curl >/dev/null || lacking+=(curl)
   [ -x /usr/sbin/haproxy ] || lacking+=(haproxy)
   ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || lacking+=(libfaketime)
+  command -v dpkg-shlibdeps >/dev/null || lacking+=(dpkg-dev)
   command -v cc >/dev/null || lacking+=(gcc libc6-dev)
   if [ ${#lacking[@]} -eq 0 ]; then
     echo "Debian packages: all there"

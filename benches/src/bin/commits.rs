@@ -15,6 +15,7 @@ use kernel::{Actor, HouseId};
 const NOTES: Migration = Migration {
     room: "bench",
     name: "0001_notes",
+    readable_from: 1,
     sql: "create table bench_notes (house_id uuid not null, id uuid not null, body text not null, primary key (house_id, id));",
 };
 const ADD: Sql =

@@ -55,7 +55,7 @@ pub use jobs::{
     Consumer, DeadJob, Event, Failure, Handlers, Job, JobId, Jobs, Ran, WaitingJob, Work, dead_jobs, discard_job,
     retry_job, waiting_jobs,
 };
-pub use migrate::{Migrated, Migration, Standing};
+pub use migrate::{GENERATION, Migrated, Migration, Standing};
 pub use read::Read;
 pub use replies::{Replay, Reply};
 pub use row::{FromRow, Row};
@@ -72,6 +72,7 @@ pub const KEYS_WITHOUT_HOUSE: &[&str] = &[
     "db_backups (slot)",
     "db_backups (id)",
     // The schema belongs to it too.
+    "db_migration_readers (room, name)",
     "db_migrations (room, name)",
     // So does the pulse of the disk.
     "db_pulse (place)",

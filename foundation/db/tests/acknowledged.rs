@@ -19,6 +19,7 @@ use tokio::task::JoinSet;
 const MIGRATIONS: &[Migration] = &[Migration {
     room: "storm",
     name: "0001_parts",
+    readable_from: 1,
     sql: "create table storm_parts (
         house_id uuid not null, whole bigint not null, part bigint not null, primary key (house_id, whole, part));",
 }];

@@ -21,6 +21,7 @@ use tokio::task::JoinSet;
 const MIGRATIONS: &[Migration] = &[Migration {
     room: "crash",
     name: "0001_marks",
+    readable_from: 1,
     sql: "create table crash_marks (house_id uuid not null, mark bigint not null, primary key (house_id, mark));",
 }];
 const ADD: Sql = sql!("insert into crash_marks (house_id, mark) values ($1, $2)");

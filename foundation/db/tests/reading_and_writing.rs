@@ -7,6 +7,7 @@ use kernel::{Actor, Cents, Day, HouseId, Instant, Lang, Slug, TypedId as _};
 const MIGRATIONS: &[Migration] = &[Migration {
     room: "notes",
     name: "0001_notes",
+    readable_from: 1,
     sql: "create table notes (
         house_id uuid not null, id uuid not null, slug text not null, lang text, cents bigint not null,
         share real, open boolean not null, on_day date not null, made_at instant not null, body bytes,

@@ -62,7 +62,7 @@ both_databases! { &[];
 
     async fn a_sound_database_is_ready(db: TestDb) {
         assert_eq!(db.check(&[]).await, Ok(()));
-        let unknown = db::Migration { room: "notes", name: "0001", sql: "" };
+        let unknown = db::Migration { room: "notes", name: "0001", sql: "", readable_from: 1 };
         assert!(matches!(db.check(&[unknown]).await, Err(Fault::Schema(_))));
         db.measure().await.unwrap();
         db.close(std::time::Duration::from_secs(1)).await;

@@ -52,9 +52,9 @@ pub(crate) async fn check(yard: &Yard, place: &Place, manifest: Manifest, tell: 
 
 async fn followed(yard: &Yard, db: &Db, manifest: Manifest, tell: Tell<'_>) -> anyhow::Result<Checked> {
     let missing = match db.standing(&migrations()).await? {
-        Standing::Current => Vec::new(),
+        Standing::Current | Standing::Ahead(_) => Vec::new(),
         Standing::Behind(missing) => missing,
-        Standing::Ahead(unknown) => bail!("the backup is of a newer release, which has run {}", unknown.join(", ")),
+        Standing::TooFar(unknown) => bail!("the backup is of a newer release, which has run {}", unknown.join(", ")),
         Standing::Changed(which) => bail!("the backup is of another program: its migration {which} differs"),
     };
     let keys = &yard.known;

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{Db, Engine, Fault, Sql, params, sql, sqlite::Manner, writer::Writer};
 pub use history::Standing;
-use history::{Applied, pending};
+use history::{Applied, pending, unknown};
 
 /// One step of the schema. Made by [`migration!`](crate::migration).
 ///
@@ -32,15 +32,27 @@ pub struct Migration {
     pub name: &'static str,
     /// Its text, which never changes once it has run anywhere.
     pub sql: &'static str,
+    /// The generation from which on a program can live with it, also one that does not know it: 1 for what only adds. What takes
+    /// something away says the generation of the first release that no longer needs it; see [`GENERATION`].
+    pub readable_from: u32,
 }
 
-/// A migration out of the crate's own folder `migrations`: `migration!("directory", "0001_services")`.
+/// The generation of this program. A release that stops needing something of the schema counts one up; a migration of the release after
+/// it may then take that away. So the previous release can live with every schema, and a release before that one knows that it cannot.
+pub const GENERATION: u32 = 1;
+
+/// A migration out of the crate's own folder `migrations`: `migration!("directory", "0001_services")`. One that takes something away says
+/// which generation can live with it: `migration!("directory", "0009_no_fax", readable_from: 2)`.
 #[macro_export]
 macro_rules! migration {
     ($room:literal, $name:literal) => {
+        $crate::migration!($room, $name, readable_from: 1)
+    };
+    ($room:literal, $name:literal, readable_from: $generation:literal) => {
         $crate::Migration {
             room: $room,
             name: $name,
+            readable_from: $generation,
             sql: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/", $name, ".sql")),
         }
     };
@@ -61,17 +73,32 @@ pub struct Migrated {
     pub applied: Vec<String>,
     /// How many had run before.
     pub known: usize,
+    /// What a newer release ran, and this one can live with.
+    pub ahead: Vec<String>,
 }
 
-const APPLIED: Sql = sql!("select room, name, checksum from db_migrations order by room, name");
+const APPLIED: Sql = sql!(
+    "select applied.room, applied.name, applied.checksum, readers.generation
+       from db_migrations applied
+       left join db_migration_readers readers on readers.room = applied.room and readers.name = applied.name
+      order by applied.room, applied.name"
+);
+/// The same where no release ran yet that says who can live with what.
+const APPLIED_BEFORE: Sql =
+    sql!("select room, name, checksum, cast(null as bigint) as generation from db_migrations order by room, name");
 const RECORD: Sql = sql!("insert into db_migrations (room, name, checksum, applied_at) values ($1, $2, $3, $4)");
 
-/// All statements of the migrator.
-pub(crate) const STATEMENTS: &[Sql] = &[APPLIED, RECORD];
+const RECORD_READERS: Sql = sql!("insert into db_migration_readers (room, name, generation) values ($1, $2, $3)");
 
-const HISTORY_TABLE: &str = "create table if not exists db_migrations (
+/// All statements of the migrator.
+pub(crate) const STATEMENTS: &[Sql] = &[APPLIED, APPLIED_BEFORE, RECORD, RECORD_READERS];
+
+/// What ran, and beside it who can live with that; what ran before there was the second table stands only in the first.
+const HISTORY_TABLES: &str = "create table if not exists db_migrations (
     room text not null, name text not null, checksum text not null, applied_at instant not null,
-    primary key (room, name));";
+    primary key (room, name));
+    create table if not exists db_migration_readers (
+    room text not null, name text not null, generation bigint not null, primary key (room, name));";
 /// Held by whoever migrates, so that two programs that start together do not migrate together (the number is arbitrary).
 /// Behind it no long wait for a table, because every reader of the table would queue behind the migration.
 const LOCK: &str = "select pg_advisory_xact_lock(8607353467); set local lock_timeout = '1s'";
@@ -85,13 +112,17 @@ impl Db {
     ///
     /// # Errors
     /// [`Fault::Schema`] when a migration was changed after it ran, when the database has run one that this program does
-    /// not know, or when one fails; the text says which.
+    /// not know and cannot live with, or when one fails; the text says which.
     pub async fn migrate(&self, migrations: &[Migration]) -> Result<Migrated, Fault> {
         let all = all(migrations);
-        self.make_history_table().await?;
+        self.make_history_tables().await?;
         let applied = self.applied().await?;
         let missing = pending(&all, &applied)?;
-        let mut report = Migrated { applied: Vec::new(), known: applied.len() };
+        let ahead = unknown(&all, &applied);
+        if !ahead.is_empty() {
+            tracing::warn!(migrations = ?ahead, "a newer release migrated; this one can live with that");
+        }
+        let mut report = Migrated { applied: Vec::new(), known: applied.len(), ahead };
         for migration in missing {
             if self.apply_patiently(migration).await? {
                 report.applied.push(migration.label());
@@ -108,15 +139,22 @@ impl Db {
         Ok(Standing::of(&all(migrations), &self.applied().await.or_else(none_yet)?))
     }
 
-    async fn make_history_table(&self) -> Result<(), Fault> {
+    async fn make_history_tables(&self) -> Result<(), Fault> {
         let mut writer = self.migrator().await?;
-        writer.script(&dialect::translated(HISTORY_TABLE, self.engine())).await?;
+        writer.script(&dialect::translated(HISTORY_TABLES, self.engine())).await?;
         writer.commit().await
     }
 
     async fn applied(&self) -> Result<Vec<Applied>, Fault> {
+        match self.history(&APPLIED).await {
+            Err(Fault::Statement { .. }) => self.history(&APPLIED_BEFORE).await,
+            read => read,
+        }
+    }
+
+    async fn history(&self, statement: &Sql) -> Result<Vec<Applied>, Fault> {
         let mut writer = self.writer(Manner::Shared).await?;
-        history::read(&mut writer, &APPLIED).await
+        history::read(&mut writer, statement).await
     }
 
     async fn apply_patiently(&self, migration: &Migration) -> Result<bool, Fault> {
@@ -141,6 +179,8 @@ impl Db {
         writer.script(&text).await.map_err(|fault| explained(fault, migration))?;
         let record = params![migration.room, migration.name, migration.checksum(), self.makers().clock.now()];
         writer.run(&RECORD, record.into()).await?;
+        let readers = params![migration.room, migration.name, i64::from(migration.readable_from)];
+        writer.run(&RECORD_READERS, readers.into()).await?;
         writer.commit().await.map(|()| true)
     }
 

@@ -17,6 +17,7 @@ use tokio::{sync::oneshot, task::JoinHandle, time::sleep};
 const MIGRATIONS: &[Migration] = &[Migration {
     room: "notes",
     name: "0001_notes",
+    readable_from: 1,
     sql: "create table notes (house_id uuid not null, name text not null, body bytes, primary key (house_id, name));",
 }];
 const ADD: Sql = sql!("insert into notes (house_id, name) values ($1, $2)");
