@@ -4,6 +4,7 @@
 mod architecture;
 mod harness;
 mod program;
+mod register;
 mod repository;
 mod rights;
 mod routes;

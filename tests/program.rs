@@ -7,6 +7,11 @@ pub(crate) fn migrations() -> Vec<Migration> {
     [people::migrations(), directory::migrations()].concat()
 }
 
+/// What the tables of all crates hold of people.
+pub(crate) fn tables() -> Vec<db::Table> {
+    [db::tables(), people::tables(), directory::tables()].concat()
+}
+
 /// The statements of all crates.
 pub(crate) fn statements() -> Vec<Sql> {
     db::statements().into_iter().chain(people::statements()).chain(directory::statements()).collect()

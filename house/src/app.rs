@@ -51,6 +51,13 @@ pub fn migrations() -> Vec<Migration> {
     [people::migrations(), directory::migrations()].concat()
 }
 
+/// The register of processing: what every room holds of people.
+#[must_use]
+pub fn register() -> people::Register {
+    let processings = [directory::processings(), people::processings()];
+    people::Register::of(&processings, &[directory::tables(), people::tables(), db::tables()])
+}
+
 impl App {
     /// Opens the database, brings its schema up to date and puts everything together. `public_url` is where people reach the
     /// house when the settings do not say.
@@ -278,7 +285,7 @@ fn router(
         development: config.server.development,
         ..kit::Settings::new(texts, houses.clone(), makers)
     };
-    let routes = directory::routes(rooms.directory.clone()).merge(people::routes(rooms.people.clone()));
+    let routes = directory::routes(rooms.directory.clone()).merge(people::routes(rooms.people.clone(), register()));
     let public = kit::layers(routes, settings);
     ops::routes(watch.clone()).fallback_service(public)
 }

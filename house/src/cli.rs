@@ -220,7 +220,11 @@ pub(crate) enum JobsCommand {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Audit {
     /// Follow the log from its begin to its end, with its seals, and name the first entry that is not what was written.
-    Verify,
+    Verify {
+        /// Also hold a seal that was mailed against the log: a file with the mail or its line, or `-` to paste it.
+        #[arg(long, value_name = "FILE")]
+        seal: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -22,7 +22,7 @@ pub(crate) fn seals(config: &Config, makers: &Makers) -> anyhow::Result<Seals> {
         Some(given) => given_key(given)?,
         None => kept(&config.data.dir, makers)?,
     };
-    Ok(Seals { own, known: listed(config)? })
+    Ok(Seals { own, known: listed(config)?, mailed_to: config.audit.seals_to.clone() })
 }
 
 /// Whose seals hold by these settings, without making a key where there is none: a backup may be looked at on a machine that

@@ -17,6 +17,6 @@ mod progress;
 mod serve;
 mod systemd;
 
-pub use app::{App, migrations};
+pub use app::{App, migrations, register};
 pub use commands::run;
 pub use config::{Config, ConfigError};

@@ -8,8 +8,8 @@ use crate::repository::{Source, assert_none, sources};
 const PLACES: &[&str] = &[
     r"Cargo\.toml",
     r"README\.md",
-    // The door, and what the room holds in memory behind it.
-    r"src/(lib|room|shelf|mind|doorkeeper|hasher|passkeys|slowdown|sealer|back|mails)\.rs",
+    // The door, what the room holds in memory behind it, and what it says of its tables.
+    r"src/(lib|room|shelf|mind|doorkeeper|hasher|passkeys|slowdown|sealer|back|mails|register)\.rs",
     r"askama\.toml",
     r"src/(rules|access|store|pages|api|jobs|import|export|providers)(/[a-z0-9_]+)*\.rs",
     r"src/(rules|access|store|pages|api|jobs|import|export)/.+\.(jsonl?|ya?ml|toml|txt|csv|snap|proptest-regressions)",

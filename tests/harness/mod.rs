@@ -25,7 +25,7 @@ use crate::program;
 pub(crate) const PUBLIC_URL: &str = "https://wegwijs.voorbeeld";
 
 /// The key that seals the access log of a story: a house of a story keeps no folder.
-const SEALING_KEY: &str = "5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a";
+pub(crate) const SEALING_KEY: &str = "5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a";
 
 /// A running house.
 pub(crate) struct TestHouse {

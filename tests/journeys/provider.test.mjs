@@ -63,6 +63,17 @@ journey("an invitation is taken up at a provider, and what ends there ends here"
   roles.delete("an");
   await page.getByRole("link", { name: "Meld u aan met Aanbieder acm" }).click();
   await page.waitForURL(`${address}/mijn`);
+  assert.match(await page.locator("main").innerText(), /Aanbieder acm/, "who knows her stands there");
+  // A fresh proof of who she is: there, and back to where she was going.
+  await visitor.open("/bevestigen?naar=/mijn/wachtwoord");
+  await visitor.fits();
+  await page.getByRole("link", { name: "Bevestig met Aanbieder acm" }).click();
+  await page.locator("[name=login]").fill("an");
+  await page.locator("[name=password]").fill("wat dan ook");
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL((url) => url.pathname === "/mijn/wachtwoord" || url.pathname.startsWith("/interaction/"));
+  if (page.url().includes("/interaction/")) await page.locator("form[action*='/interaction/'] button[type=submit]").click();
+  await page.waitForURL(`${address}/mijn/wachtwoord`);
   await visitor.open("/werk");
   assert.doesNotMatch(await page.locator("main").innerText(), /Beleidsmedewerker/, "a claim that is gone takes the role away");
   assert.match(await page.locator("main").innerText(), /Beheerder/, "what a person gave stays");

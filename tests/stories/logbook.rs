@@ -1,10 +1,16 @@
 //! Who looked at what: the data protection officer finds it, nobody else reads it, and nobody changes it unseen.
 
+use channels::testing::MailServer;
+use db::Broken;
 use http::header;
 use kernel::Role;
+use people::rules::{
+    mailed_seal::MailedSeal,
+    seal::{SealingKey, Statement},
+};
 
-use super::people::inside;
-use crate::harness::{Page, stories};
+use super::{mailing::by, people::inside};
+use crate::harness::{Page, Staff as _, TestHouse, stories};
 
 const LOG: &str = "/beheer/logboek";
 const CHAIN: &str = "/beheer/logboek/ketting";
@@ -14,6 +20,14 @@ const NEVER: &str = "/mijn/sessies/01930000-0000-7000-8000-000000000000/einde";
 /// The entries on the page.
 fn lines(page: &Page) -> Vec<String> {
     page.texts("ol.entries > li")
+}
+
+/// The mail that leaves with the work that waits: a job puts it together, and another sends it.
+async fn sent(house: &TestHouse, server: &MailServer) -> serde_json::Value {
+    for _ in 0..2 {
+        house.app.run_jobs().await.expect("a round");
+    }
+    server.next()
 }
 
 stories! {
@@ -85,6 +99,42 @@ stories! {
         house.app.people().seal(house.app.house().id).await.expect("an answer").expect("a seal");
         bram.post(CHAIN, &[]).await.has_status(303);
         bram.get(CHAIN).await.sees("met één zegel");
+    }
+
+    async fn the_seal_of_a_day_leaves_the_house_once_and_finds_a_log_written_anew(house: TestHouse) {
+        if !MailServer::is_there() { return }
+        let server = MailServer::start(&[]);
+        // Behind the key of the story, which stands in the same part of the settings.
+        let house = house.restarted_with(&format!("seals_to = 'zegels@voorbeeld.be'\n{}", by(&server))).await;
+        let (id, people) = (house.app.house().id, house.app.people().clone());
+        let (_, noor) = inside(&house, "noor", Role::DeskWorker).await;
+        people.seal(id).await.expect("an answer").expect("a seal");
+        let mail = sent(&house, &server).await;
+        assert_eq!(mail["to"][0], "zegels@voorbeeld.be");
+        assert!(mail["headers"]["subject"].as_str().expect("a subject").starts_with("Zegel van het logboek"), "{mail}");
+        let outside = MailedSeal::read(mail["text"].as_str().expect("a text")).expect("a seal");
+        people.hold_against(&outside, id).await.expect("it is the log that was sealed");
+        // Later that day there is another seal and no other mail, and the next day there is.
+        noor.get("/mijn").await.has_status(200);
+        people.seal(id).await.expect("an answer").expect("a seal");
+        house.app.run_jobs().await.expect("a round");
+        assert!(server.is_quiet());
+        people.hold_against(&outside, id).await.expect("the entry of the first seal stays what it was");
+        house.clock.turn(24 * 3600);
+        house.visitor().get("/werk").await.has_status(303);
+        house.at_work("Karim", Role::Policy, None).await.1.get("/mijn").await.has_status(200);
+        people.seal(id).await.expect("an answer").expect("a seal");
+        sent(&house, &server).await;
+        // A log that is another one than was sealed, a seal that nobody here made, and one of an entry that is gone.
+        let key = SealingKey::shown(crate::harness::SEALING_KEY).expect("a key");
+        let resealed = |seq: i64, hash: &[u8]| {
+            let signature = key.seal(&Statement { house: id, seq, hash, at: outside.at });
+            MailedSeal { seq, hash: hash.to_vec(), signature, ..outside.clone() }
+        };
+        assert_eq!(people.hold_against(&resealed(outside.seq, &[7; 32]), id).await, Err(Broken::Entry(outside.seq)));
+        assert_eq!(people.hold_against(&resealed(9_999, &[7; 32]), id).await, Err(Broken::Missing(9_999)));
+        let forged = MailedSeal { hash: vec![7; 32], ..outside.clone() };
+        assert_eq!(people.hold_against(&forged, id).await, Err(Broken::Seal(outside.seq)));
     }
 
     async fn a_changed_entry_is_named(house: TestHouse) {

@@ -15,6 +15,7 @@ mod pages;
 mod passkeys;
 mod people;
 mod providers;
+mod retention;
 mod today;
 mod two_people;
 mod ways_back;

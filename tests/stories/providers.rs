@@ -83,6 +83,34 @@ stories! {
         assert_eq!(roles_of(&house, worker).await, [Role::DeskWorker, Role::Policy]);
     }
 
+    async fn a_provider_is_unlinked_with_its_roles_and_never_as_the_last_way_in(house: TestHouse) {
+        let settings = SETTINGS.replace("http://127.0.0.1:1", ISSUER);
+        let house = house.restarted_with(&settings).await;
+        let (noor, browser) = house.at_work("Noor", Role::DeskWorker, Some(house.team("Onthaal").await)).await;
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let today = house.clock.now().day(&house.app.house().zone);
+        let mut tx = house.app.db().write(house.app.house().id, &PROGRAM).await.unwrap();
+        store::link_identity(&mut tx, named("noor"), noor).await.unwrap();
+        store::take_over_claims(&mut tx, noor, "acm", (&[(Role::Policy, None)], today)).await.unwrap();
+        tx.commit().await.unwrap();
+        bram.get(&format!("/beheer/mensen/{noor}")).await.has_status(200).sees("komt van ACM/IDM").sees("Meldt zich ook aan met: ACM/IDM.");
+        // It is her only way in.
+        browser.get("/mijn").await.has_status(200).sees("ACM/IDM").sees("enige manier om binnen te komen").sees_no("Ontkoppel");
+        let end = "/mijn/aanbieders/einde";
+        browser.post(end, &[("issuer", ISSUER)]).await.has_status(409).sees("Deze aanbieder blijft");
+        // With a passkey besides it can be missed; what the provider gave goes, what a person gave stays.
+        crate::stories::passkeys::made(&browser, &mut crate::harness::Device::numbered(9), "telefoon").await;
+        browser.get("/mijn").await.sees("Ontkoppel");
+        browser.post(end, &[("issuer", "https://een.ander")]).await.has_status(303);
+        browser.post(end, &[("issuer", ISSUER)]).await.has_status(303);
+        browser.get("/mijn").await.has_status(200).sees_no("ACM/IDM");
+        assert_eq!(roles_of(&house, noor).await, [Role::DeskWorker]);
+        assert_eq!(store::identified(&mut house.app.db().read(house.app.house().id).await.unwrap(), named("noor")).await.unwrap(), None);
+        // An old proof of who she is will not do.
+        house.clock.turn(11 * 60);
+        browser.post(end, &[("issuer", ISSUER)]).await.has_status(401);
+    }
+
     async fn what_ends_there_ends_here_and_nothing_else(house: TestHouse) {
         let worker = house.hire("Karim", Role::Policy, None).await;
         let (one, two, own) = (house.browser(worker).await, house.browser(worker).await, house.browser(worker).await);

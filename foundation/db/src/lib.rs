@@ -31,6 +31,7 @@ mod jobs;
 mod migrate;
 mod postgres;
 mod read;
+mod register;
 mod replies;
 mod row;
 mod settings;
@@ -57,6 +58,7 @@ pub use jobs::{
 };
 pub use migrate::{GENERATION, Migrated, Migration, Standing};
 pub use read::Read;
+pub use register::{Basis, Data, Processing, Recipient, Table, Whose, tables};
 pub use replies::{Replay, Reply};
 pub use row::{FromRow, Row};
 pub use settings::{Engine, Place, Settings};

@@ -189,3 +189,37 @@ both_databases! { MIGRATIONS;
         }
     }
 }
+
+/// Pages that hold nothing any more are overwritten (`secure_delete`), so that what was forgotten is not found on the disk.
+#[tokio::test]
+async fn what_is_deleted_is_gone_from_the_file_of_sqlite() {
+    const SAY: Sql = sql!("insert into said (house_id, id, body) values ($1, $2, $3)");
+    const FORGET: Sql = sql!("delete from said where house_id = $1");
+    let sql =
+        "create table said (house_id uuid not null, id uuid not null, body text not null, primary key (house_id, id));";
+    let migrations = [Migration { room: "said", name: "0001_said", sql }];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("said.db");
+    let holds = |words: &str| std::fs::read(&path).unwrap().windows(words.len()).any(|part| part == words.as_bytes());
+    let house = HouseId::from_uuid(uuid::Uuid::from_u128(1));
+    for forgets in [false, true] {
+        let settings = db::Settings::at(db::Place::File(path.clone()));
+        let db = db::Db::open(&settings, db::testing::makers(&db::testing::TestClock::default())).await.unwrap();
+        db.migrate(&migrations).await.unwrap();
+        let mut tx = db.write(house, &Actor::Program("test")).await.unwrap();
+        match forgets {
+            true => assert_eq!(tx.run(&FORGET, params![house]).await.unwrap(), 500),
+            false => {
+                for _ in 0..500 {
+                    tx.run(&SAY, params![house, tx.fresh::<NoteId>(), "iets dat niemand meer mag lezen"])
+                        .await
+                        .unwrap();
+                }
+            }
+        }
+        tx.commit().await.unwrap();
+        // Closing brings everything from the journal into the file.
+        db.close(std::time::Duration::from_secs(5)).await;
+        assert_eq!(holds("niemand meer mag lezen"), !forgets);
+    }
+}

@@ -63,7 +63,7 @@ async fn without_serving(command: Command, config: &Config, makers: Makers) -> a
         Command::Today(today) => catalogue::today(config, makers, &today).await,
         Command::Corrections(corrections) => catalogue::corrections(config, makers, corrections).await,
         Command::Jobs(jobs) => failed::jobs(config, makers, jobs).await,
-        Command::Audit(Audit::Verify) => audit::verify(config, makers).await,
+        Command::Audit(Audit::Verify { seal }) => audit::verify(config, makers, seal.as_deref()).await,
         Command::Administrator(asked) => people::administrator(config, makers, &asked).await,
         Command::Backup(asked) => backup::backup(config, makers, &asked).await,
         Command::BackupKey { file } => backup::fresh_key(&file),

@@ -98,6 +98,7 @@ pub(crate) struct Limits {
 pub(crate) struct Audit {
     pub(crate) key: Secret,
     pub(crate) known_keys: Vec<String>,
+    pub(crate) seals_to: String,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]

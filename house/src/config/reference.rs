@@ -78,6 +78,11 @@ pub(crate) const REFERENCE: &[Setting] = &[
         "Public keys whose seals hold besides: of the key before this one, and of other processes on the same database. `voordeur audit verify` says its own.",
     ),
     setting(
+        "audit.seals_to",
+        "\"\"",
+        "A mail address outside the house that gets the seal of each day: who keeps it sees with `voordeur audit verify --seal` whether the access log was written anew. Empty: nobody.",
+    ),
+    setting(
         "mail.server",
         "\"\"",
         "The mail server (SMTP) of the house, by name. Empty: the house sends no mail; links are given on paper or on the screen.",

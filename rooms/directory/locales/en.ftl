@@ -273,3 +273,17 @@ directory-api-meaning = Meaning
 directory-api-answers = What you get back
 directory-api-status = Status
 directory-api-example = An example:
+# The register of processing
+directory-register-questions = Questions of visitors
+directory-register-questions-why = To look for an answer in what we offer.
+directory-register-questions-kept = Not at all. The question lives while the page is made, and stands nowhere afterwards.
+directory-register-directory = Our directory of what there is
+directory-register-directory-why = To show where people can go: which service, where, when and how to reach it.
+directory-register-directory-kept = As long as the offer is there. The last five editions of the directory are kept.
+directory-register-today = Full for today
+directory-register-today-why = To send nobody to a full sitting day, and to know who said so.
+directory-register-today-kept = One year.
+directory-register-corrections = Mistakes that visitors report
+directory-register-corrections-why = To improve the directory. We never ask who reports it.
+directory-register-corrections-kept = Until it is handled, and one year at most.
+directory-privacy-register = Everything this house keeps, what for and how long

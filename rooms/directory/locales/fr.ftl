@@ -273,3 +273,17 @@ directory-api-meaning = Signification
 directory-api-answers = Ce que vous recevez
 directory-api-status = Statut
 directory-api-example = Un exemple :
+# Le registre des traitements
+directory-register-questions = Les questions des visiteurs
+directory-register-questions-why = Chercher une réponse dans notre offre.
+directory-register-questions-kept = Pas du tout. La question vit le temps de préparer la page, et n’est nulle part ensuite.
+directory-register-directory = Notre guide de l’offre
+directory-register-directory-why = Montrer où s’adresser : quel service, où, quand et comment le joindre.
+directory-register-directory-kept = Tant que l’offre existe. Les cinq dernières éditions du guide sont conservées.
+directory-register-today = Complet pour aujourd’hui
+directory-register-today-why = N’envoyer personne à une permanence complète, et savoir qui l’a signalé.
+directory-register-today-kept = Un an.
+directory-register-corrections = Les erreurs signalées par les visiteurs
+directory-register-corrections-why = Améliorer le guide. Nous ne demandons jamais qui signale.
+directory-register-corrections-kept = Jusqu’à son traitement, un an au plus.
+directory-privacy-register = Tout ce que cette maison conserve, pourquoi et combien de temps

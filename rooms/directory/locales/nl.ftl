@@ -273,3 +273,17 @@ directory-api-meaning = Betekenis
 directory-api-answers = Wat u terugkrijgt
 directory-api-status = Status
 directory-api-example = Een voorbeeld:
+# Het register van verwerkingen
+directory-register-questions = Vragen van bezoekers
+directory-register-questions-why = Een antwoord zoeken in ons aanbod.
+directory-register-questions-kept = Niet. De vraag leeft zolang de pagina wordt gemaakt, en staat daarna nergens.
+directory-register-directory = Onze gids van het aanbod
+directory-register-directory-why = Tonen waar mensen terechtkunnen: welke dienst, waar, wanneer en hoe te bereiken.
+directory-register-directory-kept = Zolang het aanbod er is. Van de gids blijven de laatste vijf uitgaven bewaard.
+directory-register-today = Vol voor vandaag
+directory-register-today-why = Niemand naar een volle zitdag sturen, en weten welke taak dat meldde.
+directory-register-today-kept = Een jaar.
+directory-register-corrections = Fouten die bezoekers melden
+directory-register-corrections-why = De gids verbeteren. We vragen nooit wie het meldt.
+directory-register-corrections-kept = Tot ze verwerkt is, en hoogstens een jaar.
+directory-privacy-register = Alles wat dit huis bijhoudt, waarvoor en hoe lang

@@ -5,6 +5,7 @@ pub mod export;
 pub mod import;
 mod mind;
 mod pages;
+mod register;
 mod room;
 pub mod rules;
 mod shelf;
@@ -13,9 +14,10 @@ pub mod store;
 use axum::Router;
 
 pub use mind::Mind;
+pub use register::processings;
 pub use room::Room;
 pub use shelf::Standing;
-pub use store::{import_edition, migrations, statements};
+pub use store::{import_edition, migrations, statements, tables};
 
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr, ar);

@@ -42,6 +42,14 @@ kernel::actions! {
     SearchLog search_log "people.log.search" { DataProtectionOfficer: House }
     "Follow the chain of the access log."
     VerifyLog verify_log "people.log.verify" { DataProtectionOfficer: House, Administrator: House }
+    "See which column of which table holds what of people."
+    SeeRegister see_register "people.register.see" { DataProtectionOfficer: House, Administrator: House }
+    "See how long things are kept, and what was removed."
+    SeeRetention see_retention "people.retention.see" { DataProtectionOfficer: House, Administrator: House }
+    "Propose how long something is kept, or take that back."
+    ProposeRetention propose_retention "people.retention.propose" fresh { DataProtectionOfficer: House, Administrator: House }
+    "Approve how long something is kept, proposed by another."
+    ApproveRetention approve_retention "people.retention.approve" fresh { DataProtectionOfficer: House }
     "See how old the backups are."
     SeeBackups see_backups "people.backups.see" { Administrator: House, DataProtectionOfficer: House }
     "Ask for a backup."

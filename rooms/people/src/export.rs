@@ -30,7 +30,7 @@ fn line(entry: &LogEntry) -> String {
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let harmless =
         if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
     let plain = !harmless.contains([',', '"', '\n', '\r']);

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use db::{Failure, Handlers, Work};
-use kit::{Houses, Texts};
+use kit::{House, Houses, Texts};
 
 use crate::{
     access,
-    mails::{self, Forgotten, To},
+    mails::{self, Forgotten, SealMail, To},
     rules::link::Purpose,
     store,
 };
@@ -18,16 +18,34 @@ const SELDOM: i64 = 5 * 60;
 /// Does the work of this room from now on.
 #[must_use]
 pub fn handlers(handlers: Handlers, houses: Arc<dyn Houses>, texts: Texts) -> Handlers {
+    let (all, said) = (Arc::clone(&houses), texts.clone());
+    let handlers = handlers.on(move |work, mail: SealMail| {
+        let (houses, texts) = (Arc::clone(&all), said.clone());
+        async move { send_seal(&work, &mail, houses.as_ref(), &texts).await }
+    });
     handlers.on(move |work, asked: Forgotten| {
         let (houses, texts) = (Arc::clone(&houses), texts.clone());
         async move { write_to(&work, &asked, houses.as_ref(), &texts).await }
     })
 }
 
+/// Puts the seal of a day in a mail.
+async fn send_seal(work: &Work, mail: &SealMail, houses: &dyn Houses, texts: &Texts) -> Result<(), Failure> {
+    let house = house_of(work, houses)?;
+    let mut tx = work.write().await?;
+    let now = tx.now();
+    tx.enqueue(mails::seal(texts, &house, mail, now)).await?;
+    Ok(work.done(tx).await?)
+}
+
+fn house_of(work: &Work, houses: &dyn Houses) -> Result<House, Failure> {
+    let house = houses.all().into_iter().find(|house| house.id == work.house());
+    house.ok_or_else(|| Failure::Never("there is no such house".to_owned()))
+}
+
 /// Writes to the account of the address, when there is one and it was not written to just now.
 async fn write_to(work: &Work, asked: &Forgotten, houses: &dyn Houses, texts: &Texts) -> Result<(), Failure> {
-    let house = houses.all().into_iter().find(|house| house.id == work.house());
-    let house = house.ok_or_else(|| Failure::Never("there is no such house".to_owned()))?;
+    let house = house_of(work, houses)?;
     let mut tx = work.write().await?;
     if let Some(known) = store::credentials(&mut tx, &asked.email).await? {
         let last = store::last_link(&mut tx, known.id, Purpose::Forgotten).await?;

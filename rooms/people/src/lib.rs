@@ -10,25 +10,27 @@ mod mails;
 mod pages;
 mod passkeys;
 mod providers;
+mod register;
 mod room;
 pub mod rules;
 mod sealer;
 mod slowdown;
 pub mod store;
 
-use axum::Router;
+use axum::{Extension, Router};
 
 pub use jobs::handlers;
+pub use register::{Line, Register, processings};
 pub use room::{Room, Upkeep};
 pub use sealer::{Chain, Seals, seal_holds};
-pub use store::{migrations, statements};
+pub use store::{migrations, statements, tables};
 
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(people: nl, en, fr);
 
-/// Every route of the room.
-pub fn routes(room: Room) -> Router {
-    pages::routes().with_state(room)
+/// Every route of the room; `register` is the register of processing of all rooms.
+pub fn routes(room: Room, register: Register) -> Router {
+    pages::routes().with_state(room).layer(Extension(register))
 }
 
 /// The menu of somebody who signed in: a path and the key of its name for each page that their roles open.

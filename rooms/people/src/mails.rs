@@ -72,6 +72,29 @@ impl Job for Forgotten {
     }
 }
 
+/// The seal of a day, for an address outside the house.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct SealMail {
+    /// The address.
+    pub(crate) to: String,
+    /// The seal as a line.
+    pub(crate) line: String,
+    /// When it was made.
+    pub(crate) sealed_at: Instant,
+}
+
+impl Job for SealMail {
+    const NAME: &'static str = "people.seal";
+
+    fn label(&self) -> String {
+        format!("people.seal {}", Address::Mail(self.to.clone()).shortened())
+    }
+
+    fn ends_at(&self) -> Option<Instant> {
+        Some(self.sealed_at.plus_seconds(NEWS))
+    }
+}
+
 /// Where somebody is written to, and in which language.
 pub(crate) struct To<'a> {
     pub(crate) email: &'a str,
@@ -127,6 +150,15 @@ pub(crate) fn to_administrator(
     let message = Message::new(&t, house, words.about, to.address(), now.plus_seconds(NEWS));
     let link = house.address(&t.to(&format!("/beheer/mensen/{about}")));
     message.saying(named(words.subject), [named(words.what)]).leading_to(link)
+}
+
+/// A seal for whoever keeps it outside the house.
+pub(crate) fn seal(texts: &Texts, house: &House, mail: &SealMail, now: Instant) -> Message {
+    let t = texts.for_lang(Lang::NL);
+    let named = |key| t.with("house", house.name.as_str()).say(key);
+    let message = Message::new(&t, house, "people.seal", Address::Mail(mail.to.clone()), now.plus_seconds(NEWS));
+    let paragraphs = [named("people-mail-seal-what"), mail.line.clone(), t.say("people-mail-seal-how").to_owned()];
+    message.saying(named("people-mail-seal"), paragraphs)
 }
 
 /// A moment on the wall of the house.

@@ -63,7 +63,7 @@ impl Room {
         self.0.channels.has(Kind::Mail)
     }
 
-    /// Forgets sessions, links and questions that ended long ago.
+    /// Forgets sessions, links and questions that ended long ago, and what the rules of the house say.
     ///
     /// # Errors
     /// What the database says.
@@ -75,7 +75,8 @@ impl Room {
         store::sweep_approvals(&mut tx, before).await?;
         let now = tx.now();
         store::sweep_ceremonies(&mut tx, now).await?;
-        tx.commit().await
+        tx.commit().await?;
+        store::carry_out_retention(self.db(), house.id).await
     }
 
     /// Asks every provider what it says of itself, when that was long ago. For beside the requests.

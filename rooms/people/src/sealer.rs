@@ -4,12 +4,17 @@ use std::{
     time::Duration,
 };
 
-use db::{Broken, Fault, Head, Seal, Verified};
+use db::{Broken, Fault, Head, LogEntry, LogFilter, Seal, Source as _, Tx, Verified};
+use jiff::tz::TimeZone;
 use kernel::{Actor, HouseId, Instant};
 
 use crate::{
-    Room,
-    rules::seal::{KnownKey, SealingKey, Statement, in_hex},
+    Room, mails,
+    rules::{
+        mailed_seal::MailedSeal,
+        seal::{KnownKey, SealingKey, Statement, in_hex},
+    },
+    store,
 };
 
 /// The keys for the seals of the access log.
@@ -19,12 +24,15 @@ pub struct Seals {
     pub own: SealingKey,
     /// The ones whose seals hold besides: the keys before this one, and those of other processes.
     pub known: Vec<KnownKey>,
+    /// To which address outside the house the seal of a day is mailed; to nobody when empty.
+    pub mailed_to: String,
 }
 
 /// Seals the access log, and remembers how the last look over it ended.
 pub(crate) struct Sealer {
     own: SealingKey,
     known: Vec<KnownKey>,
+    mailed_to: String,
     checked: Mutex<BTreeMap<HouseId, Checked>>,
 }
 
@@ -73,7 +81,7 @@ pub fn seal_holds(known: &[KnownKey], house: HouseId, seal: &Seal) -> bool {
 impl Sealer {
     pub(crate) fn with(seals: Seals) -> Self {
         let known = std::iter::once(seals.own.known()).chain(seals.known).collect();
-        Self { own: seals.own, known, checked: Mutex::default() }
+        Self { own: seals.own, known, mailed_to: seals.mailed_to, checked: Mutex::default() }
     }
 
     /// Whether one of our keys made the seal, for this very entry of this house.
@@ -106,9 +114,43 @@ impl Room {
         let seal = self.sealed(house, head);
         let mut tx = self.db().write(house, &Actor::Program("seal")).await?;
         seal.keep(&mut tx).await?;
+        self.mail(&mut tx, &seal).await?;
         tx.commit().await?;
         tell(house, &seal);
         Ok(Some(seal))
+    }
+
+    /// Mails the first seal of a day to the address outside. Once a day is enough for whoever keeps them: a log that was written anew
+    /// differs from every seal behind the change, and nobody reads twenty-four mails a day. The seals of each hour stand in the
+    /// program's own log.
+    async fn mail(&self, tx: &mut Tx, seal: &Seal) -> Result<(), Fault> {
+        let to = &self.sealer().mailed_to;
+        let day = seal.sealed_at.day(&TimeZone::UTC);
+        if !to.is_empty() && self.has_mail() && store::note_seal_mail(tx, day, seal.seq).await? {
+            let line = mailed(tx.house(), seal).to_string();
+            tx.enqueue(mails::SealMail { to: to.clone(), line, sealed_at: seal.sealed_at }).await?;
+        }
+        Ok(())
+    }
+
+    /// Holds a seal that was kept outside against the log: whether the entry that it names is the one that was sealed then.
+    ///
+    /// # Errors
+    /// [`Broken::Seal`] when it is not of this house or of none of its keys, [`Broken::Entry`] when the entry is another one now,
+    /// [`Broken::Missing`] when it is gone and no seal of ours remembers it.
+    pub async fn hold_against(&self, outside: &MailedSeal, house: HouseId) -> Result<(), Broken> {
+        if outside.house != house || !outside.is_made_by(&self.sealer().known) {
+            return Err(Broken::Seal(outside.seq));
+        }
+        let mut read = self.db().read(house).await?;
+        let only = LogFilter { before: outside.seq.checked_add(1), ..LogFilter::default() };
+        let entry = LogEntry::find(&mut read, &only, 1).await?.pop().filter(|entry| entry.seq == outside.seq);
+        let sealed = Seal::all(&mut read).await?.into_iter().find(|seal| seal.seq == outside.seq);
+        match entry.map(|entry| entry.hash).or(sealed.map(|seal| seal.hash)) {
+            Some(hash) if hash == outside.hash => Ok(()),
+            Some(_) => Err(Broken::Entry(outside.seq)),
+            None => Err(Broken::Missing(outside.seq)),
+        }
     }
 
     fn sealed(&self, house: HouseId, head: Head) -> Seal {
@@ -152,6 +194,13 @@ impl Room {
         self.sealer().note(house, Checked { at, found });
         Ok(())
     }
+}
+
+/// The seal as it stands outside the house.
+fn mailed(house: HouseId, seal: &Seal) -> MailedSeal {
+    let Seal { seq, sealed_at, .. } = *seal;
+    let (hash, key_id, signature) = (seal.hash.clone(), seal.key_id.clone(), seal.signature.clone());
+    MailedSeal { house, seq, hash, at: sealed_at, key_id, signature }
 }
 
 fn tell(house: HouseId, seal: &Seal) {

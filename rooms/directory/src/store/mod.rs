@@ -8,6 +8,7 @@ mod read;
 mod records;
 mod seeds;
 mod table;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -23,6 +24,7 @@ pub use self::{
         sweep_corrections, sweep_today, today_marks,
     },
     seeds::{note_seed, seed},
+    tables::tables,
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.

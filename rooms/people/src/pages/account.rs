@@ -24,6 +24,8 @@ struct AccountPage<'a> {
     /// Whether browsers know passkeys here.
     with_passkeys: bool,
     can_miss_a_passkey: bool,
+    providers: Vec<Known>,
+    can_miss_a_provider: bool,
     sessions: Vec<Session>,
 }
 
@@ -33,6 +35,14 @@ struct Passkey {
     made: String,
     used: Option<String>,
     end: String,
+}
+
+/// A provider elsewhere that knows somebody.
+struct Known {
+    label: String,
+    issuer: String,
+    since: String,
+    used: Option<String>,
 }
 
 /// One line of the list of sessions.
@@ -62,6 +72,7 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
     let me = store::worker(&mut read, &may).await?;
     let ways = store::ways_in(&mut read, me.id).await?;
     let passkeys = store::passkeys(&mut read, me.id).await?;
+    let identities = store::identities(&mut read, me.id).await?;
     let codes_left = store::recovery_codes_left(&mut read, me.id).await?;
     let open = store::open_sessions(&mut read, &may, visit.now).await?;
     drop(read);
@@ -85,6 +96,12 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
         end: t.to(&format!("/mijn/sleutels/{}/einde", passkey.id)),
         name: passkey.name,
     });
+    let providers = identities.into_iter().map(|known| Known {
+        label: room.providers().label_of(&known.issuer).to_owned(),
+        since: when(known.linked_at),
+        used: known.used_at.map(when),
+        issuer: known.issuer,
+    });
     let page = AccountPage {
         t,
         name: &me.name,
@@ -94,6 +111,8 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
         passkeys: passkeys.collect(),
         with_passkeys: super::passkeys::are_known_at(&visit.house),
         can_miss_a_passkey: ways.can_miss_a_passkey(),
+        providers: providers.collect(),
+        can_miss_a_provider: ways.can_miss_a_provider(),
         sessions: sessions.collect(),
     };
     visit.page("people-account-title").main(&page).at_work(&actor).answer()

@@ -8,6 +8,8 @@ mod log;
 mod new_password;
 mod passkeys;
 mod providers;
+mod register;
+mod retention;
 mod second;
 mod sign_in;
 mod way_back;
@@ -42,13 +44,19 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/aanmelden/voorbeeld/{token}", get(welcome::look_around))
         .route("/afmelden", get(sign_in::signed_out).post(sign_in::sign_out))
         .route("/beheer/back-ups", get(backups::shown).post(backups::ask))
+        .route("/beheer/bewaartermijnen", get(retention::shown).post(retention::propose))
+        .route("/beheer/bewaartermijnen/akkoord", post(retention::approve))
+        .route("/beheer/bewaartermijnen/bewijzen", get(retention::certificates))
+        .route("/beheer/bewaartermijnen/intrekken", post(retention::withdraw))
         .route("/beheer/logboek", get(log::search))
         .route("/beheer/logboek.csv", get(log::csv))
         .route("/beheer/logboek/ketting", get(log::chain).post(log::check))
+        .route("/beheer/register", get(register::technical))
         .route("/bevestigen", get(second::confirm).post(second::confirmed))
         .route("/bevestigen/sleutel", post(passkeys::confirm))
         .route("/bevestigen/via/{name}", get(providers::confirm))
         .route("/mijn", get(account::shown))
+        .route("/mijn/aanbieders/einde", post(providers::unlink))
         .route("/mijn/herstelcodes", post(account::new_codes))
         .route("/mijn/sessies/einde", post(account::end_others))
         .route("/mijn/sessies/{id}/einde", post(account::end_one))
@@ -56,6 +64,9 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/mijn/sleutels/vraag", post(passkeys::ask_for_new))
         .route("/mijn/sleutels/{id}/einde", post(passkeys::remove))
         .route("/mijn/wachtwoord", get(account::password).post(account::new_password))
+        .route("/privacy/register", get(register::shown))
+        .route("/privacy/register.csv", get(register::csv))
+        .route("/privacy/register.json", get(register::json))
         .route("/welkom/{token}", get(welcome::form).post(welcome::choose))
         .route("/welkom/{token}/via/{name}", get(providers::invited))
         .route("/werk", get(work::start))

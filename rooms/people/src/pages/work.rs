@@ -73,7 +73,8 @@ pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
     let (people, teams) = (offers(&access::see_workers(actor)), offers(&access::see_teams(actor)));
     let queue = offers(&access::see_jobs(actor));
     let (log, chain) = (offers(&access::search_log(actor)), offers(&access::verify_log(actor)));
-    let backups = offers(&access::see_backups(actor));
+    let (register, backups) = (offers(&access::see_register(actor)), offers(&access::see_backups(actor)));
+    let retention = offers(&access::see_retention(actor));
     let account = offers(&access::see_account(actor));
     [
         door(people, "/beheer/mensen", "people-list-title", "people-list-what", true),
@@ -81,6 +82,8 @@ pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
         door(queue, "/beheer/wachtrij", "people-queue-title", "people-queue-card", false),
         door(log, "/beheer/logboek", "people-log-title", "people-log-card", true),
         door(chain, "/beheer/logboek/ketting", "people-log-chain-title", "people-log-chain-card", false),
+        door(register, "/beheer/register", "people-register-title", "people-register-card", false),
+        door(retention, "/beheer/bewaartermijnen", "people-retention-title", "people-retention-card", false),
         door(backups, "/beheer/back-ups", "people-backups-title", "people-backups-card", false),
         // The header has a link to the own account already.
         door(account, "/mijn", "people-account-title", "people-account-what", false),

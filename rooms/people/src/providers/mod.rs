@@ -35,6 +35,25 @@ impl Providers {
         self.0.iter().find(|provider| provider.settings().name.as_str() == name)
     }
 
+    /// What people call the provider at this address; the address itself where the settings know it no more.
+    pub(crate) fn label_of<'a>(&'a self, issuer: &'a str) -> &'a str {
+        self.at(issuer).map_or(issuer, |provider| &provider.label)
+    }
+
+    /// What people call the provider with this name; the name itself where the settings know it no more.
+    pub(crate) fn label_named<'a>(&'a self, name: &'a str) -> &'a str {
+        self.named(name).map_or(name, |provider| &provider.settings().label)
+    }
+
+    /// The name of the provider at this address.
+    pub(crate) fn name_of(&self, issuer: &str) -> Option<&str> {
+        self.at(issuer).map(|provider| provider.name.as_str())
+    }
+
+    fn at(&self, issuer: &str) -> Option<&Provider> {
+        self.0.iter().map(Standing::settings).find(|provider| provider.issuer == issuer)
+    }
+
     /// Every one, in the order of the settings.
     pub(crate) fn all(&self) -> &[Standing] {
         &self.0

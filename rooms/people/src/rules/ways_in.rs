@@ -25,6 +25,12 @@ impl WaysIn {
     pub const fn can_miss_a_passkey(&self) -> bool {
         self.passkeys > 1 || self.providers > 0 || (self.has_password && self.has_app)
     }
+
+    /// Whether somebody can still come in without one of the providers that know them.
+    #[must_use]
+    pub const fn can_miss_a_provider(&self) -> bool {
+        self.providers > 1 || self.passkeys > 0 || (self.has_password && self.has_app)
+    }
 }
 
 #[cfg(test)]
@@ -36,6 +42,9 @@ mod tests {
         let ways = |has_password, has_app, passkeys| WaysIn { has_password, has_app, passkeys, providers: 0 };
         assert!(ways(true, true, 1).can_miss_a_passkey() && ways(false, false, 2).can_miss_a_passkey());
         assert!(!ways(true, false, 1).can_miss_a_passkey() && !ways(false, true, 1).can_miss_a_passkey());
+        let known = |has_app, passkeys, providers| WaysIn { has_password: true, has_app, passkeys, providers };
+        assert!(!known(false, 0, 1).can_miss_a_provider() && known(false, 0, 2).can_miss_a_provider());
+        assert!(known(true, 0, 1).can_miss_a_provider() && known(false, 1, 1).can_miss_a_provider());
         assert!(ways(true, false, 1).have_second_factor() && !ways(true, false, 0).have_second_factor());
     }
 }

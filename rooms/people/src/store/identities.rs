@@ -1,12 +1,33 @@
-use db::{Fault, Source, Sql, Tx, params, sql};
-use kernel::{Actor, Role, SessionId, TeamId, WorkerId};
+use db::{Fault, Source, Sql, Tx, from_row, params, sql};
+use kernel::{Actor, Instant, May, Role, SessionId, TeamId, WorkerId};
 
-use super::posts::PostId;
-use crate::{access, rules::post::NewPost};
+use super::{passkeys::Removal, posts::PostId};
+use crate::{
+    access::{self, ChangeAccount},
+    rules::post::NewPost,
+};
 
-pub(super) const STATEMENTS: &[Sql] =
-    &[KNOWN, OF_EMAIL, LINK, NOTE_USE, NOTE_SESSION, END_SESSION, END_SUBJECT, CLAIMED, CLAIM, TEAM];
+pub(super) const STATEMENTS: &[Sql] = &[
+    OF_WORKER,
+    HOLD,
+    UNLINK,
+    KNOWN,
+    OF_EMAIL,
+    LINK,
+    NOTE_USE,
+    NOTE_SESSION,
+    END_SESSION,
+    END_SUBJECT,
+    CLAIMED,
+    CLAIM,
+    TEAM,
+];
 
+const OF_WORKER: Sql = sql!(
+    "select issuer, linked_at, used_at from people_identities where house_id = $1 and worker_id = $2 order by issuer limit 100"
+);
+const HOLD: Sql = sql!("update people_workers set version = version where house_id = $1 and id = $2");
+const UNLINK: Sql = sql!("delete from people_identities where house_id = $1 and worker_id = $2 and issuer = $3");
 const KNOWN: Sql = sql!(
     "select identity.worker_id from people_identities identity
        join people_workers worker on worker.house_id = identity.house_id and worker.id = identity.worker_id
@@ -59,6 +80,54 @@ pub struct Identity<'a> {
     pub issuer: &'a str,
     /// The name that it gives.
     pub subject: &'a str,
+}
+
+/// A provider that knows somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredIdentity {
+    /// The address of the provider.
+    pub issuer: String,
+    /// Since when.
+    pub linked_at: Instant,
+    /// When they last came in so.
+    pub used_at: Option<Instant>,
+}
+
+from_row!(StoredIdentity { issuer, linked_at, used_at });
+
+/// The providers that know somebody.
+///
+/// # Errors
+/// What the database says.
+pub async fn identities(source: &mut impl Source, worker: WorkerId) -> Result<Vec<StoredIdentity>, Fault> {
+    let house = source.house();
+    source.all(&OF_WORKER, params![house, worker]).await
+}
+
+/// The provider knows somebody no more, and the roles that it gave go; never the last way in. `name` is what the settings call it,
+/// where they still do.
+///
+/// # Errors
+/// What the database says.
+pub async fn unlink_identity(
+    tx: &mut Tx,
+    may: &May<ChangeAccount, WorkerId>,
+    (issuer, name): (&str, Option<&str>),
+    today: kernel::Day,
+) -> Result<Removal, Fault> {
+    let worker = *may.subject();
+    // Until the transaction ends nobody else takes another way in away.
+    tx.run(&HOLD, params![tx.house(), worker]).await?;
+    if !super::ways_in(tx, worker).await?.can_miss_a_provider() {
+        return Ok(Removal::LastWayIn);
+    }
+    if tx.run(&UNLINK, params![tx.house(), worker, issuer]).await? == 1 {
+        if let Some(name) = name {
+            take_over_claims(tx, worker, name, (&[], today)).await?;
+        }
+        tx.does(may);
+    }
+    Ok(Removal::Done)
 }
 
 /// Whose account this is; none when nobody here is known so, or the account has ended.

@@ -10,8 +10,11 @@ mod log;
 mod passkeys;
 mod posts;
 mod proofs;
+mod retention;
 mod roster;
+mod seal_mails;
 mod sessions;
+mod tables;
 mod teams;
 mod ways_back;
 mod workers;
@@ -26,8 +29,8 @@ pub use self::{
     entrance::{Credentials, Entered, credentials, entered, note_seen},
     hands::{READDRESS, helpers, touches_around},
     identities::{
-        Identity, end_provider_sessions, identified, link_identity, note_identity_use, take_over_claims, team_named,
-        with_email,
+        Identity, StoredIdentity, end_provider_sessions, identified, identities, link_identity, note_identity_use,
+        take_over_claims, team_named, unlink_identity, with_email,
     },
     links::{LinkId, OpenLink, last_link, make_link, open_link, sweep_links, use_link},
     log::{LogName, SIGN_IN, log_entries, log_glances, log_names},
@@ -40,11 +43,17 @@ pub use self::{
         Authenticator, authenticator, confirm_authenticator, new_recovery_codes, note_step, recovery_codes_left,
         set_authenticator, set_password, use_recovery_code,
     },
+    retention::{
+        RETENTION_RUN, RetentionRule, RetentionRuleId, RetentionRun, RetentionRunId, approve_retention,
+        carry_out_retention, open_retention, propose_retention, retention_rules, retention_runs, withdraw_retention,
+    },
     roster::{MOST_TEAMS, Roster, worker_ids},
+    seal_mails::note_seal_mail,
     sessions::{
         OpenSession, begin_session, end_session, end_sessions, open_sessions, prove_session, session_scope,
         sweep_sessions,
     },
+    tables::tables,
     teams::{Team, end_team, make_team, team_scope, teams},
     ways_back::{administrators_to_tell, end_links, let_back_in, teams_held},
     workers::{StoredWorker, add_worker, change_worker, count_workers, end_worker, worker, worker_scope, workers},
@@ -63,7 +72,9 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         passkeys::STATEMENTS,
         posts::STATEMENTS,
         proofs::STATEMENTS,
+        retention::STATEMENTS,
         roster::STATEMENTS,
+        seal_mails::STATEMENTS,
         sessions::STATEMENTS,
         teams::STATEMENTS,
         ways_back::STATEMENTS,
@@ -82,5 +93,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("people", "0002_approvals"),
         migration!("people", "0003_passkeys"),
         migration!("people", "0004_openid"),
+        migration!("people", "0005_retention"),
     ]
 }

@@ -34,7 +34,7 @@ const TODAY: Sql = sql!(
 );
 const OF_WORKER: Sql = sql!(
     "select post.id, post.worker_id, post.role, post.team_id, team.name as team, colleague.name as stands_in_for,
-            post.first_day, post.last_day
+            post.first_day, post.last_day, post.claimed_from
        from people_posts post
        left join people_teams team on team.house_id = post.house_id and team.id = post.team_id
        left join people_workers colleague
@@ -85,9 +85,11 @@ pub struct StoredPost {
     pub first_day: Day,
     /// Up to and with this day.
     pub last_day: Option<Day>,
+    /// The name of the provider whose claim gave it; none for a role that somebody here gave.
+    pub claimed_from: Option<String>,
 }
 
-from_row!(StoredPost { id, worker_id, role, team_id, team, stands_in_for, first_day, last_day });
+from_row!(StoredPost { id, worker_id, role, team_id, team, stands_in_for, first_day, last_day, claimed_from });
 
 /// Whose a post is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -37,13 +37,19 @@ const KEEPERS: Sql = sql!(
 /// # Errors
 /// What the database says.
 pub async fn let_back_in(tx: &mut Tx, may: &May<GiveWayBack, WorkerId>) -> Result<Token, Fault> {
-    let (house, worker) = (tx.house(), *may.subject());
-    for forget in [&FORGET_PASSWORD, &FORGET_APP, &FORGET_CODES, &FORGET_PASSKEYS, &FORGET_IDENTITIES] {
-        tx.run(forget, params![house, worker]).await?;
-    }
+    let worker = *may.subject();
+    forget_proofs(tx, worker).await?;
     super::sessions::end_all(tx, worker).await?;
     end_links(tx, worker).await?;
     super::make_link(tx, may, Purpose::WayBack).await
+}
+
+/// Forgets everything that somebody proves with who they are.
+pub(super) async fn forget_proofs(tx: &mut Tx, worker: WorkerId) -> Result<(), Fault> {
+    for forget in [&FORGET_PASSWORD, &FORGET_APP, &FORGET_CODES, &FORGET_PASSKEYS, &FORGET_IDENTITIES] {
+        tx.run(forget, params![tx.house(), worker]).await?;
+    }
+    Ok(())
 }
 
 /// Ends every link that somebody has not used.

@@ -149,7 +149,7 @@ pub async fn change_worker(
     Ok(changed)
 }
 
-/// Ends an account, and with it every session; never that of the last administrator.
+/// Ends an account, and with it every session and everything it is opened with; never that of the last administrator.
 ///
 /// # Errors
 /// What the database says.
@@ -163,6 +163,7 @@ pub async fn end_worker(tx: &mut Tx, may: &May<EndWorker, WorkerId>, today: Day)
         return Ok(Ending::Before);
     }
     super::sessions::end_all(tx, worker).await?;
+    super::ways_back::forget_proofs(tx, worker).await?;
     tx.does(may);
     Ok(Ending::Now)
 }

@@ -25,6 +25,7 @@ struct PersonPage<'a> {
     seen: Option<String>,
     ended: Option<String>,
     posts: Vec<Held>,
+    providers: Vec<String>,
     may: Offered,
     administrator: Option<Question>,
     notice: Option<String>,
@@ -35,6 +36,7 @@ struct Held {
     task: String,
     days: String,
     stands_in_for: Option<String>,
+    claimed_from: Option<String>,
     end: String,
 }
 
@@ -71,6 +73,7 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
     let may = over(permit, &mut read, id, visit.today()).await?;
     let person = store::worker(&mut read, &may).await?;
     let posts = store::held_posts(&mut read, &may, visit.today()).await?;
+    let identities = store::identities(&mut read, person.id).await?;
     let administrator = question(visit, actor, &mut read, &person).await?.filter(|_| person.ended_at.is_none());
     drop(read);
     let (t, path) = (&visit.t, path_of(visit, person.id));
@@ -83,7 +86,8 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
         made: day(person.made_at),
         seen: person.last_seen.map(day),
         ended: person.ended_at.map(day),
-        posts: posts.iter().map(|post| held(t, &path, post)).collect(),
+        posts: posts.iter().map(|post| held(t, room, &path, post)).collect(),
+        providers: identities.iter().map(|known| room.providers().label_of(&known.issuer).to_owned()).collect(),
         may: Offered::to(actor, room, &person),
         administrator,
         path: &path,
@@ -111,12 +115,13 @@ impl Offered {
     }
 }
 
-fn held(t: &Text, path: &str, post: &StoredPost) -> Held {
+fn held(t: &Text, room: &Room, path: &str, post: &StoredPost) -> Held {
     let from = t.full_day(post.first_day);
     let days = match post.last_day {
         Some(last) => t.with("from", from).with("until", t.full_day(last)).say("people-post-from-until"),
         None => t.with("from", from).say("people-post-from"),
     };
     let end = format!("{path}/taken/{}/einde", post.id);
-    Held { task: task(t, post), days, stands_in_for: post.stands_in_for.clone(), end }
+    let claimed_from = post.claimed_from.as_deref().map(|name| room.providers().label_named(name).to_owned());
+    Held { task: task(t, post), days, stands_in_for: post.stands_in_for.clone(), claimed_from, end }
 }

@@ -30,6 +30,11 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.jobs.keep", "people-act-jobs-keep"),
     ("people.log.search", "people-act-log-search"),
     ("people.log.verify", "people-act-log-verify"),
+    ("people.register.see", "people-act-register-see"),
+    ("people.retention.see", "people-act-retention-see"),
+    ("people.retention.propose", "people-act-retention-propose"),
+    ("people.retention.approve", "people-act-retention-approve"),
+    ("people.retention.run", "people-act-retention-run"),
     ("people.backups.see", "people-act-backups-see"),
     ("people.backups.make", "people-act-backups-make"),
 ];
@@ -61,6 +66,8 @@ const KINDS: &[(&str, &str)] = &[
     ("link", "people-kind-link"),
     ("approval", "people-kind-approval"),
     ("job", "people-kind-job"),
+    ("retention-rule", "people-kind-retention-rule"),
+    ("retention-run", "people-kind-retention-run"),
     ("house", "people-kind-house"),
 ];
 

@@ -3,6 +3,7 @@
 mod arrival;
 mod departure;
 mod logout;
+mod own;
 
 use askama::Template;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -12,6 +13,7 @@ pub(super) use self::{
     arrival::back,
     departure::{confirm, invited, sign_in},
     logout::ended,
+    own::unlink,
 };
 use crate::{
     Room,

@@ -1,0 +1,145 @@
+//! The register of processing (GDPR, article 30): for what, on which ground, of whom, who sees it and how long it is kept, put
+//! together from what every room says of its own tables.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use db::{Basis, Data, Processing, Recipient, Table, Whose};
+
+/// Every purpose for which the program holds something of people, and its tables. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Register(Arc<[Line]>);
+
+/// A line of the register.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What it is for.
+    pub processing: Processing,
+    /// Where it lies.
+    pub tables: Vec<Table>,
+}
+
+impl Register {
+    /// The register of these purposes, in their order, over these tables. A table whose purpose is not named stands nowhere; a
+    /// test looks that there is none.
+    #[must_use]
+    pub fn of(processings: &[&[Processing]], tables: &[&[Table]]) -> Self {
+        let tables = tables.concat();
+        let line = |processing: Processing| {
+            let tables = tables.iter().filter(|table| table.about == processing.code).copied().collect();
+            Line { processing, tables }
+        };
+        Self(processings.concat().into_iter().map(line).collect())
+    }
+
+    /// Its lines.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.0
+    }
+}
+
+impl Line {
+    /// What is held of people, each sort once.
+    pub(crate) fn data(&self) -> BTreeSet<Data> {
+        self.tables.iter().flat_map(|table| table.personal).map(|(_, data)| *data).collect()
+    }
+}
+
+/// What this room holds of people, and what `db` holds for all rooms: for what, and how long.
+#[must_use]
+pub const fn processings() -> &'static [Processing] {
+    PROCESSINGS
+}
+
+const PROCESSINGS: &[Processing] = &[
+    Processing {
+        code: "accounts",
+        name: "people-register-accounts",
+        purpose: "people-register-accounts-why",
+        kept: "people-register-accounts-kept",
+        whose: &[Whose::Workers],
+        basis: Basis::PublicTask,
+        recipients: &[Recipient::Oneself, Recipient::TeamLeads, Recipient::Administrators, Recipient::Officer],
+    },
+    Processing {
+        code: "sign-in",
+        name: "people-register-sign-in",
+        purpose: "people-register-sign-in-why",
+        kept: "people-register-sign-in-kept",
+        whose: &[Whose::Workers],
+        basis: Basis::LegalDuty,
+        recipients: &[Recipient::Oneself, Recipient::Providers],
+    },
+    Processing {
+        code: "sessions",
+        name: "people-register-sessions",
+        purpose: "people-register-sessions-why",
+        kept: "people-register-sessions-kept",
+        whose: &[Whose::Workers],
+        basis: Basis::LegalDuty,
+        recipients: &[Recipient::Oneself],
+    },
+    Processing {
+        code: "approvals",
+        name: "people-register-approvals",
+        purpose: "people-register-approvals-why",
+        kept: "people-register-approvals-kept",
+        whose: &[Whose::Workers],
+        basis: Basis::LegalDuty,
+        recipients: &[Recipient::Administrators, Recipient::Officer],
+    },
+    Processing {
+        code: "log",
+        name: "people-register-log",
+        purpose: "people-register-log-why",
+        kept: "people-register-log-kept",
+        whose: &[Whose::Workers],
+        basis: Basis::LegalDuty,
+        recipients: &[Recipient::Officer],
+    },
+    Processing {
+        code: "messages",
+        name: "people-register-messages",
+        purpose: "people-register-messages-why",
+        kept: "people-register-messages-kept",
+        whose: &[Whose::Workers],
+        basis: Basis::PublicTask,
+        recipients: &[Recipient::Carriers, Recipient::Administrators],
+    },
+    Processing {
+        code: "repeats",
+        name: "people-register-repeats",
+        purpose: "people-register-repeats-why",
+        kept: "people-register-repeats-kept",
+        whose: &[Whose::Workers, Whose::Visitors],
+        basis: Basis::PublicTask,
+        recipients: &[Recipient::Nobody],
+    },
+    Processing {
+        code: "backups",
+        name: "people-register-backups",
+        purpose: "people-register-backups-why",
+        kept: "people-register-backups-kept",
+        whose: &[Whose::Workers, Whose::Visitors, Whose::Partners],
+        basis: Basis::LegalDuty,
+        recipients: &[Recipient::Administrators],
+    },
+    Processing {
+        code: "retention",
+        name: "people-register-retention",
+        purpose: "people-register-retention-why",
+        kept: "people-register-retention-kept",
+        whose: &[Whose::Workers],
+        basis: Basis::LegalDuty,
+        recipients: &[Recipient::Administrators, Recipient::Officer],
+    },
+    Processing {
+        code: "upkeep",
+        name: "people-register-upkeep",
+        purpose: "people-register-upkeep-why",
+        kept: "people-register-upkeep-kept",
+        whose: &[],
+        basis: Basis::PublicTask,
+        recipients: &[Recipient::Nobody],
+    },
+];

@@ -1,0 +1,340 @@
+use db::{Db, Fault, Head, Seal, Source, Sql, Tx, from_row, params, sql};
+use kernel::{Actor, Entry, HouseId, Instant, May, Outcome, Reason, Record, Recorded, TypedId as _, WholeHouse};
+
+use crate::{
+    access::{ApproveRetention, ProposeRetention, SeeRetention},
+    rules::retention::{Subject, kept_since},
+};
+
+kernel::typed_id! {
+    /// A rule of how long something is kept.
+    RetentionRuleId,
+    /// What was done by such a rule at one time.
+    RetentionRunId,
+}
+
+impl Recorded for RetentionRuleId {
+    const KIND: &'static str = "retention-rule";
+}
+
+impl Recorded for RetentionRunId {
+    const KIND: &'static str = "retention-run";
+}
+
+pub(super) const STATEMENTS: &[Sql] = &[
+    PROPOSE,
+    WITHDRAW,
+    OPEN,
+    END_IN_FORCE,
+    APPROVE,
+    RULES,
+    IN_FORCE,
+    CERTIFY,
+    RUNS,
+    LAST_RUN,
+    SESSIONS,
+    LINKS,
+    APPROVALS,
+    ENDED_ACCOUNTS,
+];
+
+/// What the access log calls that the program removed what was kept long enough.
+pub const RETENTION_RUN: &str = "people.retention.run";
+
+const PROPOSE: Sql = sql!(
+    "insert into people_retention_rules (house_id, id, subject, days, proposed_by, proposed_at) values ($1, $2, $3, $4, $5, $6)"
+);
+const WITHDRAW: Sql = sql!(
+    "update people_retention_rules set ended_at = $3, ended_by = $4
+      where house_id = $1 and subject = $2 and approved_at is null and ended_at is null"
+);
+const OPEN: Sql = sql!(
+    "select id, subject, proposed_by from people_retention_rules
+      where house_id = $1 and id = $2 and approved_at is null and ended_at is null"
+);
+const END_IN_FORCE: Sql = sql!(
+    "update people_retention_rules set ended_at = $3, ended_by = $4
+      where house_id = $1 and subject = $2 and approved_at is not null and ended_at is null"
+);
+const APPROVE: Sql = sql!(
+    "update people_retention_rules set approved_at = $3, approved_by = $4
+      where house_id = $1 and id = $2 and approved_at is null and ended_at is null and proposed_by <> $4"
+);
+const RULES: Sql = sql!(
+    "select rule.id, rule.subject, rule.days, rule.proposed_by, proposer.name as proposer, rule.proposed_at,
+            approver.name as approver, rule.approved_at
+       from people_retention_rules rule
+       join people_workers proposer on proposer.house_id = rule.house_id and proposer.id = rule.proposed_by
+       left join people_workers approver on approver.house_id = rule.house_id and approver.id = rule.approved_by
+      where rule.house_id = $1 and rule.ended_at is null order by rule.id limit 100"
+);
+const IN_FORCE: Sql = sql!(
+    "select id, subject, days from people_retention_rules
+      where house_id = $1 and approved_at is not null and ended_at is null order by id limit 100"
+);
+const CERTIFY: Sql = sql!(
+    "insert into people_retention_runs (house_id, id, rule_id, up_to, removed, done_at, chain_seq, chain_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)"
+);
+const RUNS: Sql = sql!(
+    "select run.id, rule.id as rule_id, rule.subject, rule.days, proposer.name as proposer, approver.name as approver, rule.approved_at,
+            run.up_to, run.removed, run.done_at, run.chain_seq, run.chain_hash
+       from people_retention_runs run
+       join people_retention_rules rule on rule.house_id = run.house_id and rule.id = run.rule_id
+       join people_workers proposer on proposer.house_id = rule.house_id and proposer.id = rule.proposed_by
+       join people_workers approver on approver.house_id = rule.house_id and approver.id = rule.approved_by
+      where run.house_id = $1 order by run.done_at desc, run.id desc limit $2"
+);
+const LAST_RUN: Sql = sql!("select max(done_at) from people_retention_runs where house_id = $1 and rule_id = $2");
+// Each takes a few at a time, so that nobody waits behind it.
+const SESSIONS: Sql = sql!(
+    "delete from people_sessions where house_id = $1 and id in
+        (select id from people_sessions where house_id = $1 and began_at < $2 limit $3)"
+);
+const LINKS: Sql = sql!(
+    "delete from people_links where house_id = $1 and id in
+        (select id from people_links where house_id = $1 and ends_at < $2 limit $3)"
+);
+const APPROVALS: Sql = sql!(
+    "delete from people_approvals where house_id = $1 and id in
+        (select id from people_approvals where house_id = $1 and ends_at < $2 limit $3)"
+);
+// The number stays, because the log names it; who it was is forgotten.
+const ENDED_ACCOUNTS: Sql = sql!(
+    "update people_workers set name = '—', email = '', version = version + 1 where house_id = $1 and id in
+        (select id from people_workers where house_id = $1 and ended_at < $2 and email <> '' limit $3)"
+);
+
+/// How many rows go in one step.
+const STEP: i64 = 200;
+/// A rule is carried out once in so many seconds: nearly a day.
+const EVERY: i64 = 20 * 3600;
+
+/// A rule that waits for approval, or is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetentionRule {
+    /// Which.
+    pub id: RetentionRuleId,
+    /// What it is about.
+    pub subject: Subject,
+    /// For how many days.
+    pub days: i64,
+    /// Who proposed it.
+    pub proposed_by: kernel::WorkerId,
+    /// Their name.
+    pub proposer: String,
+    /// When.
+    pub proposed_at: Instant,
+    /// Who approved it.
+    pub approver: Option<String>,
+    /// When; none while it waits.
+    pub approved_at: Option<Instant>,
+}
+
+from_row!(RetentionRule { id, subject, days, proposed_by, proposer, proposed_at, approver, approved_at });
+
+/// What was done by a rule: the certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetentionRun {
+    /// Which.
+    pub id: RetentionRunId,
+    /// By which rule.
+    pub rule_id: RetentionRuleId,
+    /// What it is about.
+    pub subject: Subject,
+    /// For how many days it is kept.
+    pub days: i64,
+    /// Who proposed the rule.
+    pub proposer: String,
+    /// Who approved it.
+    pub approver: String,
+    /// When.
+    pub approved_at: Instant,
+    /// What was older than this went.
+    pub up_to: Instant,
+    /// How many rows went.
+    pub removed: i64,
+    /// When it was done.
+    pub done_at: Instant,
+    /// The number of the last entry of the access log at that moment.
+    pub chain_seq: i64,
+    /// Its hash.
+    pub chain_hash: Vec<u8>,
+}
+
+from_row!(RetentionRun {
+    id,
+    rule_id,
+    subject,
+    days,
+    proposer,
+    approver,
+    approved_at,
+    up_to,
+    removed,
+    done_at,
+    chain_seq,
+    chain_hash,
+});
+
+/// Proposes how long something is kept; an open proposal about it goes.
+///
+/// # Errors
+/// What the database says.
+pub async fn propose_retention(
+    tx: &mut Tx,
+    may: &May<ProposeRetention, WholeHouse>,
+    (subject, days): (Subject, i64),
+) -> Result<RetentionRuleId, Fault> {
+    let (house, now, by) = (tx.house(), tx.now(), may.actor().worker().map(|worker| worker.id));
+    tx.run(&WITHDRAW, params![house, subject, now, by]).await?;
+    let id = tx.fresh::<RetentionRuleId>();
+    tx.run(&PROPOSE, params![house, id, subject, days, by, now]).await?;
+    tx.made(may, &id);
+    Ok(id)
+}
+
+/// Takes back what was proposed about something.
+///
+/// # Errors
+/// What the database says.
+pub async fn withdraw_retention(
+    tx: &mut Tx,
+    may: &May<ProposeRetention, WholeHouse>,
+    subject: Subject,
+) -> Result<(), Fault> {
+    let by = may.actor().worker().map(|worker| worker.id);
+    if tx.run(&WITHDRAW, params![tx.house(), subject, tx.now(), by]).await? > 0 {
+        tx.does(may);
+    }
+    Ok(())
+}
+
+/// What is proposed and waits, and by whom; none when it was taken back or approved.
+///
+/// # Errors
+/// What the database says.
+pub async fn open_retention(
+    source: &mut impl Source,
+    id: RetentionRuleId,
+) -> Result<Option<(Subject, kernel::WorkerId)>, Fault> {
+    let house = source.house();
+    let found: Option<(RetentionRuleId, Subject, kernel::WorkerId)> =
+        source.optional(&OPEN, params![house, id]).await?;
+    Ok(found.map(|(_, subject, by)| (subject, by)))
+}
+
+/// Approves a proposal; the rule before it ends. False when somebody was first, or it is the approver's own.
+///
+/// # Errors
+/// What the database says.
+pub async fn approve_retention(
+    tx: &mut Tx,
+    may: &May<ApproveRetention, RetentionRuleId>,
+    subject: Subject,
+) -> Result<bool, Fault> {
+    let (house, now, by) = (tx.house(), tx.now(), may.actor().worker().map(|worker| worker.id));
+    tx.run(&END_IN_FORCE, params![house, subject, now, by]).await?;
+    let approved = tx.run(&APPROVE, params![house, may.subject(), now, by]).await? == 1;
+    if approved {
+        tx.does(may);
+    }
+    Ok(approved)
+}
+
+/// The rules in force, and those that wait.
+///
+/// # Errors
+/// What the database says.
+pub async fn retention_rules(
+    source: &mut impl Source,
+    _may: &May<SeeRetention, WholeHouse>,
+) -> Result<Vec<RetentionRule>, Fault> {
+    let house = source.house();
+    source.all(&RULES, params![house]).await
+}
+
+/// The newest certificates.
+///
+/// # Errors
+/// What the database says.
+pub async fn retention_runs(
+    source: &mut impl Source,
+    _may: &May<SeeRetention, WholeHouse>,
+    limit: u32,
+) -> Result<Vec<RetentionRun>, Fault> {
+    let house = source.house();
+    source.all(&RUNS, params![house, limit]).await
+}
+
+/// Carries out every rule in force that was not carried out today, in short steps, and certifies what went.
+///
+/// # Errors
+/// What the database says.
+pub async fn carry_out_retention(db: &Db, house: HouseId) -> Result<(), Fault> {
+    let now = db.makers().clock.now();
+    let mut read = db.read(house).await?;
+    let rules: Vec<(RetentionRuleId, Subject, i64)> = read.all(&IN_FORCE, params![house]).await?;
+    drop(read);
+    for (rule, subject, days) in rules {
+        let last: Option<Instant> = db.read(house).await?.value(&LAST_RUN, params![house, rule]).await?;
+        if last.is_none_or(|last| now.seconds_since(last) >= EVERY) {
+            let up_to = kept_since(now, days);
+            let removed = remove(db, house, subject, up_to).await?;
+            if removed > 0 {
+                certify(db, house, rule, (up_to, removed)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn remove(db: &Db, house: HouseId, subject: Subject, up_to: Instant) -> Result<u64, Fault> {
+    match subject {
+        Subject::AccessLog => cut_log(db, house, up_to).await,
+        Subject::Sessions => in_steps(db, house, &SESSIONS, up_to).await,
+        Subject::Links => in_steps(db, house, &LINKS, up_to).await,
+        Subject::Approvals => in_steps(db, house, &APPROVALS, up_to).await,
+        Subject::EndedAccounts => in_steps(db, house, &ENDED_ACCOUNTS, up_to).await,
+    }
+}
+
+/// Cuts the log off at the newest seal that is old enough: everything before a seal is older than it.
+async fn cut_log(db: &Db, house: HouseId, up_to: Instant) -> Result<u64, Fault> {
+    let seals = Seal::all(&mut db.read(house).await?).await?;
+    match seals.iter().rev().find(|seal| seal.sealed_at < up_to) {
+        Some(seal) => db.cut_log(house, seal.seq).await,
+        None => Ok(0),
+    }
+}
+
+async fn in_steps(db: &Db, house: HouseId, sql: &Sql, up_to: Instant) -> Result<u64, Fault> {
+    let mut removed = 0;
+    loop {
+        let mut tx = db.write(house, &Actor::Program("retention")).await?;
+        let gone = tx.run(sql, params![house, up_to, STEP]).await?;
+        tx.commit().await?;
+        removed += gone;
+        if gone == 0 {
+            return Ok(removed);
+        }
+    }
+}
+
+/// Writes down what was done, and says so in the access log.
+async fn certify(
+    db: &Db,
+    house: HouseId,
+    rule: RetentionRuleId,
+    (up_to, removed): (Instant, u64),
+) -> Result<(), Fault> {
+    let program = Actor::Program("retention");
+    let mut tx = db.write(house, &program).await?;
+    let head = Head::of(&mut tx).await?.unwrap_or_else(|| Head { seq: 0, hash: Vec::new() });
+    let (id, now, removed) = (tx.fresh::<RetentionRunId>(), tx.now(), i64::try_from(removed).unwrap_or(i64::MAX));
+    tx.run(&CERTIFY, params![house, id, rule, up_to, removed, now, head.seq, head.hash]).await?;
+    let record = Record { kind: RetentionRunId::KIND, id: Some(id.as_uuid()) };
+    let (reason, outcome) = (Some(Reason::Upkeep), Outcome::Done);
+    tx.log(vec![Entry { actor: program, role: None, action: RETENTION_RUN, record, reason, outcome }]);
+    tx.commit().await
+}
