@@ -66,7 +66,7 @@ async fn a_column_of_which_nobody_spoke_is_found() {
     let mut tables = db::tables().to_vec();
     tables.push(Table::of("attic_boxes", "attic").besides(&["id", "colour"]));
     tables.push(Table::of("attic_mice", "attic"));
-    let found = faults(&[Migration { room: "attic", name: "0001_boxes", sql }], &tables).await;
+    let found = faults(&[Migration { room: "attic", name: "0001_boxes", sql, readable_from: 1 }], &tables).await;
     assert_eq!(
         found,
         [

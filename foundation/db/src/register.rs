@@ -240,5 +240,6 @@ const TABLES: &[Table] = {
         ]),
         Table::of("db_pulse", "upkeep").besides(&["place", "beaten_at"]),
         Table::of("db_migrations", "upkeep").besides(&["room", "name", "checksum", "applied_at"]),
+        Table::of("db_migration_readers", "upkeep").besides(&["room", "name", "generation"]),
     ]
 };
