@@ -36,7 +36,7 @@ export function journey(name, options, story) {
       await story(visitor);
       assert.deepEqual(visitor.trouble, [], "the browser was not content");
     } finally {
-      await visitor.context.close();
+      await Promise.all([visitor, ...visitor.colleagues].map(({ context }) => context.close()));
     }
   });
 }
@@ -44,6 +44,7 @@ export function journey(name, options, story) {
 export class Visitor {
   trouble = [];
   abroad = [];
+  colleagues = [];
 
   /**
    * `width`, `height`, `script: false`, `at` for another house than the demo, `alsoAt` for addresses that belong to the journey, and
@@ -65,6 +66,14 @@ export class Visitor {
     visitor.page = await visitor.context.newPage();
     visitor.listen();
     return visitor;
+  }
+
+  /** Somebody else in the same story, with a browser of their own. */
+  async colleague(options = {}) {
+    const colleague = await Visitor.enter(this.context.browser(), { at: this.homes[0], ...options });
+    colleague.trouble = this.trouble;
+    this.colleagues.push(colleague);
+    return colleague;
   }
 
   /** Whatever lies elsewhere is an empty page, and is remembered. */
