@@ -24,3 +24,10 @@ pub const fn vectors() -> &'static [u8] {
 pub const fn encoder() -> &'static [u8] {
     include_bytes!("../data/sentence-encoder.bin")
 }
+
+/// What the [`encoder`] is known by, so that the program need not read all of it to know: its fingerprint, as the crate `encoder`
+/// takes it. A test there compares the two.
+#[must_use]
+pub const fn encoder_fingerprint() -> [u8; 32] {
+    *include_bytes!("../data/sentence-encoder.fingerprint")
+}

@@ -5,17 +5,17 @@ use std::{
 };
 
 use anyhow::Context as _;
-use directory::Mind;
+use directory::{EncoderFile, Mind};
 
 /// The encoder of this file, or the one inside the program when none is named, with the vectors that lie in `kept`.
 pub(crate) fn read(file: &str, kept: &Path) -> anyhow::Result<Mind> {
-    let bytes = match file {
-        "" => Cow::Borrowed(demo::encoder()),
-        path => Cow::Owned(fs::read(path).with_context(|| format!("{path} cannot be read"))?),
+    let file = match file {
+        "" => EncoderFile::Embedded(demo::encoder(), demo::encoder_fingerprint()),
+        path => EncoderFile::Read(fs::read(path).with_context(|| format!("{path} cannot be read"))?),
     };
     let vectors = fs::read(kept).map_or(Cow::Borrowed(demo::vectors()), Cow::Owned);
     let place = kept.to_owned();
-    Ok(Mind::read(bytes, vectors, move |bytes| keep(&place, bytes))?)
+    Ok(Mind::read(file, vectors, move |bytes| keep(&place, bytes))?)
 }
 
 /// Writes vectors aside and then puts them in place, so that a cut-off leaves the old ones. They can always be made again.

@@ -1,12 +1,27 @@
 //! The generated test of rights: every route that takes a right × everybody × what lies in the own team, in another team, in another
 //! house, and what does not exist. Nobody gets anything without the right, and "not yours" cannot be told from "not there": not by the
-//! status, not by a header, not by a word.
+//! status, not by a header, not by a word, and not by the statements that are run. How long both take is printed beside it, never judged:
+//! `cargo nextest run -p tests --no-capture nobody_peeks`.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    mem::take,
+    sync::{Mutex, Once, PoisonError},
+    time::{Duration, Instant},
+};
 
 use kernel::{Day, Holder, Reach, Role, Rule, SessionId, TeamId, TypedId, WorkerId};
 use people::store::{self, PasskeyId, PostId};
 use regex::Regex;
+use tracing::{
+    Event, Subscriber,
+    field::{Field, Visit},
+};
+use tracing_subscriber::{
+    Layer, filter,
+    layer::{Context, SubscriberExt as _},
+    util::SubscriberInitExt as _,
+};
 
 use super::passkeys;
 use crate::{
@@ -130,9 +145,64 @@ fn masked(page: &Page, target: &Target) -> String {
     code.replace_all(&all, "CODE").into_owned()
 }
 
-async fn ask(asker: &Asker, route: &Guarded, target: &Target) -> Page {
+/// An answer, and what it took.
+struct Asked {
+    page: Page,
+    statements: Vec<String>,
+    took: Duration,
+}
+
+async fn ask(asker: &Asker, route: &Guarded, target: &Target) -> Asked {
     let path = target.path(route.path);
-    if route.method == "GET" { asker.browser.get(&path).await } else { asker.browser.post(&path, &[]).await }
+    take(&mut *run_since());
+    let began = Instant::now();
+    let page =
+        if route.method == "GET" { asker.browser.get(&path).await } else { asker.browser.post(&path, &[]).await };
+    Asked { page, took: began.elapsed(), statements: take(&mut *run_since()) }
+}
+
+/// What is not theirs is answered as what does not exist, and costs the same work.
+fn assert_alike((asked, target): (&Asked, &Target), (none, nothing): (&Asked, &Target), what: &str) {
+    assert_eq!(masked(&asked.page, target), masked(&none.page, nothing), "{what}: tells that it is there");
+    assert_eq!(asked.statements, none.statements, "{what}: does other work");
+    assert!(asked.page.status() != 404 || !asked.statements.is_empty(), "{what}: nothing was heard of the database");
+}
+
+/// The statements that ran since somebody last took them, by their places in the sources.
+static RUN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+fn run_since() -> std::sync::MutexGuard<'static, Vec<String>> {
+    RUN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From now on hears which statements run.
+fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let statements = filter::Targets::new().with_target("db::statement", tracing::Level::TRACE);
+        tracing_subscriber::registry().with(Ear.with_filter(statements)).init();
+    });
+}
+
+struct Ear;
+
+impl<S: Subscriber> Layer<S> for Ear {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        event.record(&mut Self);
+    }
+}
+
+impl Visit for Ear {
+    fn record_debug(&mut self, _: &Field, place: &dyn std::fmt::Debug) {
+        run_since().push(format!("{place:?}"));
+    }
+}
+
+/// A tenth, the middle and nine tenths of how long something took.
+fn spread(mut took: Vec<Duration>) -> String {
+    took.sort_unstable();
+    let at = |share: usize| took.get(took.len() * share / 10).copied().unwrap_or_default();
+    format!("{:?} · {:?} · {:?} of {}", at(1), at(5), at(9), took.len())
 }
 
 /// Everybody who could ask: each role in one team, somebody without an account, and somebody whose account ended.
@@ -169,6 +239,7 @@ async fn target(there: &impl Staff, name: &str, team: TeamId, is_here: bool) -> 
 
 stories! {
     async fn nobody_gets_what_is_not_theirs_nor_hears_that_it_is_there(house: TestHouse) {
+        listen();
         let house = house.restarted_with("[limits]\nreads_per_second = 100000\nsends_per_second = 100000\n").await;
         let (own, other) = (house.team("Het eigen team").await, house.team("Een ander team").await);
         let elsewhere = house.other_house().await;
@@ -183,14 +254,12 @@ stories! {
         let routes = guarded();
         assert!(routes.len() >= 25, "only {} routes take a right", routes.len());
         let mut counted = BTreeMap::<&str, usize>::new();
+        let mut took = BTreeMap::<&str, Vec<Duration>>::new();
         for asker in askers(&house, own).await {
             for route in &routes {
                 let has_id = route.path.contains('{');
                 let what = |where_: &str| format!("{} asks {} {} ({where_})", asker.name, route.method, route.path);
-                let none = match has_id {
-                    true => Some(masked(&ask(&asker, route, &nothing).await, &nothing)),
-                    false => None,
-                };
+                let none = if has_id { Some(ask(&asker, route, &nothing).await) } else { None };
                 for (where_, target) in targets.iter().filter(|(where_, _)| has_id || *where_ == "own team") {
                     let may = asker.may(&route.rule, target, has_id);
                     if may && route.method == "POST" {
@@ -198,7 +267,8 @@ stories! {
                         *counted.entry("allowed, not done").or_default() += 1;
                         continue;
                     }
-                    let page = ask(&asker, route, target).await;
+                    let asked = ask(&asker, route, target).await;
+                    let page = &asked.page;
                     if may {
                         assert_eq!(page.status(), 200, "{}: this is theirs\n{}", what(where_), page.main_text());
                         *counted.entry("allowed").or_default() += 1;
@@ -213,7 +283,8 @@ stories! {
                     };
                     assert_eq!(page.status(), expected, "{}\n{}", what(where_), page.main_text());
                     if let Some(none) = &none {
-                        assert_eq!(&masked(&page, target), none, "{}: tells that it is there", what(where_));
+                        assert_alike((&asked, target), (none, &nothing), &what(where_));
+                        took.entry(where_).or_default().push(asked.took);
                     }
                     *counted.entry("refused").or_default() += 1;
                 }
@@ -221,6 +292,7 @@ stories! {
         }
         let total: usize = counted.values().sum();
         println!("nobody peeks: {total} combinations of {} routes: {counted:?}", routes.len());
+        took.into_iter().for_each(|(where_, took)| println!("{where_}, refused: {}", spread(took)));
         assert!(total > 700, "{counted:?}");
         let verified = house.app.db().verify_log(house.app.house().id, |_| true, |_, _| ()).await.expect("the chain");
         assert!(verified.entries > 500, "{verified:?}");

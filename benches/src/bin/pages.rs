@@ -6,7 +6,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use axum::{Router, routing::get};
 use benches::{Figures, ask_over_and_over, makers, percent, question, say};
 use directory::{
-    Mind, Standing, import, import_edition,
+    EncoderFile, Mind, Standing, import, import_edition,
     rules::{
         Edition,
         matching::{Question, danger::Watch, measure::Case},
@@ -67,7 +67,8 @@ async fn questions(house: SocketAddr, id: HouseId) -> anyhow::Result<()> {
 /// How long the function takes that answers a question, on this thread alone.
 fn function_alone(house: HouseId) -> anyhow::Result<Figures> {
     let now = makers().clock.now();
-    let mind = Mind::read(demo::encoder().into(), demo::vectors().into(), |_| ())?;
+    let encoder = EncoderFile::Embedded(demo::encoder(), demo::encoder_fingerprint());
+    let mind = Mind::read(encoder, demo::vectors().into(), |_| ())?;
     let edition = Edition::new(makers().fresh::<EditionId>(), 1, now, sample(house)?);
     let standing = Standing::alone(edition, Arc::new(Watch::embedded()?), Some(&mind));
     let asked: Vec<_> =

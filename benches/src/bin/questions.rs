@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Instant};
 
 use benches::{Figures, makers, say};
 use directory::{
-    Mind, Standing, import,
+    EncoderFile, Mind, Standing, import,
     rules::{
         Edition,
         matching::{Index, Question, danger::Watch, measure::Case},
@@ -27,7 +27,8 @@ fn main() -> anyhow::Result<()> {
     let watch = Arc::new(Watch::embedded()?);
 
     let began = Instant::now();
-    let mind = Mind::read(demo::encoder().into(), demo::vectors().into(), |_| ())?;
+    let encoder = EncoderFile::Embedded(demo::encoder(), demo::encoder_fingerprint());
+    let mind = Mind::read(encoder, demo::vectors().into(), |_| ())?;
     say(format!("encoder read in {:?}", began.elapsed()));
     let began = Instant::now();
     let house = Standing::alone(edition(sample()?), Arc::clone(&watch), Some(&mind));

@@ -3,10 +3,10 @@ use std::time::Duration;
 use kernel::Instant;
 
 use crate::{
-    Db, Fault, FromRow as _, Migration, Place, Sql, backup,
+    Db, Fault, Migration, Place, Sql, backup,
     jobs::{OLDEST, SWEEP_ENDED, SWEEP_INBOX},
     params, replies,
-    source::Take,
+    source::Gathered,
     sql,
     sqlite::Manner,
 };
@@ -54,8 +54,9 @@ impl Db {
         self.measure_log();
         self.measure_backups().await?;
         let now = self.makers().clock.now();
-        let rows = self.reader().await?.rows(&OLDEST, params![now].into(), Take::First).await?;
-        for (waiting, oldest, dead) in rows.iter().filter_map(|row| <(i64, Option<Instant>, i64)>::from_row(row).ok()) {
+        let mut rows = Gathered::<(i64, Option<Instant>, i64)>::first();
+        self.reader().await?.rows(&OLDEST, params![now].into(), &mut rows).await?;
+        for (waiting, oldest, dead) in rows.finish()? {
             metrics::gauge!("db_jobs_waiting").set(waiting as f64);
             metrics::gauge!("db_jobs_dead").set(dead as f64);
             metrics::gauge!("db_jobs_oldest_seconds").set(oldest.map_or(0, |oldest| now.seconds_since(oldest)) as f64);

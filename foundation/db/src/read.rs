@@ -1,10 +1,10 @@
 use kernel::HouseId;
 
 use crate::{
-    Fault, Row, Source, Sql, Value,
+    Fault, Source, Sql, Value,
     access_log::Pending,
     postgres,
-    source::{Batch, Take},
+    source::{Batch, Gather},
     sqlite,
 };
 
@@ -24,10 +24,10 @@ pub(crate) enum Reader {
 }
 
 impl Reader {
-    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
+    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, rows: &mut dyn Gather) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(reader) => reader.rows(sql, params, take).await,
-            Self::Postgres(session) => session.rows(sql, params, take).await,
+            Self::Sqlite(reader) => reader.rows(sql, params, rows).await,
+            Self::Postgres(session) => session.rows(sql, params, rows).await,
         }
     }
 }
@@ -58,11 +58,13 @@ impl Source for Read {
         self.pending.add(entries);
     }
 
-    async fn fetch(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
-        self.reader.rows(sql, params, take).await
+    async fn fetch(&mut self, sql: &Sql, params: Vec<Value>, rows: &mut dyn Gather) -> Result<(), Fault> {
+        sql.trace();
+        self.reader.rows(sql, params, rows).await
     }
 
     async fn stream(&mut self, sql: &Sql, params: Vec<Value>, batch: &mut Batch<'_>) -> Result<(), Fault> {
+        sql.trace();
         match &mut self.reader {
             Reader::Sqlite(reader) => reader.batches(sql, params, batch).await,
             Reader::Postgres(session) => session.batches(sql, params, batch).await,

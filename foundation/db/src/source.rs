@@ -34,8 +34,8 @@ pub trait Source: Send {
         &mut self,
         sql: &Sql,
         params: Vec<Value>,
-        take: Take,
-    ) -> impl Future<Output = Result<Vec<Row>, Fault>> + Send;
+        rows: &mut dyn Gather,
+    ) -> impl Future<Output = Result<(), Fault>> + Send;
 
     #[doc(hidden)]
     fn stream(
@@ -54,8 +54,12 @@ pub trait Source: Send {
         sql: &Sql,
         params: impl IntoIterator<Item = Value>,
     ) -> impl Future<Output = Result<Vec<T>, Fault>> + Send {
-        let rows = self.fetch(sql, params.into_iter().collect(), Take::All);
-        async { rows.await?.iter().map(T::from_row).collect() }
+        let (sql, params) = (*sql, params.into_iter().collect());
+        async move {
+            let mut rows = Gathered::all();
+            self.fetch(&sql, params, &mut rows).await?;
+            rows.finish()
+        }
     }
 
     /// The first row, when there is one.
@@ -67,8 +71,12 @@ pub trait Source: Send {
         sql: &Sql,
         params: impl IntoIterator<Item = Value>,
     ) -> impl Future<Output = Result<Option<T>, Fault>> + Send {
-        let rows = self.fetch(sql, params.into_iter().collect(), Take::First);
-        async { rows.await?.first().map(T::from_row).transpose() }
+        let (sql, params) = (*sql, params.into_iter().collect());
+        async move {
+            let mut rows = Gathered::first();
+            self.fetch(&sql, params, &mut rows).await?;
+            rows.finish().map(|rows| rows.into_iter().next())
+        }
     }
 
     /// The first row, which must be there.
@@ -119,27 +127,60 @@ pub trait Source: Send {
     }
 }
 
-/// How much of an answer is wanted.
+/// What becomes of the rows of an answer. Each is taken as it comes, so that no answer lies in memory twice.
 #[doc(hidden)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Take {
-    /// Every row, to the bound.
-    All,
-    /// One row.
-    First,
+pub trait Gather: Send {
+    /// After how many rows to stop reading.
+    fn most(&self) -> usize;
+
+    /// Takes the next row.
+    fn take(&mut self, row: &Row);
+
+    /// Whether there were no more rows than an answer may have.
+    fn check(&self) -> Result<(), Fault>;
 }
 
-impl Take {
-    /// After how many rows to stop reading; one more than allowed, to tell "all" from "too many".
-    pub(crate) const fn most(self) -> usize {
-        match self {
-            Self::All => MOST_ROWS + 1,
-            Self::First => 1,
+/// Rows, made into what they stand for.
+pub(crate) struct Gathered<T> {
+    most: usize,
+    taken: usize,
+    rows: Result<Vec<T>, Fault>,
+}
+
+impl<T: FromRow> Gathered<T> {
+    /// Every row, to the bound; one more is read, to tell "all" from "too many".
+    pub(crate) const fn all() -> Self {
+        Self { most: MOST_ROWS + 1, taken: 0, rows: Ok(Vec::new()) }
+    }
+
+    /// One row.
+    pub(crate) const fn first() -> Self {
+        Self { most: 1, taken: 0, rows: Ok(Vec::new()) }
+    }
+
+    /// What was gathered, unless a row could not be read.
+    pub(crate) fn finish(self) -> Result<Vec<T>, Fault> {
+        self.rows
+    }
+}
+
+impl<T: FromRow + Send> Gather for Gathered<T> {
+    fn most(&self) -> usize {
+        self.most
+    }
+
+    fn take(&mut self, row: &Row) {
+        self.taken += 1;
+        if let Ok(rows) = &mut self.rows {
+            match T::from_row(row) {
+                Ok(record) => rows.push(record),
+                Err(fault) => self.rows = Err(fault),
+            }
         }
     }
 
-    pub(crate) fn check(self, rows: Vec<Row>) -> Result<Vec<Row>, Fault> {
-        if rows.len() > MOST_ROWS { Err(Fault::TooMany(MOST_ROWS)) } else { Ok(rows) }
+    fn check(&self) -> Result<(), Fault> {
+        if self.taken > MOST_ROWS { Err(Fault::TooMany(MOST_ROWS)) } else { Ok(()) }
     }
 }
 

@@ -5,9 +5,9 @@ use kernel::{Action, Actor, Entry, HouseId, Instant, Makers, May, Outcome, Subje
 use tokio::sync::Notify;
 
 use crate::{
-    Fault, Row, Source, Sql, Value,
+    Fault, Source, Sql, Value,
     access_log::{self, Pending},
-    source::{Batch, Take},
+    source::{Batch, Gather},
     writer::Writer,
 };
 
@@ -74,7 +74,7 @@ impl Tx {
     /// [`Fault::Constraint`] when the schema refuses the change; otherwise what the database says. The transaction is over.
     pub async fn run(&mut self, sql: &Sql, params: impl IntoIterator<Item = Value>) -> Result<u64, Fault> {
         let params = params.into_iter().collect();
-        self.begin_call()?;
+        self.begin_call(sql)?;
         let answer = self.writer.run(sql, params).await;
         self.end_call(answer)
     }
@@ -121,7 +121,8 @@ impl Tx {
     }
 
     /// A call that is dropped half-way leaves the transaction unusable, because nobody knows what it did.
-    fn begin_call(&mut self) -> Result<(), Fault> {
+    fn begin_call(&mut self, sql: &Sql) -> Result<(), Fault> {
+        sql.trace();
         if std::mem::replace(&mut self.usable, false) { Ok(()) } else { Err(Fault::Over) }
     }
 
@@ -140,14 +141,14 @@ impl Source for Tx {
         self.pending.add(entries);
     }
 
-    async fn fetch(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
-        self.begin_call()?;
-        let answer = self.writer.rows(sql, params, take).await;
+    async fn fetch(&mut self, sql: &Sql, params: Vec<Value>, rows: &mut dyn Gather) -> Result<(), Fault> {
+        self.begin_call(sql)?;
+        let answer = self.writer.rows(sql, params, rows).await;
         self.end_call(answer)
     }
 
     async fn stream(&mut self, sql: &Sql, params: Vec<Value>, batch: &mut Batch<'_>) -> Result<(), Fault> {
-        self.begin_call()?;
+        self.begin_call(sql)?;
         let answer = self.writer.batches(sql, params, batch).await;
         // A reader that stopped half-way leaves rows behind that nobody fetches.
         self.usable = answer.is_ok();

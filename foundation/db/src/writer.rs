@@ -1,6 +1,6 @@
 use crate::{
-    Fault, Row, Sql, Value, postgres,
-    source::{Batch, Take},
+    Fault, Sql, Value, postgres,
+    source::{Batch, Gather},
     sqlite,
 };
 
@@ -11,10 +11,10 @@ pub(crate) enum Writer {
 }
 
 impl Writer {
-    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
+    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, rows: &mut dyn Gather) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(lease) => lease.rows(sql, params, take).await,
-            Self::Postgres(session) => session.rows(sql, params, take).await,
+            Self::Sqlite(lease) => lease.rows(sql, params, rows).await,
+            Self::Postgres(session) => session.rows(sql, params, rows).await,
         }
     }
 

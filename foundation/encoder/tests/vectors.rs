@@ -31,6 +31,16 @@ fn bits(vector: &Vector) -> [u32; Vector::LENGTH] {
     vector.as_array().map(f32::to_bits)
 }
 
+#[test]
+fn a_file_in_the_program_is_known_by_its_fingerprint() {
+    let known = fs::read(repository("demo/data/sentence-encoder.fingerprint")).unwrap();
+    assert_eq!(known, encoder().fingerprint(), "write the fingerprint of the new file beside it");
+    let bytes = fs::read(repository("demo/data/sentence-encoder.bin")).unwrap().leak();
+    let embedded = Encoder::from_static(bytes, encoder().fingerprint()).unwrap();
+    let text = "query: mijn huisbaas wil mij buitenzetten";
+    assert_eq!(bits(&embedded.encode(text)), bits(&encoder().encode(text)));
+}
+
 /// Compares tokens and the first eight numbers of each text with a list.
 fn agrees_with(list: &Value, tolerance: f64) {
     let texts = list["texts"].as_array().unwrap();

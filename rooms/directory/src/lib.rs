@@ -13,7 +13,7 @@ pub mod store;
 
 use axum::Router;
 
-pub use mind::Mind;
+pub use mind::{EncoderFile, Mind};
 pub use register::processings;
 pub use room::Room;
 pub use shelf::Standing;

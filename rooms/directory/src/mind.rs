@@ -10,6 +10,14 @@ use crate::rules::matching::{Index, Kept};
 /// What is done with the vectors that were made, so that they need not be made again.
 type Keep = Box<dyn Fn(&[u8]) + Send + Sync>;
 
+/// The file of an encoder.
+pub enum EncoderFile {
+    /// It lies in the program, and this is its fingerprint.
+    Embedded(&'static [u8], [u8; 32]),
+    /// It was read.
+    Read(Vec<u8>),
+}
+
 /// What understands texts by their meaning: the encoder, and the vectors it made before.
 pub struct Mind {
     encoder: Arc<Encoder>,
@@ -19,19 +27,19 @@ pub struct Mind {
 }
 
 impl Mind {
-    /// Reads an encoder file, which takes a tenth of a second; bytes that lie in the program are used where they lie. `kept` are
-    /// the bytes that `keep` was given some day; anything else is taken for nothing, and the vectors are made anew.
+    /// Reads the file of an encoder, which takes some hundredths of a second; one that lies in the program is used where it lies.
+    /// `kept` are the bytes that `keep` was given some day; anything else is taken for nothing, and the vectors are made anew.
     ///
     /// # Errors
     /// When the bytes are no encoder.
     pub fn read(
-        file: Cow<'static, [u8]>,
+        file: EncoderFile,
         kept: Cow<'static, [u8]>,
         keep: impl Fn(&[u8]) + Send + Sync + 'static,
     ) -> Result<Self, FormatError> {
         let encoder = match file {
-            Cow::Borrowed(bytes) => Encoder::from_static(bytes)?,
-            Cow::Owned(bytes) => Encoder::from_bytes(&bytes)?,
+            EncoderFile::Embedded(bytes, fingerprint) => Encoder::from_static(bytes, fingerprint)?,
+            EncoderFile::Read(bytes) => Encoder::from_bytes(&bytes)?,
         };
         Ok(Self { encoder: Arc::new(encoder), kept: Mutex::new(kept), keep: Box::new(keep) })
     }

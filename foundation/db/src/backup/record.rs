@@ -1,7 +1,7 @@
 use kernel::Instant;
 use serde::{Deserialize, Serialize};
 
-use crate::{Db, Fault, FromRow as _, Job, Source, Sql, Tx, from_row, params, source::Take, sql, sqlite::Manner};
+use crate::{Db, Fault, Job, Source, Sql, Tx, from_row, params, source::Gathered, sql, sqlite::Manner};
 
 kernel::typed_id! {
     /// A backup that was asked for.
@@ -135,8 +135,9 @@ impl Db {
     /// # Errors
     /// What the database says.
     pub(crate) async fn measure_backups(&self) -> Result<(), Fault> {
-        let rows = self.reader().await?.rows(&LAST_VERIFIED, Vec::new(), Take::First).await?;
-        let last = rows.iter().find_map(|row| <(Option<Instant>,)>::from_row(row).ok()?.0);
+        let mut rows = Gathered::<(Option<Instant>,)>::first();
+        self.reader().await?.rows(&LAST_VERIFIED, Vec::new(), &mut rows).await?;
+        let last = rows.finish()?.into_iter().find_map(|(last,)| last);
         let now = self.makers().clock.now();
         let age = last.map_or(f64::INFINITY, |last| now.seconds_since(last) as f64);
         metrics::gauge!("db_backup_verified_age_seconds").set(age);

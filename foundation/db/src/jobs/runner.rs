@@ -11,7 +11,7 @@ use super::{
     handlers::Entry,
     statements::{BURY, DONE, POSTPONE, TAKE},
 };
-use crate::{Db, Fault, FromRow as _, from_row, params, source::Take, sqlite::Manner};
+use crate::{Db, Fault, from_row, params, source::Gathered, sqlite::Manner};
 
 /// How long a job is lent to its worker, in seconds. Longer than any attempt may take.
 const LEASE: i64 = 300;
@@ -124,8 +124,9 @@ impl Jobs {
         let db = &self.0.db;
         let now = db.makers().clock.now();
         let mut writer = db.writer(Manner::Shared).await?;
-        let rows = writer.rows(&TAKE, params![now, now.plus_seconds(LEASE), most as i64].into(), Take::All).await?;
-        let taken = rows.iter().map(Taken::from_row).collect::<Result<Vec<_>, _>>()?;
+        let mut taken = Gathered::<Taken>::all();
+        writer.rows(&TAKE, params![now, now.plus_seconds(LEASE), most as i64].into(), &mut taken).await?;
+        let taken = taken.finish()?;
         if !taken.is_empty() {
             writer.commit().await?;
         }

@@ -1,5 +1,5 @@
 use super::{GENERATION, Migration};
-use crate::{Fault, FromRow as _, Sql, from_row, source::Take, writer::Writer};
+use crate::{Fault, Sql, from_row, source::Gathered, writer::Writer};
 
 /// A migration that has run.
 pub(super) struct Applied {
@@ -27,7 +27,9 @@ impl Applied {
 }
 
 pub(super) async fn read(writer: &mut Writer, applied: &Sql) -> Result<Vec<Applied>, Fault> {
-    writer.rows(applied, Vec::new(), Take::All).await?.iter().map(Applied::from_row).collect()
+    let mut rows = Gathered::all();
+    writer.rows(applied, Vec::new(), &mut rows).await?;
+    rows.finish()
 }
 
 /// How the schema stands against what the program knows.

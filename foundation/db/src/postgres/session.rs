@@ -1,5 +1,5 @@
 use std::{
-    future::Future,
+    future::{Future, ready},
     time::{Duration, Instant},
 };
 
@@ -11,7 +11,7 @@ use super::{Pool, cells::bound, faults, notices::heeding};
 use crate::{
     Engine, Fault, Row, Sql, Value,
     row::Inner,
-    source::{Batch, Take},
+    source::{Batch, Gather},
 };
 
 /// What a transaction is for.
@@ -87,12 +87,16 @@ impl Session {
         }
     }
 
-    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
+    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, rows: &mut dyn Gather) -> Result<(), Fault> {
         let allowed = self.allowed;
-        let stream = self.begin_call()?.fetch(bound(sql.text(Engine::Postgres), params));
-        let rows = stream.take(take.most()).map_ok(|row| Row(Inner::Postgres(row))).try_collect();
-        let answer = timeout(allowed, rows).await;
-        take.check(self.end_call(Some(sql), answer)?)
+        let stream = self.begin_call()?.fetch(bound(sql.text(Engine::Postgres), params)).take(rows.most());
+        let gathered = stream.try_for_each(|row| {
+            rows.take(&Row(Inner::Postgres(row)));
+            ready(Ok(()))
+        });
+        let answer = timeout(allowed, gathered).await;
+        self.end_call(Some(sql), answer)?;
+        rows.check()
     }
 
     pub(crate) async fn run(&mut self, sql: &Sql, params: Vec<Value>) -> Result<u64, Fault> {

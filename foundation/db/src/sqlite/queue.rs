@@ -7,8 +7,8 @@ use super::{
     group::{Desk, GroupEnd},
 };
 use crate::{
-    Fault, Row, Settings, Sql, Value,
-    source::{Batch, Take},
+    Fault, Settings, Sql, Value,
+    source::{Batch, Gather},
 };
 
 /// The queue in front of the one connection that writes.
@@ -105,8 +105,8 @@ impl Lease {
         &self.group
     }
 
-    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
-        let answer = self.slot().await?.session.rows(sql, params, take).await;
+    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, rows: &mut dyn Gather) -> Result<(), Fault> {
+        let answer = self.slot().await?.session.rows(sql, params, rows).await;
         self.noted(answer)
     }
 

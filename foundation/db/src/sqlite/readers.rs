@@ -11,8 +11,8 @@ use tokio::{
 
 use super::{Session, faults};
 use crate::{
-    Fault, Row, Settings, Sql, Value,
-    source::{Batch, Take},
+    Fault, Settings, Sql, Value,
+    source::{Batch, Gather},
 };
 
 /// A pool of connections that only read.
@@ -63,8 +63,8 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
-        self.session()?.rows(sql, params, take).await
+    pub(crate) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, rows: &mut dyn Gather) -> Result<(), Fault> {
+        self.session()?.rows(sql, params, rows).await
     }
 
     pub(crate) async fn batches(&mut self, sql: &Sql, params: Vec<Value>, batch: &mut Batch<'_>) -> Result<(), Fault> {

@@ -1,4 +1,5 @@
 use std::{
+    future::ready,
     path::Path,
     sync::{
         Arc,
@@ -18,7 +19,7 @@ use super::{cells::bound, faults};
 use crate::{
     Engine, Fault, Row, Settings, Sql, Value,
     row::Inner,
-    source::{Batch, Take},
+    source::{Batch, Gather},
 };
 
 /// How many steps of SQLite's machine pass between two looks at the clock: some 50 µs of work.
@@ -97,12 +98,16 @@ impl Session {
         self.connection.execute(sqlx::raw_sql(AssertSqlSafe(text.to_owned()))).await.map(drop)
     }
 
-    pub(super) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, take: Take) -> Result<Vec<Row>, Fault> {
+    pub(super) async fn rows(&mut self, sql: &Sql, params: Vec<Value>, rows: &mut dyn Gather) -> Result<(), Fault> {
         self.begin_call();
-        let stream = self.connection.fetch(bound(sql.text(Engine::Sqlite), params));
-        let rows = stream.take(take.most()).map_ok(|row| Row(Inner::Sqlite(row))).try_collect();
-        let answer = timeout(self.allowed + GRACE, rows).await;
-        take.check(self.end_call(sql, answer)?)
+        let stream = self.connection.fetch(bound(sql.text(Engine::Sqlite), params)).take(rows.most());
+        let gathered = stream.try_for_each(|row| {
+            rows.take(&Row(Inner::Sqlite(row)));
+            ready(Ok(()))
+        });
+        let answer = timeout(self.allowed + GRACE, gathered).await;
+        self.end_call(sql, answer)?;
+        rows.check()
     }
 
     pub(super) async fn run(&mut self, sql: &Sql, params: Vec<Value>) -> Result<u64, Fault> {

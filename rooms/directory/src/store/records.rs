@@ -212,8 +212,8 @@ fn batches_of<R: Record>(rows: &[R]) -> impl Iterator<Item = Batch> {
     many.chain(rest.iter().map(|row| Batch { sql: R::INSERT_ONE, values: row.values(), rows: 1 }))
 }
 
-/// How many rows are fetched at once.
-const FETCHED: usize = 5_000;
+/// How many rows lie in memory at once beside what they become.
+const FETCHED: usize = 100;
 
 async fn rows_of<R: Record>(source: &mut impl db::Source, edition: EditionId) -> Result<Vec<R>, Fault> {
     let mut all = Vec::new();
