@@ -58,33 +58,53 @@ pub async fn ask_over_and_over(
 }
 
 async fn ask_until(address: SocketAddr, questions: Vec<Vec<u8>>, until: Instant) -> anyhow::Result<(u64, u64)> {
-    let mut stream = TcpStream::connect(address).await?;
-    stream.set_nodelay(true)?;
-    let mut buffer = vec![0; 256 * 1024];
+    let mut asker = Asker::at(address).await?;
     let (mut fine, mut refused) = (0, 0);
     for question in questions.iter().cycle() {
         if Instant::now() >= until {
             break;
         }
-        stream.write_all(question).await?;
-        if answer(&mut stream, &mut buffer).await? { fine += 1 } else { refused += 1 }
+        if asker.ask(question).await? { fine += 1 } else { refused += 1 }
     }
     Ok((fine, refused))
 }
 
-/// Reads one answer whole; true when its status is 200.
-async fn answer(stream: &mut TcpStream, buffer: &mut [u8]) -> anyhow::Result<bool> {
-    let mut filled = 0;
-    loop {
-        let room = buffer.get_mut(filled..).filter(|room| !room.is_empty()).context("the answer is too large")?;
-        let read = stream.read(room).await?;
-        anyhow::ensure!(read > 0, "the connection was closed");
-        filled += read;
-        let got = buffer.get(..filled).unwrap_or_default();
-        let Some(head) = got.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
-        let head = String::from_utf8_lossy(got.get(..head).unwrap_or_default()).to_lowercase();
-        if is_whole(&head, got) {
-            return Ok(head.starts_with("http/1.1 200"));
+/// One connection, on which one question after the other is asked.
+#[derive(Debug)]
+pub struct Asker {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl Asker {
+    /// A new connection.
+    ///
+    /// # Errors
+    /// When nobody answers there.
+    pub async fn at(address: SocketAddr) -> anyhow::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, buffer: vec![0; 256 * 1024] })
+    }
+
+    /// Asks, and reads the answer whole; true when its status is 200.
+    ///
+    /// # Errors
+    /// When the connection breaks or the answer is not HTTP.
+    pub async fn ask(&mut self, question: &[u8]) -> anyhow::Result<bool> {
+        self.stream.write_all(question).await?;
+        let mut filled = 0;
+        loop {
+            let room = self.buffer.get_mut(filled..).filter(|room| !room.is_empty());
+            let read = self.stream.read(room.context("the answer is too large")?).await?;
+            anyhow::ensure!(read > 0, "the connection was closed");
+            filled += read;
+            let got = self.buffer.get(..filled).unwrap_or_default();
+            let Some(head) = got.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
+            let head = String::from_utf8_lossy(got.get(..head).unwrap_or_default()).to_lowercase();
+            if is_whole(&head, got) {
+                return Ok(head.starts_with("http/1.1 200"));
+            }
         }
     }
 }

@@ -4,9 +4,11 @@
 
 mod client;
 mod figures;
+mod house;
 
-pub use client::{Load, ask_over_and_over, question};
+pub use client::{Asker, Load, ask_over_and_over, question};
 pub use figures::{Figures, percent, say};
+pub use house::{sample, sample_house, serve, wait_for_meaning};
 
 use kernel::{Clock, Instant, Makers};
 

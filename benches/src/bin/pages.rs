@@ -4,19 +4,20 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, routing::get};
-use benches::{Figures, ask_over_and_over, makers, percent, question, say};
+use benches::{
+    Figures, ask_over_and_over, makers, percent, question, sample, sample_house, say, serve, wait_for_meaning,
+};
 use directory::{
-    EncoderFile, Mind, Standing, import, import_edition,
+    EncoderFile, Mind, Standing,
     rules::{
         Edition,
         matching::{Question, danger::Watch, measure::Case},
-        model::{Directory, EditionId},
+        model::EditionId,
     },
 };
 use kernel::{HouseId, Instant};
 use kit::{HouseFacts, OneHouse, Texts};
-use tokio::net::TcpListener;
-use voordeur::{App, Config};
+use voordeur::App;
 
 /// How long each measurement takes.
 const TIME: Duration = Duration::from_secs(4);
@@ -28,7 +29,7 @@ const ASKED: &str = include_str!("../../../demo/data/measure/questions-dev.jsonl
 #[tokio::main(worker_threads = 2)]
 async fn main() -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;
-    let app = app(dir.path()).await?;
+    let app = sample_house(dir.path()).await?;
     let house = serve(app.router()).await?;
     let hello = serve(hello(&app)?).await?;
     wait_for_meaning(&app).await?;
@@ -87,21 +88,6 @@ async fn rate(address: SocketAddr, requests: &[Vec<u8>]) -> anyhow::Result<f64> 
     Ok(load.per_second)
 }
 
-async fn app(dir: &std::path::Path) -> anyhow::Result<App> {
-    let config = Config::read(&format!("[data]\ndir = {:?}\n[log]\nfilter = 'error'\n", dir.display().to_string()))?;
-    let app = App::start(&config, makers(), "http://localhost").await?;
-    app.learn(&config);
-    let house = app.house().id;
-    import_edition(app.db(), house, &sample(house)?, |_| ()).await?;
-    app.look().await?;
-    Ok(app)
-}
-
-fn sample(house: HouseId) -> anyhow::Result<Directory> {
-    let files = demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() });
-    import::read(house, &files).directory.ok_or_else(|| anyhow::anyhow!("the sample directory cannot be read"))
-}
-
 /// Two words behind all layers that a page of ours goes through.
 fn hello(app: &App) -> anyhow::Result<Router> {
     let facts = HouseFacts { edition: kit::Edition::default(), ..facts_of(app) };
@@ -124,23 +110,4 @@ fn facts_of(app: &App) -> HouseFacts {
         neutral_page: house.neutral_page.clone(),
         edition: house.edition.clone(),
     }
-}
-
-async fn serve(router: Router) -> anyhow::Result<SocketAddr> {
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let address = listener.local_addr()?;
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    tokio::spawn(async move { axum::serve(listener, service).await });
-    Ok(address)
-}
-
-/// The encoder is read beside the requests; what is measured is the whole answer.
-async fn wait_for_meaning(app: &App) -> anyhow::Result<()> {
-    for _ in 0..600 {
-        if app.knows_meaning() {
-            return Ok(());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    anyhow::bail!("the encoder was not ready within a minute")
 }
