@@ -65,6 +65,35 @@ stories! {
         ans.post(&format!("{ask}/akkoord"), &[]).await.has_status(303);
     }
 
+    async fn who_left_is_forgotten_when_two_say_so(house: TestHouse) {
+        let (bram_id, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let (_, ans) = house.at_work("Ans", Role::Administrator, None).await;
+        let (_, hilde) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
+        let (karim, _) = house.at_work("Karim", Role::Policy, None).await;
+        let [ask, approve, withdraw] = ["", "/akkoord", "/intrekken"].map(|act| format!("{}/wissen{act}", path_of(karim)));
+        bram.get(&path_of(karim)).await.has_status(200).sees_no("Vergeet wie dit was");
+        bram.post(&ask, &[]).await.has_status(409).sees("pas als het account beëindigd is");
+        bram.post(&format!("{}/einde", path_of(karim)), &[]).await.has_status(303);
+        bram.get(&path_of(karim)).await.sees("Vergeet wie dit was").sees("Wat deze persoon deed, blijft in het logboek");
+        hilde.get(&path_of(karim)).await.has_status(200).sees_no("Vergeet wie dit was");
+        ans.post(&approve, &[]).await.has_status(409);
+        bram.post(&ask, &[]).await.has_status(303);
+        bram.get(&path_of(karim)).await.sees("Bram vraagt").sees("nooit wie het vroeg");
+        bram.post(&approve, &[]).await.has_status(409);
+        ans.post(&withdraw, &[]).await.has_status(303);
+        ans.post(&approve, &[]).await.has_status(409);
+        bram.post(&ask, &[]).await.has_status(303);
+        // Not by somebody who could be acting as the one who asked.
+        let (_, bea) = house.at_work("Bea", Role::Administrator, None).await;
+        bea.post(&format!("{}/wachtwoord", path_of(bram_id)), &[]).await.has_status(200);
+        bea.post(&approve, &[]).await.has_status(409).sees("Wel kan: Ans.");
+        ans.post(&approve, &[]).await.has_status(303);
+        ans.get(&path_of(karim)).await.has_status(200).sees_no("Karim").sees_no("karim@voorbeeld.be").sees_no("Vergeet wie dit was");
+        hilde.get(&format!("/beheer/logboek?wie={karim}")).await.has_status(200).sees_no("Karim");
+        hilde.get("/beheer/logboek?wat=people.workers.erase").await.sees("Ans").sees("vergeten wie een beëindigd account was");
+        bram.post(&ask, &[]).await.has_status(409);
+    }
+
     async fn a_question_ends_after_a_week_or_with_who_asked(house: TestHouse) {
         let (bram, browser) = house.at_work("Bram", Role::Administrator, None).await;
         let (ans, _) = house.at_work("Ans", Role::Administrator, None).await;

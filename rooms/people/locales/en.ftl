@@ -581,3 +581,14 @@ people-mail-seal = Seal of the access log of { $house }
 people-mail-seal-what = This is today’s seal on the access log of { $house }: how far it went, and what it looked like then. Keep this mail. It says nothing about anybody.
 people-mail-seal-how = Check it with the command ‘voordeur audit verify --seal’ and a file with this mail. Whoever wrote the log anew since then is found out.
 people-sends-seal = Seal of the access log
+# Erasure by two
+people-erasure-title = Erase who this was
+people-erasure-what = Name and address go, and where this account was signed in. It takes two administrators: you ask, another approves within seven days.
+people-erasure-stays = What this person did stays in the log under a number. The house must be able to show who looked (GDPR, articles 5.2 and 32). In earlier backups the name stays until they are gone.
+people-erasure-ask = Forget who this was
+people-erasure-asked = { $asker } asks to forget who { $name } was. That can be done until { $until } and cannot be undone.
+people-erasure-approve = Approve and erase
+people-erasure-not-ended = This can be done only when the account has ended, and once.
+people-mail-erasure = Somebody asks for erasure at { $house }
+people-mail-erasure-what = Hello. At { $house } an administrator asks to forget who an ended account was. A second administrator approves that, within seven days, on this page:
+people-act-workers-erase = forgetting who an ended account was, by two

@@ -581,3 +581,14 @@ people-mail-seal = Sceau du journal de { $house }
 people-mail-seal-what = Voici le sceau du jour sur le journal de { $house } : jusqu’où il allait, et son état à ce moment. Conservez ce message. Il ne dit rien de personne.
 people-mail-seal-how = Vérifiez-le avec la commande ‘voordeur audit verify --seal’ et un fichier contenant ce message. Qui a réécrit le journal depuis sera découvert.
 people-sends-seal = Sceau du journal
+# Effacer à deux
+people-erasure-title = Effacer qui c’était
+people-erasure-what = Le nom et l’adresse disparaissent, ainsi que les endroits où ce compte était connecté. Il faut deux administrateurs : vous le demandez, un autre l’approuve dans les sept jours.
+people-erasure-stays = Ce que cette personne a fait reste dans le journal sous un numéro. La maison doit pouvoir montrer qui a consulté (RGPD, articles 5.2 et 32). Le nom reste dans les anciennes sauvegardes jusqu’à leur suppression.
+people-erasure-ask = Oublier qui c’était
+people-erasure-asked = { $asker } demande d’oublier qui était { $name }. C’est possible jusqu’au { $until } et irréversible.
+people-erasure-approve = Approuver et effacer
+people-erasure-not-ended = C’est possible seulement quand le compte est terminé, et une seule fois.
+people-mail-erasure = Quelqu’un demande un effacement à { $house }
+people-mail-erasure-what = Bonjour. À { $house }, un administrateur demande d’oublier qui était un compte terminé. Un deuxième administrateur l’approuve, dans les sept jours, sur cette page :
+people-act-workers-erase = oublier qui était un compte terminé, à deux

@@ -578,3 +578,14 @@ people-mail-seal = Zegel van het logboek van { $house }
 people-mail-seal-what = Dit is het zegel van vandaag op het logboek van { $house }: tot waar het ging, en hoe het er toen uitzag. Bewaar deze mail. Er staat niets van iemand in.
 people-mail-seal-how = Nakijken kan met het commando ‘voordeur audit verify --seal’ en een bestand met deze mail. Wie het logboek sindsdien herschreef, valt dan op.
 people-sends-seal = Zegel van het logboek
+# Wissen met twee
+people-erasure-title = Wis wie dit was
+people-erasure-what = Naam en adres verdwijnen, en waar dit account aangemeld was. Er zijn twee beheerders voor nodig: u vraagt het, een ander keurt het goed binnen zeven dagen.
+people-erasure-stays = Wat deze persoon deed, blijft in het logboek onder een nummer. Het huis moet kunnen tonen wie keek (AVG, artikelen 5.2 en 32). In back-ups van vroeger staat de naam nog tot die weg zijn.
+people-erasure-ask = Vergeet wie dit was
+people-erasure-asked = { $asker } vraagt om te vergeten wie { $name } was. Dat kan tot { $until } en is niet terug te draaien.
+people-erasure-approve = Keur goed en wis
+people-erasure-not-ended = Dit kan pas als het account beëindigd is, en één keer.
+people-mail-erasure = Iemand vraagt om te wissen bij { $house }
+people-mail-erasure-what = Dag. Bij { $house } vraagt een beheerder om te vergeten wie een beëindigd account was. Een tweede beheerder keurt dat goed, binnen zeven dagen, op deze pagina:
+people-act-workers-erase = vergeten wie een beëindigd account was, met twee

@@ -22,6 +22,8 @@ kernel::actions! {
     GiveWayBack give_way_back "people.ways-back.give" fresh { Administrator: House, TeamLead: Team }
     "End an account."
     EndWorker end_worker "people.workers.end" fresh { Administrator: House }
+    "Ask that it is forgotten who an ended account was, approve what a colleague asked, or take it back."
+    EraseWorker erase_worker "people.workers.erase" fresh { Administrator: House }
     "Give somebody a role."
     GrantPost grant_post "people.posts.grant" fresh { Administrator: House }
     "Let somebody stand in for a colleague of the team."

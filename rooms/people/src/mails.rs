@@ -47,6 +47,10 @@ pub(crate) const WAITS_FOR_ONE: Words =
 pub(crate) const IS_ADMINISTRATOR: Words =
     Words { about: "people.made", subject: "people-mail-made", what: "people-mail-made-what" };
 
+/// For an administrator: who an ended account was shall be forgotten, when another one approves.
+pub(crate) const ERASURE_WAITS: Words =
+    Words { about: "people.erasure", subject: "people-mail-erasure", what: "people-mail-erasure-what" };
+
 /// For how many seconds it is worth telling what happened.
 const NEWS: i64 = 3 * 24 * 3600;
 

@@ -9,10 +9,12 @@ pub enum Matter {
     WayBack,
     /// The role of administrator for somebody.
     Administrator,
+    /// To forget who an ended account was.
+    Erasure,
 }
 
 impl Matter {
-    const ALL: [Self; 2] = [Self::WayBack, Self::Administrator];
+    const ALL: [Self; 3] = [Self::WayBack, Self::Administrator, Self::Erasure];
 
     /// Its code in the table; it never changes.
     #[must_use]
@@ -20,6 +22,7 @@ impl Matter {
         match self {
             Self::WayBack => "way-back",
             Self::Administrator => "administrator",
+            Self::Erasure => "erasure",
         }
     }
 
@@ -28,7 +31,7 @@ impl Matter {
     pub const fn seconds(self) -> i64 {
         match self {
             Self::WayBack => 30 * 60,
-            Self::Administrator => 7 * 24 * 3600,
+            Self::Administrator | Self::Erasure => 7 * 24 * 3600,
         }
     }
 }

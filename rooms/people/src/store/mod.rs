@@ -56,7 +56,9 @@ pub use self::{
     tables::tables,
     teams::{Team, end_team, make_team, team_scope, teams},
     ways_back::{administrators_to_tell, end_links, let_back_in, teams_held},
-    workers::{StoredWorker, add_worker, change_worker, count_workers, end_worker, worker, worker_scope, workers},
+    workers::{
+        StoredWorker, add_worker, change_worker, count_workers, end_worker, erase_worker, worker, worker_scope, workers,
+    },
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.

@@ -3,14 +3,14 @@ use kernel::{Day, Entry, Instant, Lang, May, Outcome, Scope, TeamId, WholeHouse,
 
 use super::READDRESS;
 use crate::{
-    access::{ChangeWorker, EndWorker, InviteWorker, SeeWorkers},
+    access::{ChangeWorker, EndWorker, EraseWorker, InviteWorker, SeeWorkers},
     rules::{
         administrators::{self, Ending},
         worker::Person,
     },
 };
 
-pub(super) const STATEMENTS: &[Sql] = &[ADD, COUNT, ONE, TEAMS_OF, CHANGE, END];
+pub(super) const STATEMENTS: &[Sql] = &[ADD, COUNT, ONE, TEAMS_OF, CHANGE, END, ERASE, FORGET_SESSIONS, FORGET_LINKS];
 
 const ADD: Sql = sql!(
     "insert into people_workers (house_id, id, name, email, lang, made_at, made_by, version) values ($1, $2, $3, $4, $5, $6, $7, 1)"
@@ -38,6 +38,14 @@ const END: Sql = sql!(
       where house_id = $1 and id = $2 and ended_at is null"
 );
 
+// The number stays, because the log and what others decided name it.
+const ERASE: Sql = sql!(
+    "update people_workers set name = '—', email = '', version = version + 1
+      where house_id = $1 and id = $2 and ended_at is not null"
+);
+const FORGET_SESSIONS: Sql = sql!("delete from people_sessions where house_id = $1 and worker_id = $2");
+const FORGET_LINKS: Sql = sql!("delete from people_links where house_id = $1 and worker_id = $2");
+
 /// Somebody who works here, as kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredWorker {
@@ -60,6 +68,14 @@ pub struct StoredWorker {
 }
 
 from_row!(StoredWorker { id, name, email, lang, made_at, ended_at, version, last_seen });
+
+impl StoredWorker {
+    /// Whether there is something left to forget of an account that has ended.
+    #[must_use]
+    pub fn can_be_erased(&self) -> bool {
+        self.ended_at.is_some() && !self.email.is_empty()
+    }
+}
 
 /// Makes an account.
 ///
@@ -166,4 +182,19 @@ pub async fn end_worker(tx: &mut Tx, may: &May<EndWorker, WorkerId>, today: Day)
     super::ways_back::forget_proofs(tx, worker).await?;
     tx.does(may);
     Ok(Ending::Now)
+}
+
+/// Forgets who an ended account was: name, address, where it was signed in. What it did stays in the access log under a number, because
+/// the house must be able to show who looked (GDPR, articles 5.2 and 32), and so do the roles it had.
+///
+/// # Errors
+/// What the database says.
+pub async fn erase_worker(tx: &mut Tx, may: &May<EraseWorker, WorkerId>) -> Result<(), Fault> {
+    let (house, worker) = (tx.house(), *may.subject());
+    for forget in [&ERASE, &FORGET_SESSIONS, &FORGET_LINKS] {
+        tx.run(forget, params![house, worker]).await?;
+    }
+    super::ways_back::forget_proofs(tx, worker).await?;
+    tx.does(may);
+    Ok(())
 }

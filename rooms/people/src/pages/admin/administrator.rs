@@ -150,7 +150,11 @@ fn fits(who: WorkerId, asked: &OpenApproval, about: WorkerId, visit: &Visit) -> 
     may_approve(who, asked.asked_by, about, asked.ends_at, visit.now)
 }
 
-async fn is_administrator(source: &mut impl Source, visit: &Visit, worker: WorkerId) -> Result<bool, Refusal> {
+pub(super) async fn is_administrator(
+    source: &mut impl Source,
+    visit: &Visit,
+    worker: WorkerId,
+) -> Result<bool, Refusal> {
     let posts = store::may_do_today(source, worker, visit.today()).await?;
     Ok(posts.iter().any(|post| post.role == Role::Administrator))
 }

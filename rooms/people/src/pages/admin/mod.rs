@@ -3,6 +3,7 @@
 mod administrator;
 mod details;
 mod ending;
+mod erasure;
 mod invitation;
 mod link;
 mod people;
@@ -48,6 +49,9 @@ pub(super) fn routes() -> Router<Room> {
         .route("/beheer/mensen/{id}/wachtwoord", post(link::new_password))
         .route("/beheer/mensen/{id}/sessies/einde", post(ending::end_sessions))
         .route("/beheer/mensen/{id}/einde", get(ending::confirm).post(ending::end))
+        .route("/beheer/mensen/{id}/wissen", post(erasure::ask))
+        .route("/beheer/mensen/{id}/wissen/akkoord", post(erasure::approve))
+        .route("/beheer/mensen/{id}/wissen/intrekken", post(erasure::withdraw))
         .route("/beheer/mensen/{id}/terugweg", get(way_back::form).post(way_back::let_in))
         .route("/beheer/wachtrij", get(queue::shown))
         .route("/beheer/wachtrij/{id}/opnieuw", post(queue::again))

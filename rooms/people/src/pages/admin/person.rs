@@ -6,7 +6,7 @@ use kit::{Actor, Answer, Text, Visit};
 
 use super::{
     administrator::{Question, question},
-    offers, over, path_of,
+    erasure, offers, over, path_of,
     people::task,
 };
 use crate::{
@@ -28,6 +28,7 @@ struct PersonPage<'a> {
     providers: Vec<String>,
     may: Offered,
     administrator: Option<Question>,
+    erasure: Option<erasure::Question>,
     notice: Option<String>,
 }
 
@@ -75,6 +76,7 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
     let posts = store::held_posts(&mut read, &may, visit.today()).await?;
     let identities = store::identities(&mut read, person.id).await?;
     let administrator = question(visit, actor, &mut read, &person).await?.filter(|_| person.ended_at.is_none());
+    let erasure = erasure::question(visit, actor, &mut read, &person).await?;
     drop(read);
     let (t, path) = (&visit.t, path_of(visit, person.id));
     let day = |at: Instant| t.full_day(at.day(&visit.house.zone));
@@ -90,6 +92,7 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
         providers: identities.iter().map(|known| room.providers().label_of(&known.issuer).to_owned()).collect(),
         may: Offered::to(actor, room, &person),
         administrator,
+        erasure,
         path: &path,
         person: &person,
         notice,

@@ -23,6 +23,7 @@ const ABOUT: &[(&str, &str)] = &[
     ("people.watch", "people-sends-watch"),
     ("people.approve", "people-sends-watch"),
     ("people.made", "people-sends-watch"),
+    ("people.erasure", "people-sends-watch"),
     ("people.seal", "people-sends-seal"),
 ];
 

@@ -20,6 +20,7 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.ways-back.ask", "people-act-ways-back-ask"),
     ("people.ways-back.give", "people-act-ways-back-give"),
     ("people.workers.end", "people-act-workers-end"),
+    ("people.workers.erase", "people-act-workers-erase"),
     ("people.posts.grant", "people-act-posts-grant"),
     ("people.posts.stand-in", "people-act-posts-stand-in"),
     ("people.administrators.make", "people-act-administrators-make"),
