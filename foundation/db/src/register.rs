@@ -26,6 +26,8 @@ pub enum Data {
     Words,
     /// A message or a page as a whole, with whatever stands in it.
     Message,
+    /// A copy of everything.
+    Everything,
 }
 
 impl Data {
@@ -43,6 +45,7 @@ impl Data {
             Self::Deeds => "deeds",
             Self::Words => "words",
             Self::Message => "message",
+            Self::Everything => "everything",
         }
     }
 }
@@ -191,7 +194,7 @@ pub const fn tables() -> &'static [Table] {
 }
 
 const TABLES: &[Table] = {
-    use Data::{Contact, Deeds, Duties, Identity, Message, Words};
+    use Data::{Contact, Deeds, Duties, Everything, Identity, Message, Words};
     &[
         Table::of("db_jobs", "messages").holds(&[("payload", Message), ("label", Contact)]).besides(&[
             "id",
@@ -226,15 +229,14 @@ const TABLES: &[Table] = {
             .besides(&["seq", "program", "hash"]),
         Table::of("db_access_heads", "log").besides(&["seq", "hash"]),
         Table::of("db_access_seals", "log").besides(&["seq", "hash", "sealed_at", "key_id", "signature"]),
-        // What a backup holds lies in a locked file, not in this table.
-        Table::of("db_backups", "backups").besides(&[
+        // What a backup holds lies in a locked file, of which this table says the name.
+        Table::of("db_backups", "backups").holds(&[("file", Everything)]).besides(&[
             "id",
             "slot",
             "asked_at",
             "asked_by",
             "made_at",
             "verified_at",
-            "file",
             "size",
             "fault",
         ]),
