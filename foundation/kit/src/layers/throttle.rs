@@ -43,16 +43,25 @@ impl Throttle {
         gauge.as_ref().map_or(Ok(()), |gauge| gauge.admit(Network::of(address)))
     }
 
-    /// Where the request comes from: the connection, or what a trusted proxy says of it.
+    /// Where the request comes from: the connection, or what a trusted proxy says of it. What a hop says counts only as far as a hop
+    /// that we trust wrote it down, from the last one on; behind one that is no address nothing is believed.
     pub(super) fn address(&self, request: &Request) -> Option<IpAddr> {
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip().to_canonical();
         if !self.trusted_proxies.contains(&peer) {
             return Some(peer);
         }
-        let passed_on = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-        let hops = passed_on.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse::<IpAddr>().ok());
-        hops.filter(|hop| !self.trusted_proxies.contains(hop)).last().or(Some(peer))
+        let values = request.headers().get_all("x-forwarded-for").iter().rev();
+        let hops = values.flat_map(|value| value.to_str().unwrap_or_default().rsplit(',')).map(address_in);
+        let theirs = hops.into_iter().find(|hop| hop.is_none_or(|hop| !self.trusted_proxies.contains(&hop)));
+        theirs.flatten().or(Some(peer))
     }
+}
+
+/// The address of a hop; some write the port behind it.
+fn address_in(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim();
+    let with_port = || hop.parse::<SocketAddr>().ok().map(|address| address.ip());
+    hop.parse::<IpAddr>().ok().or_else(with_port).map(|address| address.to_canonical())
 }
 
 impl Gauge {

@@ -47,6 +47,20 @@ async fn only_a_trusted_proxy_may_say_for_whom_it_asks() {
 }
 
 #[tokio::test]
+async fn what_a_visitor_writes_before_the_proxy_does_counts_for_nothing() {
+    let sample = strict();
+    for at_the_proxy in ["192.0.2.1:50123", "192.0.2.2", "192.0.2.3:1, 198.51.100.9"] {
+        from(&sample, PROXY, &format!("203.0.113.{}, {at_the_proxy}", at_the_proxy.len())).await;
+    }
+    assert_eq!(from(&sample, PROXY, "203.0.114.1, 192.0.2.4:50123").await.status, StatusCode::TOO_MANY_REQUESTS);
+    // A hop that is no address: all of them are the proxy itself, whatever stands before.
+    for _ in 0..2 {
+        assert_eq!(from(&sample, PROXY, "203.0.115.1, unknown").await.status, StatusCode::OK);
+    }
+    assert_eq!(from(&sample, PROXY, "203.0.116.1, unknown").await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
 async fn the_design_is_only_shown_while_developing() {
     assert_eq!(Sample::new().get("/design").await.status, StatusCode::NOT_FOUND);
     let developing = Sample::with(|settings| settings.development = true);
