@@ -23,7 +23,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 
 const SHARED_WITH: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-const A_YEAR: &str = "max-age=31536000";
+const A_YEAR: &str = "max-age=31536000; includeSubDomains";
 
 /// Gives every answer its security headers and its code. Open data may be read by pages of others; the rest may not.
 pub(super) fn dress(response: &mut Response, visit: &Visit, is_open_data: bool) {

@@ -17,7 +17,7 @@ async fn every_answer_carries_the_security_headers() {
         assert_eq!(came.header(header::REFERRER_POLICY), "no-referrer", "{path}");
         assert!(came.header("permissions-policy").contains("camera=()"), "{path}");
         assert_eq!(came.header("cross-origin-opener-policy"), "same-origin", "{path}");
-        assert_eq!(came.header(header::STRICT_TRANSPORT_SECURITY), "max-age=31536000", "{path}");
+        assert_eq!(came.header(header::STRICT_TRANSPORT_SECURITY), "max-age=31536000; includeSubDomains", "{path}");
         assert_eq!(came.header("x-request-id"), "7777-7777", "{path}");
     }
 }

@@ -55,7 +55,7 @@ async fn sitemap(visit: Visit, State(api): State<Api>) -> Answer {
         let _ = writeln!(out, "<url><loc>{address}</loc><lastmod>{changed}</lastmod></url>");
     }
     out.push_str("</urlset>\n");
-    Ok(kept("application/xml", out, edition.since()))
+    Ok(kept("application/xml; charset=utf-8", out, edition.since()))
 }
 
 fn pages(edition: &Edition) -> impl Iterator<Item = String> {
@@ -92,7 +92,7 @@ async fn opensearch(visit: Visit, State(api): State<Api>) -> Answer {
          <Url type=\"text/html\" rel=\"self\" template=\"{home}\"/>\n\
          <Language>nl</Language>\n<InputEncoding>UTF-8</InputEncoding>\n</OpenSearchDescription>\n"
     );
-    Ok(kept("application/opensearchdescription+xml", text, standing.edition().since()))
+    Ok(kept("application/opensearchdescription+xml; charset=utf-8", text, standing.edition().since()))
 }
 
 /// A text inside XML.
