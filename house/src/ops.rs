@@ -6,17 +6,20 @@ use std::{
         Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use axum::{
     Router,
     extract::{ConnectInfo, Request, State},
-    response::IntoResponse,
+    middleware::map_response,
+    response::{IntoResponse, Response},
     routing::get,
 };
 use db::Db;
-use http::{StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::{sync::Mutex, time::Instant};
 
 use crate::app::migrations;
 
@@ -28,11 +31,17 @@ struct Inner {
     db: Db,
     token: Option<String>,
     draining: AtomicBool,
+    /// When the database was asked last, and whether it was well.
+    asked: Mutex<Option<(Instant, bool)>>,
 }
+
+/// For so long the answer of the database counts. To ask is a write, and anybody may ask as often as they like.
+const ANSWER_HOLDS: Duration = Duration::from_millis(500);
 
 impl Watch {
     pub(crate) fn new(db: Db, token: Option<&str>) -> Self {
-        Self(Arc::new(Inner { db, token: token.map(str::to_owned), draining: AtomicBool::new(false) }))
+        let token = token.map(str::to_owned);
+        Self(Arc::new(Inner { db, token, draining: AtomicBool::new(false), asked: Mutex::default() }))
     }
 
     /// From now on `/readyz` says no, so that nobody sends new work.
@@ -47,17 +56,30 @@ pub(crate) fn routes(watch: Watch) -> Router {
         .route("/livez", get(async || "ok\n"))
         .route("/readyz", get(ready))
         .route("/metrics", get(counted))
+        .layer(map_response(guarded))
         .with_state(watch)
+}
+
+/// What every answer says to a browser that should not be here: this is text, shown nowhere and kept by nobody.
+async fn guarded(mut response: Response) -> Response {
+    let headers = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    response.headers_mut().extend(headers.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    response
 }
 
 /// Whether the program may be sent work: the database takes a write, its schema fits, and no stop was asked for.
 async fn ready(State(watch): State<Watch>) -> impl IntoResponse {
     if watch.0.draining.load(Ordering::Acquire) {
-        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned());
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
     }
-    match watch.0.db.check(&migrations()).await {
-        Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
-        Err(fault) => (StatusCode::SERVICE_UNAVAILABLE, format!("{fault}\n")),
+    match watch.0.database_is_well().await {
+        true => (StatusCode::OK, "ready\n"),
+        false => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
     }
 }
 
@@ -73,6 +95,20 @@ async fn counted(State(watch): State<Watch>, request: Request) -> impl IntoRespo
 }
 
 impl Inner {
+    /// Asks the database, unless it was asked just now; who asks meanwhile waits for the same answer.
+    async fn database_is_well(&self) -> bool {
+        let mut asked = self.asked.lock().await;
+        if let Some((_, is_well)) = asked.filter(|(at, _)| at.elapsed() < ANSWER_HOLDS) {
+            return is_well;
+        }
+        let checked = self.db.check(&migrations()).await;
+        if let Err(fault) = &checked {
+            tracing::warn!(%fault, "not ready");
+        }
+        *asked = Some((Instant::now(), checked.is_ok()));
+        checked.is_ok()
+    }
+
     fn may_read(&self, request: &Request) -> bool {
         let Some(token) = &self.token else { return is_local(request) };
         let given = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());

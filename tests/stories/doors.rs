@@ -105,6 +105,29 @@ stories! {
         house.visitor().get("/readyz").await.has_status(200);
         house.visitor().get("/metrics").await.has_status(200);
         house.visitor().from([203, 0, 113, 9]).get("/metrics").await.has_status(404);
+        for path in ["/livez", "/readyz", "/metrics"] {
+            let said = house.visitor().get(path).await;
+            assert_eq!((said.header("x-content-type-options"), said.header(header::CACHE_CONTROL)), ("nosniff", "no-store"), "{path}");
+            assert!(said.header("content-security-policy").contains("default-src 'none'"), "{path}");
+        }
+    }
+
+    async fn who_asks_whether_it_is_ready_hears_no_more_and_writes_nothing(house: TestHouse) {
+        house.visitor().get("/readyz").await.has_status(200);
+        house.app.db().close(std::time::Duration::from_secs(5)).await;
+        // It was asked just now; a moment later it is asked again.
+        house.visitor().get("/readyz").await.has_status(200);
+        tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+        let said = house.visitor().from([203, 0, 113, 9]).get("/readyz").await;
+        assert_eq!(said.has_status(503).text(), "not ready\n");
+    }
+
+    async fn a_request_is_never_sent_back(house: TestHouse) {
+        let trace = http::Method::from_bytes(b"TRACE").expect("a method");
+        for path in ["/", "/aanmelden", "/livez", "/assets/app.css"] {
+            let said = house.visitor().with(header::COOKIE, "__Host-voordeur=geheim").send(trace.clone(), path, axum::body::Body::empty()).await;
+            assert!(!said.has_status(405).text().contains("geheim"), "{path}");
+        }
     }
 
     async fn one_house_answers_on_any_name_and_links_to_its_own(house: TestHouse) {
