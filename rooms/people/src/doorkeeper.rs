@@ -1,5 +1,5 @@
 use http::{HeaderMap, HeaderValue, header, request::Parts};
-use kernel::{Actor, Denied, Why, Worker};
+use kernel::{Actor, Denied, Instant, Why, Worker};
 use kit::{Doorkeeper, House, Refusal, Soon, Text};
 
 use crate::{
@@ -28,8 +28,7 @@ impl Room {
         let Some(token) = shown(headers) else { return Ok(None) };
         let now = self.db().makers().clock.now();
         let mut read = self.db().read(house.id).await?;
-        let Some(session) =
-            store::entered(&mut read, &token.hash()).await?.filter(|found| found.moments.hold(found.proof, now))
+        let Some(session) = store::entered(&mut read, &token.hash()).await?.filter(|found| holds(found, house, now))
         else {
             return Ok(None);
         };
@@ -44,6 +43,12 @@ impl Room {
         let worker = Worker { id: session.worker_id, session: session.id, posts: posts.into(), fresh };
         Ok(Some(Inside { session, worker }))
     }
+}
+
+/// Whether a session still opens something. One for looking around does so only as long as there is nothing but sample data.
+fn holds(session: &Entered, house: &House, now: Instant) -> bool {
+    let fits = session.proof != Proof::Sample || house.sample_data;
+    fits && session.moments.hold(session.proof, now)
 }
 
 impl Doorkeeper for Room {

@@ -102,7 +102,7 @@ const CODE: Asks = ("people-code-title", "people-code-what", "/aanmelden/code");
 const CONFIRM: Asks = ("people-confirm-title", "people-confirm-what", "/bevestigen");
 
 async fn answer(visit: &Visit, room: &Room, inside: &Inside, asks: Asks, form: Form<Sent>) -> Answer {
-    room.slowdown().admit(&inside.worker.id.to_string(), &visit.network())?;
+    room.slowdown().admit_code(inside.worker.id, &visit.network())?;
     let mut back = Back::default();
     let read = form.check(|sent| {
         back = sent.back.clone();
@@ -158,7 +158,7 @@ pub(super) async fn protect(
 /// `POST /aanmelden/beveiligen`: the first code of the app. From now on it counts, and there are codes on paper.
 pub(super) async fn protected(visit: Visit, State(room): State<Room>, headers: HeaderMap, form: Form<Sent>) -> Answer {
     let Some(inside) = half(&room, &visit, &headers).await? else { return see_other(&visit.t.to("/aanmelden")) };
-    room.slowdown().admit(&inside.worker.id.to_string(), &visit.network())?;
+    room.slowdown().admit_code(inside.worker.id, &visit.network())?;
     let mut back = Back::default();
     let code = form.check(|sent| {
         back = sent.back.clone();

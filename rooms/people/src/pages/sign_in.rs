@@ -4,7 +4,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use db::{Fault, Tx};
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use kernel::{Actor as Who, Entry, Outcome, Reason, Record, Recorded as _, RuleBreak, TypedId as _, Worker, WorkerId};
 use kit::{Answer, Form, Refusal, Text, Typed, Visit, see_other};
 use serde::Deserialize;
@@ -16,10 +16,13 @@ use super::{
 use crate::{
     Room, access,
     back::{Back, with_back},
-    doorkeeper::{given, taken},
+    doorkeeper::{given, shown as token_of, taken},
     rules::{authenticator::Secret, device, password::Password, session::Proof, token::Token},
     store::{self, Credentials},
 };
+
+/// What tells the browser to forget what it holds of us.
+const CLEAR: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The form as it is sent.
 #[derive(Debug, Deserialize)]
@@ -95,6 +98,7 @@ pub(super) async fn sign_in(visit: Visit, State(room): State<Room>, headers: Hea
 async fn begin(visit: &Visit, room: &Room, headers: &HeaderMap, known: &Credentials) -> Result<Token, Refusal> {
     let token = Token::fresh(room.db().makers());
     let mut tx = room.db().write(visit.house.id, &Who::Program("sign-in")).await?;
+    leave(&mut tx, headers).await?;
     let from = (device_of(headers), visit.network());
     store::begin_session(&mut tx, known.id, Proof::Half, &token.hash(), (&from.0, &from.1)).await?;
     if !known.has_second_factor {
@@ -102,6 +106,14 @@ async fn begin(visit: &Visit, room: &Room, headers: &HeaderMap, known: &Credenti
     }
     tx.commit().await?;
     Ok(token)
+}
+
+/// Ends the session that this browser held so far: another one begins, and nobody would end the old one by hand.
+pub(super) async fn leave(tx: &mut Tx, headers: &HeaderMap) -> Result<(), Fault> {
+    match token_of(headers) {
+        Some(token) => store::leave_session(tx, &token.hash()).await,
+        None => Ok(()),
+    }
 }
 
 /// The secret for an authenticator app, which counts once a first code of it was given.
@@ -143,6 +155,7 @@ pub(super) async fn sign_out(visit: Visit, State(room): State<Room>, headers: He
     }
     let mut answer = see_other(&visit.t.to("/afmelden"))?;
     answer.headers_mut().insert(header::SET_COOKIE, taken());
+    answer.headers_mut().insert(CLEAR, HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(answer)
 }
 

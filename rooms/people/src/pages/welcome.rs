@@ -7,7 +7,7 @@ use kit::{Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit};
 use super::{
     new_password::chosen,
     providers::{self, Way},
-    sign_in::{device_of, go_on, offer_app},
+    sign_in::{device_of, go_on, leave, offer_app},
 };
 use crate::{
     Room,
@@ -60,22 +60,24 @@ pub(super) async fn choose(
     if !store::use_link(&mut tx, link.id).await? {
         return over(&visit);
     }
+    let ways = store::ways_in(&mut tx, link.worker_id).await?;
     store::set_password(&mut tx, link.worker_id, &hash).await?;
     // Who was invited knows; who had a password must hear that it is another one now.
-    if room.has_mail() && link.purpose != Purpose::Password {
+    let is_invited = link.purpose == Purpose::Password && ways.are_none();
+    if room.has_mail() && !is_invited {
         let to = To { email: &link.email, lang: link.lang };
         tx.enqueue(mails::news(visit.texts(), &visit.house, &mails::CHANGED, &to, visit.now)).await?;
     }
+    leave(&mut tx, &headers).await?;
     let session = Token::fresh(tx.makers());
     let from = (device_of(&headers), visit.network());
     store::begin_session(&mut tx, link.worker_id, Proof::Half, &session.hash(), (&from.0, &from.1)).await?;
-    let has_second_factor = store::ways_in(&mut tx, link.worker_id).await?.have_second_factor();
-    if !has_second_factor {
+    if !ways.have_second_factor() {
         offer_app(&mut tx, link.worker_id).await?;
     }
     db::Source::log(&mut tx, vec![chose(link.worker_id)]);
     tx.commit().await?;
-    go_on(&session, &visit.t.to(if has_second_factor { "/aanmelden/code" } else { "/aanmelden/beveiligen" }))
+    go_on(&session, &visit.t.to(if ways.have_second_factor() { "/aanmelden/code" } else { "/aanmelden/beveiligen" }))
 }
 
 /// `GET /aanmelden/voorbeeld/{token}`: one click into the sample house, on this machine only.

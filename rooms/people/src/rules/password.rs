@@ -73,10 +73,11 @@ impl Password {
         }
     }
 
-    /// A password that somebody shows to sign in; anything that could ever have been chosen.
+    /// A password that somebody shows to sign in. What is longer than any that could have been chosen stays longer, so that it fits none;
+    /// no more of it is computed with.
     #[must_use]
     pub fn shown(text: &str) -> Self {
-        Self(text.chars().take(LONGEST).collect())
+        Self(text.chars().take(LONGEST + 1).collect())
     }
 
     /// The bytes to be hashed.
@@ -136,6 +137,14 @@ mod tests {
         assert_eq!(said("drie geiten op het dak"), None);
         assert_eq!(said("correct horse battery"), None);
         assert_eq!(said("8fj2-kq0v-zzt1"), None);
+    }
+
+    #[test]
+    fn what_stands_behind_the_longest_password_counts() {
+        let longest = "é".repeat(LONGEST);
+        assert_eq!(Password::shown(&longest).bytes(), longest.as_bytes());
+        assert_ne!(Password::shown(&(longest.clone() + "x")).bytes(), longest.as_bytes());
+        assert_eq!(Password::shown(&"x".repeat(1_000_000)).bytes().len(), LONGEST + 1);
     }
 
     #[test]

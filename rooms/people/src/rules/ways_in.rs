@@ -20,6 +20,19 @@ impl WaysIn {
         self.has_app || self.passkeys > 0
     }
 
+    /// Whether a link by mail, which anybody may ask for, may lead to a new password. Who comes in by a provider elsewhere and has no second
+    /// half here would make one with it: the mailbox alone would do.
+    #[must_use]
+    pub const fn may_begin_by_mail(&self) -> bool {
+        self.providers == 0 || self.have_second_factor()
+    }
+
+    /// Whether nothing opens the account yet: its invitation was not taken up.
+    #[must_use]
+    pub const fn are_none(&self) -> bool {
+        !self.has_password && !self.has_app && self.passkeys == 0 && self.providers == 0
+    }
+
     /// Whether somebody can still come in without one of their passkeys.
     #[must_use]
     pub const fn can_miss_a_passkey(&self) -> bool {
@@ -36,6 +49,15 @@ impl WaysIn {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mailbox_alone_is_no_way_into_what_a_provider_opens() {
+        let ways = |has_password, has_app, providers| WaysIn { has_password, has_app, providers, passkeys: 0 };
+        assert!(ways(true, true, 0).may_begin_by_mail() && ways(true, true, 1).may_begin_by_mail());
+        assert!(ways(false, false, 0).may_begin_by_mail(), "an invitation that was lost");
+        assert!(!ways(false, false, 1).may_begin_by_mail() && !ways(true, false, 1).may_begin_by_mail());
+        assert!(ways(false, false, 0).are_none() && !ways(false, false, 1).are_none());
+    }
 
     #[test]
     fn the_last_way_in_cannot_be_missed() {

@@ -50,8 +50,8 @@ pub use self::{
     roster::{MOST_TEAMS, Roster, worker_ids},
     seal_mails::note_seal_mail,
     sessions::{
-        OpenSession, begin_session, end_session, end_sessions, open_sessions, prove_session, session_scope,
-        sweep_sessions,
+        OpenSession, begin_session, end_session, end_sessions, leave_session, open_sessions, prove_session,
+        session_scope, sweep_sessions,
     },
     tables::tables,
     teams::{Team, end_team, make_team, team_scope, teams},

@@ -6,7 +6,7 @@ use crate::{
     rules::{session::Proof, token::TokenHash},
 };
 
-pub(super) const STATEMENTS: &[Sql] = &[BEGIN, PROVE, OPEN, SCOPE, END, END_OTHERS, END_ALL, SWEEP];
+pub(super) const STATEMENTS: &[Sql] = &[BEGIN, PROVE, OPEN, SCOPE, END, LEAVE, END_OTHERS, END_ALL, SWEEP];
 
 const BEGIN: Sql = sql!(
     "insert into people_sessions
@@ -26,6 +26,9 @@ const SCOPE: Sql = sql!("select worker_id from people_sessions where house_id = 
 const END: Sql = sql!(
     "update people_sessions set ended_at = $3, ended_by = $4 where house_id = $1 and id = $2 and ended_at is null
      returning worker_id"
+);
+const LEAVE: Sql = sql!(
+    "update people_sessions set ended_at = $3, ended_by = $4 where house_id = $1 and token_hash = $2 and ended_at is null"
 );
 const END_OTHERS: Sql = sql!(
     "update people_sessions set ended_at = $4, ended_by = $5
@@ -120,6 +123,14 @@ pub async fn end_session(tx: &mut Tx, may: &May<EndSessions, SessionId>) -> Resu
         tx.made(may, &owner);
     }
     Ok(())
+}
+
+/// Ends the session with this token, because its browser begins another one.
+///
+/// # Errors
+/// What the database says.
+pub async fn leave_session(tx: &mut Tx, token: &TokenHash) -> Result<(), Fault> {
+    tx.run(&LEAVE, params![tx.house(), token.as_slice(), tx.now(), tx.actor().to_string()]).await.map(drop)
 }
 
 /// Ends every session of somebody, but for `kept`.

@@ -25,6 +25,7 @@ enum Verdict {
 
 /// `POST /aanmelden/sleutel/vraag`: a challenge for whoever comes. It tells nothing of who has an account.
 pub(in crate::pages) async fn ask(visit: Visit, State(room): State<Room>) -> Answer {
+    room.slowdown().admit_network(&visit.network())?;
     let asked = RelyingParty::of(&visit.house).or_missing()?.asks()?;
     let mut tx = room.db().write(visit.house.id, &Who::Program("sign-in")).await?;
     let token = store::begin_ceremony(&mut tx, Purpose::Passkey, None, &asked.state).await?;
@@ -75,6 +76,7 @@ async fn proved(
     (sent, inside, only_here): (&Sent, Option<&Inside>, bool),
 ) -> Result<Option<Token>, Refusal> {
     let party = RelyingParty::of(&visit.house).or_missing()?;
+    room.slowdown().admit_network(&visit.network())?;
     let mut tx = room.db().write(visit.house.id, &Who::Program("sign-in")).await?;
     let verdict = verdict(&mut tx, &party, sent).await?;
     let own = |worker: &WorkerId| inside.filter(|inside| inside.worker.id == *worker);
@@ -90,6 +92,7 @@ async fn proved(
             inside.session.id
         }
         None => {
+            first::leave(&mut tx, headers).await?;
             let from = (first::device_of(headers), visit.network());
             store::begin_session(&mut tx, worker, Proof::Whole, &token.hash(), (&from.0, &from.1)).await?
         }

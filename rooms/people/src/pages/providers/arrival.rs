@@ -113,6 +113,7 @@ async fn came(
             inside.session.id
         }
         None => {
+            first::leave(&mut tx, headers).await?;
             let from = (first::device_of(headers), visit.network());
             store::begin_session(&mut tx, worker, proof, &token.hash(), (&from.0, &from.1)).await?
         }
