@@ -86,6 +86,44 @@ stories! {
         assert!(server.is_quiet());
     }
 
+    async fn who_gets_another_password_hears_of_it_whoever_made_the_link(house: TestHouse) {
+        if !MailServer::is_there() { return }
+        let server = MailServer::start(&[]);
+        let house = house.restarted_with(&by(&server)).await;
+        let (karim, _) = inside(&house, "karim", Role::SocialWorker).await;
+        let (_, browser) = house.at_work("Bram", Role::Administrator, None).await;
+        let page = browser.post(&format!("/beheer/mensen/{karim}/wachtwoord"), &[("by", "paper")]).await;
+        let link = page.has_status(200).texts(".link-once").remove(0).trim_start_matches(PUBLIC_URL).to_owned();
+        house.visitor().post(&link, &[("password", PASSWORD), ("password_again", PASSWORD)]).await.has_status(303);
+        house.app.run_jobs().await.expect("a round");
+        let news = server.next();
+        assert_eq!(news["to"][0], "karim@voorbeeld.be");
+        assert!(news["headers"]["subject"].as_str().unwrap().contains("is gewijzigd"), "{news}");
+        // Who takes up an invitation knows.
+        assert!(server.is_quiet());
+        // An address that changes is told to the old one.
+        let fields = [("name", "Karim"), ("email", "ander@voorbeeld.be"), ("lang", "nl"), ("version", "1")];
+        browser.post(&format!("/beheer/mensen/{karim}/gegevens"), &fields).await.has_status(303);
+        house.app.run_jobs().await.expect("a round");
+        let news = server.next();
+        assert_eq!(news["to"][0], "karim@voorbeeld.be");
+        assert!(!news["text"].as_str().unwrap().contains("ander@"), "{news}");
+    }
+
+    async fn a_mailbox_alone_opens_no_account_that_a_provider_opens(house: TestHouse) {
+        if !MailServer::is_there() { return }
+        let server = MailServer::start(&[]);
+        let house = house.restarted_with(&by(&server)).await;
+        let an = house.hire("An", Role::Policy, None).await;
+        let mut tx = house.app.db().write(house.app.house().id, &kernel::Actor::Program("story")).await.expect("a writer");
+        let there = people::store::Identity { issuer: "https://acm.voorbeeld", subject: "an" };
+        people::store::link_identity(&mut tx, there, an).await.expect("a link");
+        tx.commit().await.expect("a commit");
+        house.visitor().post("/aanmelden/vergeten", &[("email", "an@voorbeeld.be")]).await.has_status(200).sees("Kijk in uw mailbox");
+        house.app.run_jobs().await.expect("a round");
+        assert!(server.is_quiet());
+    }
+
     async fn without_mail_everything_goes_on_paper(house: TestHouse) {
         let (_, browser) = house.at_work("Bram", Role::Administrator, None).await;
         browser.get("/beheer/mensen/nieuw").await.has_status(200).sees_no("Hoe krijgt deze persoon");

@@ -105,6 +105,7 @@ stories! {
         assert_eq!(noor.get("/werk").await.header(header::CACHE_CONTROL), "no-store");
         let out = noor.post("/afmelden", &[]).await;
         assert!(out.has_status(303).header(header::SET_COOKIE).contains("Max-Age=0"));
+        assert_eq!(out.header("clear-site-data"), "\"cache\", \"storage\"");
         noor.get("/werk").await.has_status(303);
     }
 
@@ -202,6 +203,58 @@ stories! {
         let late = here.post("/mijn/sessies/einde", &[("reden", "tot morgen, Fatou")]).await;
         late.has_status(401).sees("Meld u eerst opnieuw aan");
         assert_eq!(late.all("main input[name=reden]", "value"), ["tot morgen, Fatou"]);
+    }
+
+    async fn who_signs_in_anew_leaves_no_session_behind(house: TestHouse) {
+        let (_, karim) = inside(&house, "karim", Role::SocialWorker).await;
+        let (_, an) = inside(&house, "an", Role::Policy).await;
+        // Another at the same counter: the browser shows the cookie of who was there before.
+        let half = karim.post("/aanmelden", &[("email", "an@voorbeeld.be"), ("password", PASSWORD)]).await;
+        assert_eq!(half.has_status(303).header(header::LOCATION), "/aanmelden/code");
+        karim.get("/werk").await.has_status(303);
+        an.get("/werk").await.has_status(200);
+    }
+
+    async fn who_guesses_codes_is_slowed_down_from_wherever(house: TestHouse) {
+        inside(&house, "hilde", Role::Policy).await;
+        let half = with_cookie_of(&house.visitor(), &signs_in(&house, "hilde", PASSWORD).await);
+        let mut said = Vec::new();
+        for network in 0..30 {
+            let page = half.from([192, 0, network, 1]).post("/aanmelden/code", &[("code", "00000-00000")]).await;
+            said.push(page.status().as_u16());
+        }
+        // The one with which she put up her app counts too.
+        assert_eq!((said.iter().filter(|status| **status == 422).count(), said[29]), (19, 429), "{said:?}");
+    }
+
+    async fn another_password_takes_the_old_one(house: TestHouse) {
+        let (_, noor) = inside(&house, "noor", Role::DeskWorker).await;
+        let other = "zeven egels in een rij";
+        noor.get("/mijn/wachtwoord").await.has_status(200).sees("Uw wachtwoord van nu");
+        let sends = async |now: &str, new: &str| noor.post("/mijn/wachtwoord", &[("password_now", now), ("password", new), ("password_again", new)]).await;
+        sends("zes geiten op het dak", other).await.has_status(422).sees("niet uw wachtwoord van nu").sees_no("egels");
+        sends("", other).await.has_status(422);
+        sends(PASSWORD, "wachtwoord2026").await.has_status(422).sees("raadt iemand te snel");
+        signs_in(&house, "noor", other).await.has_status(422);
+        assert_eq!(sends(PASSWORD, other).await.has_status(303).header(header::LOCATION), "/aanmelden");
+        noor.get("/werk").await.has_status(303);
+        signs_in(&house, "noor", PASSWORD).await.has_status(422);
+        signs_in(&house, "noor", other).await.has_status(303);
+    }
+
+    async fn a_look_around_ends_with_the_sample_data(house: TestHouse) {
+        let (worker, _) = inside(&house, "noor", Role::DeskWorker).await;
+        let mut tx = house.app.db().write(house.app.house().id, &PROGRAM).await.unwrap();
+        let token = people::rules::token::Token::fresh(tx.makers());
+        let proof = people::rules::session::Proof::Sample;
+        store::begin_session(&mut tx, worker, proof, &token.hash(), ("Firefox", "")).await.unwrap();
+        tx.commit().await.unwrap();
+        let looks = house.visitor().with(header::COOKIE, &format!("__Host-voordeur={}", token.reveal()));
+        looks.get("/werk").await.has_status(200);
+        let documents = demo::documents();
+        let real: Vec<_> = documents.iter().map(|(name, text)| (*name, text.replace("sample_data: true", "sample_data: false"))).collect();
+        house.take_in(&real.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>()).await;
+        looks.get("/werk").await.has_status(303);
     }
 
     async fn half_a_sign_in_waits_ten_minutes_and_no_longer(house: TestHouse) {

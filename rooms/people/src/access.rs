@@ -15,7 +15,7 @@ kernel::actions! {
     "Invite somebody to work in the house."
     InviteWorker invite_worker "people.workers.invite" fresh { Administrator: House }
     "Change a name, an address or a language."
-    ChangeWorker change_worker "people.workers.change" { Administrator: House }
+    ChangeWorker change_worker "people.workers.change" fresh { Administrator: House }
     "Let somebody choose a new password."
     ResetWorker reset_worker "people.workers.reset" fresh { Administrator: House }
     "Let somebody begin anew who lost everything to sign in with."

@@ -2,13 +2,17 @@ use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
 use kernel::{Reason, SessionId};
-use kit::{Actor, Answer, Form, OrMissing as _, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit, see_other};
 
-use super::{new_password::chosen, second::CodesPage};
+use super::{
+    new_password::{Another, exchanged, wrong_now},
+    second::CodesPage,
+    sign_in::refuse,
+};
 use crate::{
     Room, access,
     mails::{self, To},
-    rules::{password::Twice, session::Proof, worker::Person},
+    rules::{password::Password, session::Proof, worker::Person},
     store,
 };
 
@@ -62,6 +66,8 @@ struct PasswordPage<'a> {
     t: &'a Text,
     form: &'a Typed,
     email: &'a str,
+    /// Whether there is one already.
+    has_password: bool,
 }
 
 /// `GET /mijn`: the own account.
@@ -157,18 +163,22 @@ pub(super) async fn password(visit: Visit, actor: Actor, State(room): State<Room
 }
 
 /// `POST /mijn/wachtwoord`: keeps it. Every session ends, so that nobody stays in who came by the old one; this one too.
-pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Twice>) -> Answer {
+pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Another>) -> Answer {
     let may = access::own(access::change_account(&actor)?)?;
     let mut read = room.db().read(visit.house.id).await?;
     let me = store::worker(&mut read, &may).await?;
     drop(read);
     let person = Person { name: me.name, email: me.email, lang: me.lang };
-    let password = match chosen(form, &person, &visit.house.name) {
-        Ok(password) => password,
-        Err(wrong) => {
-            return password_page(&visit, &actor, &room, &wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
-        }
+    let again =
+        async |wrong: &Typed| password_page(&visit, &actor, &room, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
+    let (now, password) = match exchanged(form, &person, &visit.house.name) {
+        Ok(read) => read,
+        Err(wrong) => return again(&wrong).await,
     };
+    if !is_theirs(&visit, &room, &person.email, now).await? {
+        refuse(&visit, &room, Some(me.id)).await?;
+        return again(&wrong_now()).await;
+    }
     let hash = room.hasher().hash(password, room.db().makers()).await?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     store::set_password(&mut tx, *may.subject(), &hash).await?;
@@ -181,11 +191,24 @@ pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<
     see_other(&visit.t.to("/aanmelden"))
 }
 
+/// Whether this is the password of the account now; anything is while it has none.
+async fn is_theirs(visit: &Visit, room: &Room, email: &str, now: Password) -> Result<bool, Refusal> {
+    let known = store::credentials(&mut room.db().read(visit.house.id).await?, email).await?;
+    match known.and_then(|known| known.hash) {
+        Some(hash) => {
+            room.slowdown().admit(email, &visit.network())?;
+            room.hasher().matches(now, Some(hash)).await
+        }
+        None => Ok(true),
+    }
+}
+
 async fn password_page(visit: &Visit, actor: &Actor, room: &Room, form: &Typed, status: StatusCode) -> Answer {
     let may = access::own(access::change_account(actor)?)?;
     let mut read = room.db().read(visit.house.id).await?;
     let me = store::worker(&mut read, &may).await?;
+    let has_password = store::ways_in(&mut read, me.id).await?.has_password;
     drop(read);
-    let page = PasswordPage { t: &visit.t, form, email: &me.email };
+    let page = PasswordPage { t: &visit.t, form, email: &me.email, has_password };
     visit.page("people-password-title").main(&page).at_work(actor).status(status).answer()
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{about, ended, lang_choices, living, over, path_of};
 use crate::{
     Room, access,
+    mails::{self, To},
     rules::worker::Person,
     store::{self, StoredWorker},
 };
@@ -101,6 +102,11 @@ pub(super) async fn change(
         }
         changed => {
             changed?;
+            // The new address hears nothing: it may be nobody's. The old one is whose mail ends here.
+            if room.has_mail() && now.email != person.email {
+                let to = To::worker(&now);
+                tx.enqueue(mails::news(visit.texts(), &visit.house, &mails::READDRESSED, &to, visit.now)).await?;
+            }
             tx.commit().await?;
             see_other(&path_of(&visit, now.id))
         }

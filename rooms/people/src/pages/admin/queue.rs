@@ -19,6 +19,7 @@ const ABOUT: &[(&str, &str)] = &[
     ("people.forgotten", "people-sends-forgotten"),
     ("people.way-back", "people-sends-way-back"),
     ("people.changed", "people-sends-changed"),
+    ("people.readdressed", "people-sends-readdressed"),
     ("people.let-in", "people-sends-let-in"),
     ("people.watch", "people-sends-watch"),
     ("people.approve", "people-sends-watch"),
