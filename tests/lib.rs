@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod architecture;
+mod asvs;
 mod harness;
 mod program;
 mod register;
