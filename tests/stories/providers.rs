@@ -39,6 +39,19 @@ stories! {
         an.get("/bevestigen/via/acm").await.has_status(503);
     }
 
+    async fn a_page_of_somebody_else_signs_nobody_in(house: TestHouse) {
+        let house = house.restarted_with(SETTINGS).await;
+        let led = |site: &str| house.visitor().with(http::HeaderName::from_static("sec-fetch-site"), site);
+        for site in ["cross-site", "same-site"] {
+            let page = led(site).get("/aanmelden/via/acm?naar=/mijn").await;
+            assert_eq!(page.has_status(303).header(header::LOCATION), "/aanmelden?naar=/mijn");
+        }
+        // From the own page, or typed: on to the provider, which is silent here.
+        for site in ["same-origin", "none"] {
+            led(site).get("/aanmelden/via/acm").await.has_status(503);
+        }
+    }
+
     async fn a_name_elsewhere_belongs_to_one_account_and_an_address_leads_there_once(house: TestHouse) {
         let (an, bo) = (house.hire("An", Role::Policy, None).await, house.hire("Bo", Role::Policy, None).await);
         let (db, id) = (house.app.db(), house.app.house().id);

@@ -21,10 +21,14 @@ use crate::{
 pub(in crate::pages) async fn sign_in(
     visit: Visit,
     State(room): State<Room>,
+    headers: HeaderMap,
     Path(name): Path<String>,
     Query(back): Query<Back>,
 ) -> Answer {
     let provider = room.providers().named(&name).or_missing()?;
+    if is_led_by_another(&headers) {
+        return see_other(&with_back(&visit.t.to("/aanmelden"), back.asked()));
+    }
     let wishes = Wishes { back: back.asked().to_owned(), ..Wishes::default() };
     go(&visit, &room, provider, wishes, None).await
 }
@@ -56,7 +60,15 @@ pub(in crate::pages) async fn confirm(
     go(&visit, &room, provider, wishes, Some(inside.session.id)).await
 }
 
+/// Whether a page of somebody else led here. A provider that still knows the person would send them back signed in, and they pressed
+/// nothing of ours.
+fn is_led_by_another(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
+    matches!(site, Some("cross-site" | "same-site"))
+}
+
 async fn go(visit: &Visit, room: &Room, provider: &Standing, wishes: Wishes, session: Option<SessionId>) -> Answer {
+    room.slowdown().admit_network(&visit.network())?;
     let makers = room.db().makers();
     let (state, seeds) = (Token::fresh(makers), [Token::fresh(makers), Token::fresh(makers)]);
     let to = return_address(visit, provider.settings());
