@@ -6,7 +6,7 @@ use channels::Channels;
 use db::{Db, Handlers, Jobs, MakeBackup, Migration, Place, Ran};
 use directory::{Room, rules::matching::danger::Watch};
 use kernel::Makers;
-use kit::{Limits, Rate, Texts};
+use kit::{House, Houses as _, Limits, Rate, Texts};
 use tokio::time::MissedTickBehavior;
 
 use crate::{
@@ -14,8 +14,7 @@ use crate::{
     backup::{Daily, Yard},
     config, encoder,
     frames::Around,
-    houses::Installed,
-    keys, ops,
+    houses, keys, ops,
 };
 
 /// The program put together: its database, its rooms, and the routes of both.
@@ -24,7 +23,8 @@ pub struct App {
     pub(crate) db: Db,
     pub(crate) room: Room,
     people: people::Room,
-    pub(crate) houses: Installed,
+    pub(crate) houses: people::Houses,
+    own: House,
     pub(crate) watch: ops::Watch,
     channels: Channels,
     jobs: Jobs,
@@ -72,21 +72,22 @@ impl App {
         db.migrate(&migrations()).await.context("the schema of the database could not be brought up to date")?;
         let given = Some(config.server.public_url.as_str()).filter(|url| !url.is_empty());
         let public_url = given.unwrap_or(public_url);
-        let houses = Installed::of(config, public_url);
+        let houses = houses::open(config, &db, public_url).await?;
+        let own = houses.all().into_iter().next().context("there is no house in this database")?;
         let channels = config::channels(config, public_url, makers.clock.clone())?;
         let room = Room::new(db.clone(), watch.await??);
         let seals = keys::seals(config, db.makers())?;
         let providers = config::providers(config)?;
         let backups = Daily::of(config, Yard::of(config, makers.clone())?)?;
         let upkeep = people::Upkeep { backup_hour: backups.as_ref().map(Daily::hour) };
-        let people = people::Room::new(db.clone(), cores(), seals, channels.clone(), providers, upkeep);
+        let people = people::Room::new(houses.clone(), cores(), seals, channels.clone(), providers, upkeep);
         let pulse = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let rooms = Rooms { directory: &room, people: &people };
         let texts = Texts::new(&[directory::WORDS, people::WORDS, channels::WORDS])?;
         let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone());
         let jobs = Jobs::new(db.clone(), backing_up(channels.handlers(handlers), &db, backups.as_ref()));
         let router = router(config, makers, &rooms, (&houses, texts), &pulse);
-        let app = Self { db, room, people, houses, watch: pulse, channels, jobs, backups, router };
+        let app = Self { db, room, people, houses, own, watch: pulse, channels, jobs, backups, router };
         app.look().await?;
         Ok(app)
     }
@@ -122,25 +123,48 @@ impl App {
         self.jobs.run_due().await
     }
 
-    /// The house that is served.
+    /// The house that is meant: the oldest one where nobody said which.
     #[must_use]
-    pub fn house(&self) -> kit::House {
-        self.houses.house()
+    pub fn house(&self) -> House {
+        self.houses.of_id(self.own.id).unwrap_or_else(|| self.own.clone())
+    }
+
+    /// The same program with another house meant; none when there is no house of that name. Requests find theirs by their host.
+    #[must_use]
+    pub fn at(&self, slug: &str) -> Option<Self> {
+        Some(Self { own: self.houses.named(slug)?, ..self.clone() })
+    }
+
+    /// The houses as they stand now, for commands and tests.
+    #[must_use]
+    pub const fn houses(&self) -> &people::Houses {
+        &self.houses
     }
 
     /// Whether questions are understood by their meaning already, or by letters alone.
     #[must_use]
     pub fn knows_meaning(&self) -> bool {
-        self.room.held(&self.houses.house()).is_some_and(|standing| standing.knows_meaning())
+        self.room.held(&self.house()).is_some_and(|standing| standing.knows_meaning())
     }
 
-    /// Looks whether a new edition is current, and shows it.
+    /// Looks whether a house was made or changed or has a new edition, and shows it. One house that cannot be looked at keeps no other
+    /// from it.
     ///
     /// # Errors
-    /// When the database does not answer.
+    /// When the database does not answer; the first of what went wrong.
     pub async fn look(&self) -> Result<(), db::Fault> {
-        let standing = self.room.look(&self.houses.house()).await?;
-        self.houses.takes_over(&standing.edition().directory().meta);
+        self.houses.look().await?;
+        let mut looked = Ok(());
+        for house in self.houses.all() {
+            looked = looked.and(self.look_at(&house).await);
+        }
+        looked
+    }
+
+    async fn look_at(&self, house: &House) -> Result<(), db::Fault> {
+        let standing = self.room.look(house).await?;
+        let meta = &standing.edition().directory().meta;
+        self.houses.hear(house.id, &meta.zone, meta.sample_data);
         Ok(())
     }
 
@@ -201,24 +225,31 @@ impl App {
         }
     }
 
-    /// Asks for the backup of the day once it is due.
+    /// Asks for the backup of the day once it is due. It holds every house, so one asks, by its own clock.
     async fn ask_for_backup(&self) -> Result<(), db::Fault> {
         let Some(backups) = &self.backups else { return Ok(()) };
-        let house = self.houses.house();
+        let house = self.house();
         backups.ask(&self.db, house.id, &house.zone).await
     }
 
-    /// Removes what nobody needs any more, in every room.
-    async fn sweep(&self) -> Result<(), db::Fault> {
-        let house = self.houses.house();
-        self.room.sweep(&house).await?;
-        self.people.sweep(&house).await
+    /// Removes what nobody needs any more, in every room of every house.
+    ///
+    /// # Errors
+    /// What the database says; the first of what went wrong.
+    pub async fn sweep(&self) -> Result<(), db::Fault> {
+        let mut swept = Ok(());
+        for house in self.houses.all() {
+            swept = swept.and(self.room.sweep(&house).await).and(self.people.sweep(&house).await);
+        }
+        swept
     }
 
-    /// Seals the access log as far as it goes now.
-    pub(crate) async fn seal(&self) {
-        if let Err(fault) = self.people.seal(self.houses.house().id).await {
-            tracing::error!(%fault, "the access log could not be sealed; it is tried again");
+    /// Seals the access log of every house as far as it goes now.
+    pub async fn seal(&self) {
+        for house in self.houses.all() {
+            if let Err(fault) = self.people.seal(house.id).await {
+                tracing::error!(house = %house.id, %fault, "the access log could not be sealed; it is tried again");
+            }
         }
     }
 
@@ -274,7 +305,7 @@ fn router(
     config: &Config,
     makers: Makers,
     rooms: &Rooms<'_>,
-    (houses, texts): (&Installed, Texts),
+    (houses, texts): (&people::Houses, Texts),
     watch: &ops::Watch,
 ) -> Router {
     let settings = kit::Settings {

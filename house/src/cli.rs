@@ -1,6 +1,8 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use kernel::Slug;
+use people::rules::house::{HostName, PublicUrl};
 
 /// Voordeur: one front door for every question about life.
 ///
@@ -26,6 +28,9 @@ pub(crate) struct Common {
     /// A PostgreSQL database instead of the embedded one.
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) database: Option<String>,
+    /// The house that is meant, by its short name; needed where there are several.
+    #[arg(long, global = true, value_name = "SLUG")]
+    pub(crate) house: Option<Slug>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,6 +60,9 @@ pub(crate) enum Command {
     /// Who looked at what: the access log.
     #[command(subcommand)]
     Audit(Audit),
+    /// The houses that this installation serves.
+    #[command(subcommand)]
+    House(HouseCommand),
     /// Make an account that keeps the accounts, or let one choose a new password: prints a link that works once.
     Administrator(Administrator),
     /// Make a backup of everything, encrypted, while the program runs; it is restored aside before it counts.
@@ -225,6 +233,64 @@ pub(crate) enum Audit {
         #[arg(long, value_name = "FILE")]
         seal: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HouseCommand {
+    /// Make a house. Its administrators change the rest in the browser.
+    Add(NewHouse),
+    /// Every house on a line: short name, name, address on the web, hosts; a tab between them.
+    List,
+    /// On which hosts a house answers.
+    #[command(subcommand)]
+    Host(HostCommand),
+    /// Where the world finds a house: links in its mails and its feeds begin with it.
+    Url {
+        /// The house.
+        slug: Slug,
+        /// "https://wegwijs.example"; "-" takes that of the installation (server.public_url).
+        url: PublicUrl,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewHouse {
+    /// Its short, lasting name: its data hang on it.
+    pub(crate) slug: Slug,
+    /// The name as people say it.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// A host on which it answers; may be said more than once. The first one is where the world finds it.
+    #[arg(long, required = true, value_name = "NAME")]
+    pub(crate) host: Vec<HostName>,
+    /// Where the world finds it, when that is not https:// and the first host.
+    #[arg(long)]
+    pub(crate) url: Option<PublicUrl>,
+    /// The city.
+    #[arg(long, default_value = "")]
+    pub(crate) city: String,
+    /// Street, number and city.
+    #[arg(long, default_value = "")]
+    pub(crate) address: String,
+    /// The telephone of the front desk.
+    #[arg(long, default_value = "")]
+    pub(crate) phone: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HostCommand {
+    /// Let a house answer on one more.
+    Add(Host),
+    /// Let it answer there no more.
+    Remove(Host),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Host {
+    /// The house.
+    pub(crate) slug: Slug,
+    /// The name of the host, without https:// and without port.
+    pub(crate) host: HostName,
 }
 
 #[derive(Debug, Subcommand)]

@@ -11,7 +11,12 @@ use db::{
     testing::{TestClock, TestDb, makers},
 };
 use directory::{import, rules::model::Directory, store};
-use kernel::Instant;
+use kernel::{Actor, Instant, Lang};
+use people::{
+    access::change_house_by_program,
+    rules::house::{Banner, HostName, HouseSettings, NewHouse},
+    store::add_host,
+};
 use voordeur::{App, Config};
 
 pub(crate) use device::Device;
@@ -26,6 +31,8 @@ pub(crate) const PUBLIC_URL: &str = "https://wegwijs.voorbeeld";
 
 /// The key that seals the access log of a story: a house of a story keeps no folder.
 pub(crate) const SEALING_KEY: &str = "5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a";
+
+const PROGRAM: Actor = Actor::Program("story");
 
 /// A running house.
 pub(crate) struct TestHouse {
@@ -63,9 +70,39 @@ impl TestHouse {
         Self { app, ..self }
     }
 
-    /// Another house on the same database, without a directory.
+    /// A second process on the same database, as behind a balancer.
+    pub(crate) async fn second_process(&self) -> App {
+        start(&self.database, &self.clock, "").await
+    }
+
+    /// Another house in the same program, without a directory.
     pub(crate) async fn other_house(&self) -> OtherHouse {
-        OtherHouse(start(&self.database, &self.clock, "[house]\nslug = \"ander-huis\"\nname = \"Ander Huis\"\n").await)
+        self.answers_on("wegwijs.voorbeeld").await;
+        let settings = HouseSettings {
+            name: "Ander Huis".to_owned(),
+            city: String::new(),
+            address: String::new(),
+            phone: String::new(),
+            languages: vec![Lang::FR, Lang::EN],
+            leave_to: "https://www.standaard.be/".to_owned(),
+            mail_from: String::new(),
+            banner: Banner::AsData,
+        };
+        let host: HostName = "ander.voorbeeld".parse().expect("a host");
+        let (slug, public_url) = ("ander-huis".parse().expect("a name"), format!("https://{host}"));
+        let new = NewHouse { slug, public_url, hosts: vec![host], settings };
+        self.app.houses().add(&PROGRAM, &new).await.expect("another house");
+        self.app.look().await.expect("a look");
+        OtherHouse(self.app.at("ander-huis").expect("the other house"))
+    }
+
+    /// From now on the house answers on this host and on no other that it was not given.
+    pub(crate) async fn answers_on(&self, host: &str) {
+        let mut tx = self.app.db().write(self.app.house().id, &PROGRAM).await.expect("a writer");
+        let may = change_house_by_program(&PROGRAM).expect("the program may");
+        add_host(&mut tx, &may, &host.parse().expect("a host")).await.expect("a host");
+        tx.commit().await.expect("a commit");
+        self.app.look().await.expect("a look");
     }
 
     /// Makes the directory in these documents, with their names, the current one.
@@ -100,7 +137,7 @@ impl TestHouse {
     }
 }
 
-/// A second house, to show that it knows nothing of the first.
+/// A second house in the same program, to show that it knows nothing of the first.
 pub(crate) struct OtherHouse(App);
 
 impl OtherHouse {

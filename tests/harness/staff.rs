@@ -1,7 +1,7 @@
 //! People who work in the house of a story, signed in without the way to the door: that way has stories of its own.
 
 use http::header;
-use kernel::{Actor, Lang, Role, TeamId, WorkerId};
+use kernel::{Lang, Role, TeamId, WorkerId};
 use people::{
     access,
     rules::{post::NewPost, session::Proof, token::Token, worker::Person},
@@ -9,9 +9,7 @@ use people::{
 };
 use voordeur::App;
 
-use super::{OtherHouse, TestHouse, Visitor};
-
-const PROGRAM: Actor = Actor::Program("story");
+use super::{OtherHouse, PROGRAM, TestHouse, Visitor};
 
 /// What a story does with the people of a house.
 pub(crate) trait Staff {

@@ -11,24 +11,27 @@ use tower::ServiceExt as _;
 
 use voordeur::App;
 
-use super::{PUBLIC_URL, Page};
+use super::Page;
 
 /// Somebody with a browser. Every page they open is looked over.
 #[derive(Clone)]
 pub(crate) struct Visitor {
     router: Router,
+    home: String,
     headers: HeaderMap,
     address: SocketAddr,
 }
 
 impl Visitor {
-    pub(super) fn to(app: &App) -> Self {
+    pub(crate) fn to(app: &App) -> Self {
+        let home = app.house().public_url.clone();
+        let host = home.split("://").last().unwrap_or_default();
         let headers = HeaderMap::from_iter([
-            (header::HOST, HeaderValue::from_static("wegwijs.voorbeeld")),
+            (header::HOST, HeaderValue::from_str(host).expect("a host")),
             (header::ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml,*/*;q=0.8")),
             (header::ACCEPT_LANGUAGE, HeaderValue::from_static("nl")),
         ]);
-        Self { router: app.router(), headers, address: SocketAddr::from(([127, 0, 0, 1], 40_000)) }
+        Self { router: app.router(), home: home.clone(), headers, address: SocketAddr::from(([127, 0, 0, 1], 40_000)) }
     }
 
     /// The same with one more header, or another value for one.
@@ -61,7 +64,7 @@ impl Visitor {
         let body = serde_urlencoded::to_string(fields).expect("fields");
         let form = self
             .with(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .with(header::ORIGIN, if self.headers.contains_key(header::ORIGIN) { self.origin() } else { PUBLIC_URL });
+            .with(header::ORIGIN, if self.headers.contains_key(header::ORIGIN) { self.origin() } else { &self.home });
         form.send(Method::POST, path, Body::from(body)).await
     }
 

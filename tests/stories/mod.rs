@@ -6,6 +6,7 @@ mod backups;
 mod corrections;
 mod doors;
 mod editions;
+mod houses;
 mod kept;
 mod logbook;
 mod mailing;

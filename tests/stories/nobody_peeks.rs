@@ -226,6 +226,7 @@ async fn target(there: &impl Staff, name: &str, team: TeamId, is_here: bool) -> 
     assert_eq!(shown.has_status(200).status(), 200);
     // Of another number than the others of its house.
     let mut device = Device::numbered(u8::try_from(name.len()).expect("a short name"));
+    device.origin.clone_from(&there.app().house().public_url);
     passkeys::made(&browser, &mut device, "sleutel").await;
     let mut read = there.app().db().read(there.app().house().id).await.expect("a reader");
     let may = people::access::grant_by_program(&kernel::Actor::Program("story"), worker).expect("the program may");

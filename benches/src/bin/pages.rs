@@ -107,6 +107,8 @@ fn facts_of(app: &App) -> HouseFacts {
         languages: house.languages.clone(),
         public_url: house.public_url.clone(),
         sample_data: house.sample_data,
+        banner: house.banner,
+        mail_from: String::new(),
         neutral_page: house.neutral_page.clone(),
         edition: house.edition.clone(),
     }

@@ -112,6 +112,15 @@ impl Mail {
         }
     }
 
+    /// Who sends: the house under an address of its own, or that of the whole installation.
+    fn sender(&self, message: &Message) -> Result<Mailbox, Trouble> {
+        if message.from.is_empty() {
+            return Ok(self.from.clone());
+        }
+        let own = message.from.parse().map_err(|_| Trouble::Address)?;
+        Ok(Mailbox::new(Some(message.house.clone()), own))
+    }
+
     /// The mail as it goes out. Its id comes from the outbox, so that a mail that is sent twice, because the answer to the first
     /// was lost, is known for what it is.
     fn letter(&self, id: JobId, message: &Message) -> Result<Letter, Trouble> {
@@ -119,11 +128,13 @@ impl Mail {
         let to: Mailable = address.parse().map_err(|_| Trouble::Address)?;
         let (plain, html) = (Plain { message }.render(), Html { message }.render());
         let (Ok(plain), Ok(html)) = (plain, html) else { return Err(Trouble::Address) };
+        let from = self.sender(message)?;
+        let domain = from.email.domain().to_owned();
         Letter::builder()
-            .from(self.from.clone())
+            .from(from)
             .to(Mailbox::new(None, to))
             .subject(&message.subject)
-            .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
+            .message_id(Some(format!("<{id}@{domain}>")))
             .date(moment(self.clock.now()))
             // No machine answers a mail that a machine wrote (RFC 3834).
             .raw_header(header("Auto-Submitted", "auto-generated"))

@@ -70,6 +70,9 @@ pub struct Message {
     pub lang: Lang,
     /// The house that says it, at the foot of a mail.
     pub house: String,
+    /// The address it comes from, when the house has one of its own; a message of an older release has none.
+    #[serde(default)]
+    pub from: String,
     /// What it is about, for the reader. Only a mail shows it.
     pub subject: String,
     /// What is said, a paragraph each.
@@ -91,6 +94,7 @@ impl Message {
             to,
             lang: t.lang(),
             house: house.name.clone(),
+            from: house.mail_from.clone(),
             subject: String::new(),
             paragraphs: Vec::new(),
             link: None,

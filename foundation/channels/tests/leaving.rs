@@ -47,6 +47,7 @@ fn message(db: &TestDb, to: Address) -> Message {
         to,
         lang: Lang::FR,
         house: "Maison sociale".to_owned(),
+        from: String::new(),
         subject: "Été à la maison".to_owned(),
         paragraphs: vec!["Bonjour. Voici le lien <utile> :".to_owned(), "Il marche une fois.".to_owned()],
         link: Some("https://wegwijs.voorbeeld/fr/welkom/abc".to_owned()),

@@ -31,6 +31,8 @@ fn house(address: &str) -> Result<House, jiff::Error> {
         languages: vec![Lang::NL, Lang::FR, Lang::EN, Lang::AR],
         public_url: format!("http://{address}"),
         sample_data: true,
+        banner: true,
+        mail_from: String::new(),
         neutral_page: "https://www.meteo.be/nl".into(),
         edition: Edition::default(),
     }))

@@ -79,6 +79,8 @@ kit-repeat-other = This Idempotency-Key belongs to another request.
 # When something goes wrong
 kit-error-code = Code
 kit-error-code-why = Mention this code if you call us about it. It tells us where to look, not who you are.
+kit-nowhere = There is no house here
+kit-nowhere-what = No house of social services answers at this web address. Please check the address.
 kit-error-home = Go to the home page
 kit-error-400 = We do not understand this request
 kit-error-400-what = Something is wrong with the address or with what was sent.

@@ -85,6 +85,8 @@ kit-repeat-other = Cette Idempotency-Key appartient à une autre demande.
 # When something goes wrong
 kit-error-code = Code
 kit-error-code-why = Donnez ce code si vous nous appelez à ce sujet. Il nous dit où chercher, pas qui vous êtes.
+kit-nowhere = Il n’y a pas de maison ici
+kit-nowhere-what = Aucune Maison sociale ne répond à cette adresse web. Vérifiez l’adresse.
 kit-error-home = Vers la page d’accueil
 kit-error-400 = Nous ne comprenons pas cette demande
 kit-error-400-what = L’adresse ou ce qui a été envoyé n’est pas correct.

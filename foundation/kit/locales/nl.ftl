@@ -79,6 +79,8 @@ kit-repeat-other = Deze Idempotency-Key hoort bij een andere aanvraag.
 # When something goes wrong
 kit-error-code = Code
 kit-error-code-why = Noem deze code als u ons hierover belt. Ze zegt ons waar we moeten zoeken, niet wie u bent.
+kit-nowhere = Hier is geen huis
+kit-nowhere-what = Op dit webadres antwoordt geen Sociaal Huis. Kijk na of het adres juist is.
 kit-error-home = Naar de startpagina
 kit-error-400 = We begrijpen deze aanvraag niet
 kit-error-400-what = Er klopt iets niet aan het adres of aan wat er is verstuurd.

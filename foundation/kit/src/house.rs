@@ -17,8 +17,8 @@ use crate::{Refusal, Visit};
 #[derive(Debug, Clone)]
 pub struct House(Arc<HouseFacts>);
 
-/// What a house is called, where and in which languages it speaks. Comes from the configuration.
-#[derive(Debug)]
+/// What a house is called, where and in which languages it speaks. Its administrators keep it.
+#[derive(Debug, Clone)]
 pub struct HouseFacts {
     /// Its id, first in every key of every table.
     pub id: HouseId,
@@ -26,9 +26,9 @@ pub struct HouseFacts {
     pub name: String,
     /// "Mechelen".
     pub city: String,
-    /// Street, number and town on one line; empty when not configured.
+    /// Street, number and town on one line; empty when nobody said.
     pub address: String,
-    /// The telephone of the front desk as people write it; empty when not configured.
+    /// The telephone of the front desk as people write it; empty when nobody said.
     pub phone: String,
     /// Where it is what time.
     pub zone: TimeZone,
@@ -37,8 +37,12 @@ pub struct HouseFacts {
     /// Where the world finds it: scheme, host and port, no slash at the end. Absolute links and the trusted origin come
     /// from here, never from a request.
     pub public_url: String,
-    /// Shows the banner that its hours and numbers are made up.
+    /// Whether its hours and numbers are made up: what its directory says of itself.
     pub sample_data: bool,
+    /// Shows the banner that its hours and numbers are made up.
+    pub banner: bool,
+    /// The address that its mail comes from; empty when that of the whole installation is meant.
+    pub mail_from: String,
     /// Where "snel weg" leads: an ordinary page that tells nothing about who was here.
     pub neutral_page: String,
     /// Which edition of the directory is shown.
@@ -105,8 +109,8 @@ pub trait Houses: Send + Sync {
     /// The house of this host name (without port, small letters); an installation with a single house gives it for any.
     fn of_host(&self, host: &str) -> Option<House>;
 
-    /// All houses, for the origins that may send forms.
-    fn all(&self) -> Vec<House>;
+    /// The house with this id: for work that no request asked for.
+    fn of_id(&self, id: HouseId) -> Option<House>;
 }
 
 /// One house, whatever the host: the usual installation.
@@ -118,8 +122,8 @@ impl Houses for OneHouse {
         Some(self.0.clone())
     }
 
-    fn all(&self) -> Vec<House> {
-        vec![self.0.clone()]
+    fn of_id(&self, id: HouseId) -> Option<House> {
+        Some(self.0.clone()).filter(|house| house.id == id)
     }
 }
 

@@ -5,6 +5,7 @@ mod backup;
 mod catalogue;
 mod failed;
 mod house;
+mod houses;
 mod matching;
 mod people;
 mod settings;
@@ -64,6 +65,7 @@ async fn without_serving(command: Command, config: &Config, makers: Makers) -> a
         Command::Corrections(corrections) => catalogue::corrections(config, makers, corrections).await,
         Command::Jobs(jobs) => failed::jobs(config, makers, jobs).await,
         Command::Audit(Audit::Verify { seal }) => audit::verify(config, makers, seal.as_deref()).await,
+        Command::House(asked) => houses::keep(config, makers, asked).await,
         Command::Administrator(asked) => people::administrator(config, makers, &asked).await,
         Command::Backup(asked) => backup::backup(config, makers, &asked).await,
         Command::BackupKey { file } => backup::fresh_key(&file),
@@ -84,11 +86,20 @@ fn settings(common: &Common) -> anyhow::Result<Config> {
     if let Some(url) = &common.database {
         config.database.url = Secret::of(url.clone());
     }
+    config.meant.clone_from(&common.house);
     Ok(config)
 }
 
-/// Opens the program's database for a command, with its schema up to date.
+/// Opens the program's database for a command, with its schema up to date and one house meant.
 async fn app(config: &Config, makers: Makers) -> anyhow::Result<crate::App> {
     let url = format!("http://{}", config.server.listen);
-    crate::App::start(config, makers, &url).await.context("the command needs the database")
+    let app = crate::App::start(config, makers, &url).await.context("the command needs the database")?;
+    let known: Vec<_> = app.houses().listed().into_iter().map(|(slug, ..)| slug.to_string()).collect();
+    match &config.meant {
+        Some(slug) => {
+            app.at(slug.as_str()).with_context(|| format!("there is no house ‘{slug}’; there are {}", known.join(", ")))
+        }
+        None if known.len() > 1 => anyhow::bail!("say which house is meant: --house {}", known.join(" or ")),
+        None => Ok(app),
+    }
 }

@@ -1,7 +1,7 @@
+use anyhow::Context as _;
 use directory::store;
-use kernel::Makers;
+use kernel::{Makers, Slug};
 
-use super::app;
 use crate::{
     App, Config,
     cli::ConfigCommand,
@@ -15,18 +15,35 @@ pub(super) async fn look(config: &Config, makers: Makers, asked: &ConfigCommand)
         ConfigCommand::Print => say(config::as_file().trim_end()),
         ConfigCommand::Check => {
             say(config.shown().trim_end());
-            let app = app(config, makers).await?;
+            let url = format!("http://{}", config.server.listen);
+            let app = App::start(config, makers, &url).await.context("the database is needed for this")?;
             let silent = probe(&app).await;
-            let edition = store::load_current(&mut app.db().read(app.house().id).await?).await?;
-            let Some(edition) = edition else {
-                tell("the settings are in order; this house has no directory yet");
-                return silent;
-            };
-            unverified(edition.directory());
+            houses(config, &app);
+            for (slug, house, _) in app.houses().listed() {
+                match store::load_current(&mut app.db().read(house.id).await?).await? {
+                    Some(edition) => unverified(&slug, edition.directory()),
+                    None => tell(&format!("{slug}: this house has no directory yet")),
+                }
+            }
+            tell("the settings are in order");
             return silent;
         }
     }
     Ok(())
+}
+
+/// Which houses there are. What the settings say of one was taken over once; somebody who changes it there should hear so.
+fn houses(config: &Config, app: &App) {
+    for (slug, house, hosts) in app.houses().listed() {
+        let hosts = if hosts.is_empty() { "any host".to_owned() } else { hosts.join(", ") };
+        tell(&format!("{slug}: {}, at {} ({hosts})", house.name, house.public_url));
+    }
+    let own = config.house.slug.as_str();
+    match app.houses().named(own) {
+        Some(_) => tell(&format!("[house] was taken over as ‘{own}’; since then the database holds")),
+        None => tell(&format!("[house] is not read: there is no house ‘{own}’, and the database holds")),
+    }
+    tell("the houses are changed at /beheer/huis and by `voordeur house`");
 }
 
 /// Asks each channel whether it lets us in; nothing is sent.
@@ -43,7 +60,7 @@ async fn probe(app: &App) -> anyhow::Result<()> {
 }
 
 /// Numbers that nobody checked: the house confirms them before it shows them to people in need.
-fn unverified(directory: &directory::rules::model::Directory) {
+fn unverified(slug: &Slug, directory: &directory::rules::model::Directory) {
     let lines = directory.urgent_lines.iter().filter(|line| !line.number_verified);
     let lines: Vec<_> =
         lines.map(|line| format!("  urgent line {}: {} {}", line.slug, line.number, line.name.original)).collect();
@@ -53,8 +70,8 @@ fn unverified(directory: &directory::rules::model::Directory) {
     });
     let all: Vec<_> = lines.into_iter().chain(services).collect();
     if all.is_empty() {
-        tell("the settings are in order, and every number was checked");
+        tell(&format!("{slug}: every number was checked"));
     } else {
-        tell(&format!("the settings are in order; {} numbers were not checked yet:\n{}", all.len(), all.join("\n")));
+        tell(&format!("{slug}: {} numbers were not checked yet:\n{}", all.len(), all.join("\n")));
     }
 }

@@ -41,6 +41,9 @@ pub struct Config {
     pub(crate) backup: Backup,
     pub(crate) metrics: Metrics,
     pub(crate) log: Log,
+    /// The house that the command line means.
+    #[serde(skip)]
+    pub(crate) meant: Option<Slug>,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]

@@ -44,13 +44,17 @@ pub(crate) const REFERENCE: &[Setting] = &[
     setting(
         "house.slug",
         "\"sociaal-huis\"",
-        "The short, lasting name of the house. Its data hang on it: never change it.",
+        "What stands below is taken over once, at the first start on an empty database; from then on it is changed at /beheer/huis and by `voordeur house`. The short, lasting name of the house: its data hang on it, and so do the names of backups.",
     ),
     setting("house.name", "\"Sociaal Huis\"", "The name of the house, as people say it."),
     setting("house.city", "\"\"", "The city of the house."),
     setting("house.address", "\"\"", "Street, number and city, at the foot of every page."),
     setting("house.phone", "\"\"", "The telephone of the front desk."),
-    setting("house.hosts", "[]", "Host names of the house. Empty: it answers on any."),
+    setting(
+        "house.hosts",
+        "[]",
+        "Host names of the house. Empty: it answers on any, for as long as it is the only one.",
+    ),
     setting(
         "house.languages",
         "[\"fr\", \"en\", \"ar\"]",

@@ -414,6 +414,13 @@ people-mail-approve-what = Hello. At { $house } an administrator asks to make so
 people-mail-made = There is a new administrator at { $house }
 people-mail-made-what = Hello. At { $house } an administrator asked to make somebody else an administrator too, and a second one approved. Look on this page whether that is right:
 people-act-administrators-make = making somebody an administrator, by two
+# Settings of the house
+people-act-house-see = see the settings of the house
+people-act-house-change = change the settings of the house
+people-house-long = Keep it shorter: two hundred characters at most.
+people-house-phone-wrong = This cannot be a telephone number. Write digits, spaces and perhaps a plus.
+people-house-page-wrong = Write the whole address of an ordinary website, beginning with https://.
+
 # Backups
 people-backups-title = Backups
 people-backups-what = A backup is a locked copy of everything the house knows. It counts only after it was put back once and is completely right.

@@ -414,6 +414,13 @@ people-mail-approve-what = Bonjour. À { $house }, un administrateur demande que
 people-mail-made = Il y a un nouvel administrateur à { $house }
 people-mail-made-what = Bonjour. À { $house }, un administrateur a demandé que quelqu’un d’autre le devienne aussi, et un second l’a approuvé. Regardez sur cette page si c’est juste :
 people-act-administrators-make = faire de quelqu’un un administrateur, à deux
+# Réglages de la maison
+people-act-house-see = voir les réglages de la maison
+people-act-house-change = modifier les réglages de la maison
+people-house-long = Faites plus court : deux cents signes au maximum.
+people-house-phone-wrong = Ce n’est pas un numéro de téléphone. Écrivez des chiffres, des espaces et éventuellement un plus.
+people-house-page-wrong = Écrivez l’adresse complète d’un site ordinaire, avec https:// au début.
+
 # Sauvegardes
 people-backups-title = Sauvegardes
 people-backups-what = Une sauvegarde est une copie sous clé de tout ce que la maison sait. Elle ne compte qu’après avoir été remise en place une fois, entière et juste.

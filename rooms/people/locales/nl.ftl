@@ -414,6 +414,13 @@ people-mail-approve-what = Dag. Bij { $house } vraagt een beheerder om iemand an
 people-mail-made = Er is een nieuwe beheerder bij { $house }
 people-mail-made-what = Dag. Bij { $house } vroeg een beheerder om iemand anders ook beheerder te maken, en een tweede keurde dat goed. Kijk op deze pagina of dat klopt:
 people-act-administrators-make = iemand beheerder maken, met twee
+# Instellingen van het huis
+people-act-house-see = de instellingen van het huis zien
+people-act-house-change = de instellingen van het huis veranderen
+people-house-long = Houd het korter: hoogstens tweehonderd tekens.
+people-house-phone-wrong = Dit kan geen telefoonnummer zijn. Schrijf cijfers, spaties en eventueel een plus.
+people-house-page-wrong = Schrijf het volledige adres van een gewone website, met https:// vooraan.
+
 # Back-ups
 people-backups-title = Back-ups
 people-backups-what = Een back-up is een kopie van alles wat het huis weet, op slot. Ze telt pas als ze eens teruggezet is en helemaal klopt.

@@ -40,6 +40,10 @@ kernel::actions! {
     SeeJobs see_jobs "people.jobs.see" { Administrator: House }
     "Try failed work again, or give it up."
     KeepJobs keep_jobs "people.jobs.keep" fresh { Administrator: House }
+    "See how the house is called and shows itself, and how it was."
+    SeeHouse see_house "people.house.see" { Administrator: House }
+    "Change how the house is called and shows itself."
+    ChangeHouse change_house "people.house.change" fresh { Administrator: House }
     "Search the access log."
     SearchLog search_log "people.log.search" { DataProtectionOfficer: House }
     "Follow the chain of the access log."
@@ -105,6 +109,12 @@ pub fn reset_by_program(actor: &Actor, worker: WorkerId) -> Option<May<ResetWork
 #[must_use]
 pub fn keep_teams_by_program(actor: &Actor) -> Option<May<KeepTeams, WholeHouse>> {
     matches!(actor, Actor::Program(_)).then(|| May::of(KeepTeams(()), actor, WholeHouse, Reason::Upkeep))
+}
+
+/// The right of the program itself to make a house and to change it, as above.
+#[must_use]
+pub fn change_house_by_program(actor: &Actor) -> Option<May<ChangeHouse, WholeHouse>> {
+    matches!(actor, Actor::Program(_)).then(|| May::of(ChangeHouse(()), actor, WholeHouse, Reason::Upkeep))
 }
 
 /// The right of the program itself to take a role away, as above.

@@ -39,8 +39,7 @@ async fn send_seal(work: &Work, mail: &SealMail, houses: &dyn Houses, texts: &Te
 }
 
 fn house_of(work: &Work, houses: &dyn Houses) -> Result<House, Failure> {
-    let house = houses.all().into_iter().find(|house| house.id == work.house());
-    house.ok_or_else(|| Failure::Never("there is no such house".to_owned()))
+    houses.of_id(work.house()).ok_or_else(|| Failure::Never("there is no such house".to_owned()))
 }
 
 /// Writes to the account of the address, when there is one and it was not written to just now.

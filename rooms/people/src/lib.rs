@@ -5,6 +5,7 @@ mod back;
 mod doorkeeper;
 mod export;
 mod hasher;
+mod houses;
 mod jobs;
 mod mails;
 mod pages;
@@ -19,11 +20,12 @@ pub mod store;
 
 use axum::{Extension, Router};
 
+pub use houses::Houses;
 pub use jobs::handlers;
 pub use register::{Line, Register, processings};
 pub use room::{Room, Upkeep};
 pub use sealer::{Chain, Seals, seal_holds};
-pub use store::{migrations, statements, tables};
+pub use store::{KEYS_WITHOUT_HOUSE, migrations, statements, tables};
 
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(people: nl, en, fr);

@@ -6,6 +6,7 @@ use kernel::Actor;
 use kit::House;
 
 use crate::{
+    Houses,
     hasher::Hasher,
     providers::Providers,
     rules::{provider::Provider, session::KEPT_SECONDS},
@@ -19,7 +20,7 @@ use crate::{
 pub struct Room(Arc<Inner>);
 
 struct Inner {
-    db: Db,
+    houses: Houses,
     hasher: Hasher,
     slowdown: Slowdown,
     sealer: Sealer,
@@ -36,11 +37,11 @@ pub struct Upkeep {
 }
 
 impl Room {
-    /// The room over this database, on a machine with so many cores, with these keys for the seals of the access log,
+    /// The room with these houses and over their database, on a machine with so many cores, with these keys for the seals of the access log,
     /// writing to people by these channels, and letting these providers elsewhere tell who somebody is.
     #[must_use]
     pub fn new(
-        db: Db,
+        houses: Houses,
         cores: usize,
         seals: Seals,
         channels: Channels,
@@ -49,13 +50,13 @@ impl Room {
     ) -> Self {
         let (hasher, slowdown) = (Hasher::for_cores(cores), Slowdown::new());
         let (sealer, providers) = (Sealer::with(seals), Providers::of(providers));
-        Self(Arc::new(Inner { db, hasher, slowdown, sealer, channels, providers, upkeep }))
+        Self(Arc::new(Inner { houses, hasher, slowdown, sealer, channels, providers, upkeep }))
     }
 
     /// The database.
     #[must_use]
     pub fn db(&self) -> &Db {
-        &self.0.db
+        self.0.houses.db()
     }
 
     /// Whether people here can be written to; otherwise links go on paper.
@@ -82,7 +83,7 @@ impl Room {
     /// Asks every provider what it says of itself, when that was long ago. For beside the requests.
     pub async fn look_at_providers(&self) {
         for provider in self.0.providers.all() {
-            provider.look(self.0.db.makers().clock.now()).await;
+            provider.look(self.db().makers().clock.now()).await;
         }
     }
 

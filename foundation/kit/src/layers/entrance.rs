@@ -1,4 +1,4 @@
-use std::{sync::Arc, time::Instant as Stopwatch};
+use std::{borrow::Cow, sync::Arc, time::Instant as Stopwatch};
 
 use axum::{
     extract::{Request, State},
@@ -8,7 +8,7 @@ use axum::{
 use http::{HeaderMap, Method, StatusCode, Uri, header, uri::PathAndQuery};
 use kernel::{Lang, Why};
 
-use super::{Settings, errors, headers, page_cache::PageCache, throttle::Throttle, trace, validators};
+use super::{Settings, errors, headers, nowhere, page_cache::PageCache, throttle::Throttle, trace, validators};
 use crate::{House, Refusal, Visit, assets, visit::Surroundings};
 
 /// What the first layer knows of the program.
@@ -40,8 +40,8 @@ impl Entrance {
 pub(super) async fn enter(State(entrance): State<Entrance>, request: Request, next: Next) -> Response {
     let inside = &entrance.0;
     let started = Stopwatch::now();
-    let Some(house) = inside.settings.houses.of_host(host(&request)) else {
-        return StatusCode::MISDIRECTED_REQUEST.into_response();
+    let Some(house) = inside.settings.houses.of_host(&host(&request)) else {
+        return nowhere::answer(&inside.settings.texts);
     };
     let visit = inside.visit(house, &request);
     let method = request.method().clone();
@@ -105,13 +105,20 @@ impl Inside {
         if let Some(kept) = self.pages.find(&key, visit) {
             return kept.answer(&asked);
         }
+        let edition = visit.house.edition.number();
         let answer = next.run(into_room(request, visit)).await;
-        self.keep(key, answer, visit, &asked).await
+        self.keep(key, answer, (edition, visit), &asked).await
     }
 
     /// Keeps an answer that may be kept, and answers from what was kept.
-    async fn keep(&self, key: String, answer: Response, visit: &Visit, asked: &HeaderMap) -> Response {
-        match validators::Kept::of(answer, visit).await {
+    async fn keep(
+        &self,
+        key: String,
+        answer: Response,
+        (edition, visit): (u64, &Visit),
+        asked: &HeaderMap,
+    ) -> Response {
+        match validators::Kept::of(answer, edition, visit).await {
             Ok(kept) if kept.is_for_everybody() => self.pages.put(key, kept).answer(asked),
             Ok(kept) => kept.answer(asked),
             Err(answer) => answer,
@@ -170,11 +177,15 @@ fn announced_body(request: &Request) -> usize {
     length.and_then(|length| length.parse().ok()).unwrap_or_default()
 }
 
-fn host(request: &Request) -> &str {
+/// The host name that was asked for: without port, in small letters (RFC 3986, 3.2.2), without the dot of the root.
+fn host(request: &Request) -> Cow<'_, str> {
     let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let whole = named.or_else(|| request.uri().host()).unwrap_or_default();
-    match whole.rsplit_once(':') {
+    let name = match whole.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => whole,
-    }
+    };
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let is_small = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(name) } else { Cow::Owned(name.to_ascii_lowercase()) }
 }

@@ -28,9 +28,7 @@ const A_YEAR: &str = "max-age=31536000; includeSubDomains";
 /// Gives every answer its security headers and its code. Open data may be read by pages of others; the rest may not.
 pub(super) fn dress(response: &mut Response, visit: &Visit, is_open_data: bool) {
     let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    secure(headers);
     share(headers, is_open_data);
     if visit.house.public_url.starts_with("https://") {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(A_YEAR));
@@ -39,6 +37,13 @@ pub(super) fn dress(response: &mut Response, visit: &Visit, is_open_data: bool) 
         headers.insert(REQUEST_ID, code);
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+}
+
+/// The headers that every answer gets, also one of no house.
+pub(super) fn secure(headers: &mut HeaderMap) {
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
 }
 
 fn share(headers: &mut HeaderMap, is_open_data: bool) {

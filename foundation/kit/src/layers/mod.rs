@@ -6,6 +6,7 @@ mod again;
 mod entrance;
 mod errors;
 mod headers;
+mod nowhere;
 mod page_cache;
 mod settings;
 mod throttle;
@@ -16,27 +17,28 @@ use std::time::Duration;
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
-    middleware::{from_fn, from_fn_with_state},
+    extract::{DefaultBodyLimit, Request},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::Response,
 };
-use http::StatusCode;
-use tower::ServiceBuilder;
+use http::{Method, StatusCode};
+use tower::{Layer as _, ServiceBuilder, ServiceExt as _};
 use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     timeout::TimeoutLayer,
 };
 
+use crate::{House, Visit};
 pub use settings::{Limits, Rate, Settings};
 pub use validators::keep;
 
 /// Puts our habits around all routes of the program. The result answers every request, also those no route knows.
 pub fn layers(router: Router, settings: Settings) -> Router {
     let limits = settings.limits.clone();
-    let forms = forms_from(&settings);
     let rooms = if settings.development { router.merge(crate::design::routes()) } else { router };
     let rooms = rooms.layer(from_fn(trace::label_route)).layer(DefaultBodyLimit::max(limits.body_bytes));
     let inner = ServiceBuilder::new()
-        .layer(forms)
+        .layer(from_fn(own_forms))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits.request_time))
         .layer(CatchPanicLayer::custom(errors::after_panic))
         .layer(from_fn_with_state(limits.body_bytes, again::run))
@@ -48,14 +50,21 @@ pub fn layers(router: Router, settings: Settings) -> Router {
     Router::new().fallback_service(whole)
 }
 
-/// Only our own pages may send forms: the origins are those of the configured addresses.
-fn forms_from(settings: &Settings) -> CsrfLayer {
-    settings.houses.all().iter().fold(CsrfLayer::new(), |layer, house| {
-        let trusted = layer.clone().add_trusted_origin(&house.public_url);
-        trusted.unwrap_or_else(|fault| {
-            tracing::warn!(%fault, "public_url is not an origin; forms are held against the Host header alone");
-            layer
-        })
+/// Only the pages of a house may send it forms, not even those of another house: it trusts the origin of its own address.
+async fn own_forms(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let forms = request.extensions().get::<Visit>().map_or_else(CsrfLayer::new, |visit| forms_from(&visit.house));
+    match forms.layer(next).oneshot(request).await {
+        Ok(answer) => answer,
+    }
+}
+
+fn forms_from(house: &House) -> CsrfLayer {
+    CsrfLayer::new().add_trusted_origin(&house.public_url).unwrap_or_else(|fault| {
+        tracing::warn!(%fault, "the address of the house is no origin; its forms are held against the Host header alone");
+        CsrfLayer::new()
     })
 }
 

@@ -48,20 +48,21 @@ pub(super) struct Kept {
 const OWN: [HeaderName; 3] = [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::SET_COOKIE];
 
 impl Kept {
-    /// The answer, taken in when it may be kept; otherwise the answer itself.
-    pub(super) async fn of(answer: Response, visit: &Visit) -> Result<Self, Response> {
+    /// The answer, taken in when it may be kept; otherwise the answer itself. `edition` is the one that was current before it was made:
+    /// what changes meanwhile makes it anew.
+    pub(super) async fn of(answer: Response, edition: u64, visit: &Visit) -> Result<Self, Response> {
         let marked = answer.extensions().get::<Marked>().copied();
         let Some(marked) = marked.filter(|_| may_be_kept(&answer)) else { return Err(answer) };
         let (parts, body) = answer.into_parts();
         match to_bytes(body, usize::MAX).await {
-            Ok(body) => Ok(Self::new(parts.headers, body, marked, visit)),
+            Ok(body) => Ok(Self::new(parts.headers, body, marked, (edition, visit.now))),
             Err(_) => Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
         }
     }
 
-    fn new(mut headers: HeaderMap, body: Bytes, marked: Marked, visit: &Visit) -> Self {
+    fn new(mut headers: HeaderMap, body: Bytes, marked: Marked, (edition, now): (u64, Instant)) -> Self {
         let (minute, age) = match marked.keep {
-            Keep::ThisMinute => (Some(minute_of(visit.now)), "public, max-age=20"),
+            Keep::ThisMinute => (Some(minute_of(now)), "public, max-age=20"),
             Keep::ThisEdition => (None, "public, max-age=60"),
         };
         let tag = tag_of(&body);
@@ -75,7 +76,7 @@ impl Kept {
         if let Some(date) = changed.and_then(http_date) {
             headers.insert(header::LAST_MODIFIED, date);
         }
-        let stamp = Stamp { edition: visit.house.edition.number(), minute };
+        let stamp = Stamp { edition, minute };
         Self { stamp, tag, body: Small::new(body, true), headers, changed }
     }
 

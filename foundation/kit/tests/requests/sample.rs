@@ -104,6 +104,8 @@ fn house(edition: Edition) -> House {
         languages: vec![Lang::NL, Lang::EN, Lang::FR, Lang::AR],
         public_url: "https://mechelen.example".into(),
         sample_data: true,
+        banner: true,
+        mail_from: String::new(),
         neutral_page: "https://weather.example/".into(),
         edition,
     })

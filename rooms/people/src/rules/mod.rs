@@ -8,6 +8,7 @@ pub mod backup;
 pub mod ceremony;
 pub mod device;
 pub mod hands;
+pub mod house;
 pub mod link;
 pub mod mailed_seal;
 pub mod name_pattern;

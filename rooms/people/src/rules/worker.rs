@@ -41,7 +41,7 @@ pub(super) fn wrong_name(name: &str) -> Option<&'static str> {
 }
 
 /// Whether mail can be sent there is known only once it was; here only what can never be an address.
-fn wrong_email(email: &str) -> Option<&'static str> {
+pub(super) fn wrong_email(email: &str) -> Option<&'static str> {
     let Some((local, host)) = email.rsplit_once('@') else { return Some("people-email-wrong") };
     let plain = |text: &str| !text.is_empty() && !text.contains(|sign: char| sign.is_whitespace() || sign.is_control());
     let has_dot = host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty());

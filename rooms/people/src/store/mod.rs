@@ -4,6 +4,7 @@ mod approvals;
 mod ceremonies;
 mod entrance;
 mod hands;
+mod houses;
 mod identities;
 mod links;
 mod log;
@@ -28,6 +29,10 @@ pub use self::{
     ceremonies::{begin_ceremony, keep_ceremony, sweep_ceremonies, take_ceremony, take_ceremony_of},
     entrance::{Credentials, Entered, credentials, entered, note_seen},
     hands::{READDRESS, helpers, touches_around},
+    houses::{
+        HouseLine, HouseVersion, KEYS_WITHOUT_HOUSE, SettingsNow, add_host, add_house, change_house, house_lines,
+        house_version, house_versions, move_house, remove_host, settings_now,
+    },
     identities::{
         Identity, StoredIdentity, end_provider_sessions, identified, identities, link_identity, note_identity_use,
         take_over_claims, team_named, unlink_identity, with_email,
@@ -68,6 +73,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         ceremonies::STATEMENTS,
         entrance::STATEMENTS,
         hands::STATEMENTS,
+        houses::STATEMENTS,
         identities::STATEMENTS,
         links::STATEMENTS,
         log::STATEMENTS,
@@ -96,5 +102,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("people", "0003_passkeys"),
         migration!("people", "0004_openid"),
         migration!("people", "0005_retention"),
+        migration!("people", "0006_houses"),
     ]
 }

@@ -22,6 +22,8 @@ async fn program(db: &TestDb) -> Router {
         languages: vec![kernel::Lang::NL, kernel::Lang::EN],
         public_url: "https://huis.example".to_owned(),
         sample_data: true,
+        banner: true,
+        mail_from: String::new(),
         neutral_page: "https://www.vrt.be".to_owned(),
         edition: kit::Edition::default(),
     };

@@ -29,6 +29,8 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.teams.keep", "people-act-teams-keep"),
     ("people.jobs.see", "people-act-jobs-see"),
     ("people.jobs.keep", "people-act-jobs-keep"),
+    ("people.house.see", "people-act-house-see"),
+    ("people.house.change", "people-act-house-change"),
     ("people.log.search", "people-act-log-search"),
     ("people.log.verify", "people-act-log-verify"),
     ("people.register.see", "people-act-register-see"),
