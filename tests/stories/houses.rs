@@ -1,12 +1,15 @@
-//! Several houses in one program: each under its own name, and none knows of another.
+//! Several houses in one program: each under its own name, and none knows of another; and how an administrator changes one.
 
+use channels::testing::MailServer;
 use http::header;
 use kernel::{Actor, Role};
 use people::{access::change_house_by_program, rules::house::PublicUrl, store};
 
+use super::mailing::by;
 use crate::harness::{Staff, Visitor, stories};
 
 const PROGRAM: Actor = Actor::Program("story");
+const PATH: &str = "/beheer/huis";
 
 /// The same browser at another host.
 fn at(visitor: &Visitor, host: &str) -> Visitor {
@@ -16,6 +19,34 @@ fn at(visitor: &Visitor, host: &str) -> Visitor {
 /// How many entries the access log of a house has.
 async fn entries(app: &voordeur::App) -> i64 {
     app.db().verify_log(app.house().id, |_| true, |_, _| ()).await.expect("a whole chain").entries
+}
+
+/// What the form of the settings sends, with these changes.
+fn kept<'a>(version: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let usual = [
+        ("name", "Sociaal Huis"),
+        ("city", ""),
+        ("address", ""),
+        ("phone", ""),
+        ("fr", "ja"),
+        ("en", "ja"),
+        ("ar", "ja"),
+        ("leave_to", "https://www.standaard.be/"),
+        ("mail_from", ""),
+        ("banner", "data"),
+    ];
+    let unchanged = usual.into_iter().filter(|(field, _)| !changes.iter().any(|(changed, _)| changed == field));
+    let changed = changes.iter().copied().filter(|(_, value)| !value.is_empty());
+    unchanged.chain(changed).chain([("version", version)]).collect()
+}
+
+async fn version_on(browser: &Visitor) -> String {
+    browser
+        .get(PATH)
+        .await
+        .has_status(200)
+        .all("main form[action='/beheer/huis'] input[name=version]", "value")
+        .remove(0)
 }
 
 stories! {
@@ -116,5 +147,138 @@ stories! {
         let house = house.restarted_with(renamed).await;
         assert_eq!((house.app.houses().all().len(), house.app.house().id), (1, first.id));
         house.visitor().get("/vandaag").await.has_status(200).sees("UiTPAS");
+    }
+
+    async fn what_an_administrator_changes_stands_on_every_page(house: TestHouse) {
+        let second = house.second_process().await;
+        let (bram, browser) = house.at_work("Bram", Role::Administrator, None).await;
+        browser.get("/werk").await.has_status(200).sees("Instellingen van het huis");
+        let form = browser.get(PATH).await;
+        form.has_status(200).sees("Zo begon het").sees("het programma");
+        assert_eq!(form.all("input[type=checkbox][checked]", "name"), ["fr", "en", "ar"]);
+        let changes = [
+            ("name", " Sociaal Huis Gent "),
+            ("address", "Onderbergen 86, 9000 Gent"),
+            ("phone", "09 000 00 00"),
+            ("ar", ""),
+            ("leave_to", "https://www.weer.voorbeeld/"),
+            ("banner", "never"),
+        ];
+        house.visitor().get("/").await.has_status(200);
+        assert_eq!(browser.post(PATH, &kept("1", &changes)).await.has_status(303).header(header::LOCATION), PATH);
+        for visitor in [house.visitor(), Visitor::to(&second)] {
+            second.look().await.expect("a look");
+            let page = visitor.get("/dringend").await;
+            assert_eq!(page.has_status(200).texts(".site-name span"), ["Sociaal Huis Gent"]);
+            assert_eq!(page.all(".languages a", "lang"), ["nl", "fr", "en"]);
+            assert_eq!(page.all("a[data-leave]", "href"), ["https://www.weer.voorbeeld/"]);
+            assert_eq!(page.all(".banner", "class"), [""; 0]);
+            let foot = page.texts("footer address").remove(0);
+            assert!(foot.contains("Onderbergen 86, 9000 Gent") && foot.contains("09 000 00 00"), "{foot}");
+            assert_eq!(page.all("footer a[href^='tel:']", "href"), ["tel:090000000"]);
+            visitor.get("/ar/dringend").await.has_status(404);
+        }
+        let told = browser.get(PATH).await;
+        told.sees("Versie 2").sees("geldt nu").sees("Bram").sees("Naam van het huis: was ‘Sociaal Huis’, werd ‘Sociaal Huis Gent’");
+        told.sees("Adres: was ‘niets’, werd ‘Onderbergen 86, 9000 Gent’");
+        // The directory is what it was: only the banner went.
+        let log = db::LogFilter { worker: Some(bram), ..db::LogFilter::default() };
+        let log = db::LogEntry::find(&mut house.app.db().read(house.app.house().id).await.unwrap(), &log, 50).await.unwrap();
+        let changes = log.iter().filter(|entry| entry.action == "people.house.change" && entry.outcome == "done").count();
+        assert_eq!(changes, 1);
+        second.close().await;
+        let house = house.restarted().await;
+        assert_eq!(house.visitor().get("/").await.texts(".site-name span"), ["Sociaal Huis Gent"]);
+    }
+
+    async fn of_two_administrators_at_the_settings_none_loses_a_word(house: TestHouse) {
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let (_, bea) = house.at_work("Bea", Role::Administrator, None).await;
+        let version = version_on(&bram).await;
+        bea.post(PATH, &kept(&version, &[("name", "Huis van Bea"), ("phone", "015 11 11 11")])).await.has_status(303);
+        let typed = [("name", "Huis van Bram"), ("city", "Mechelen"), ("fr", "")];
+        let both = bram.post(PATH, &kept(&version, &typed)).await;
+        both.has_status(409).sees("Een collega veranderde de instellingen intussen").sees("Huis van Bea").sees("015 11 11 11");
+        assert_eq!((both.all("#name", "value"), both.all("#city", "value")), (vec!["Huis van Bram".to_owned()], vec!["Mechelen".to_owned()]));
+        assert_eq!(both.all("input[type=checkbox][checked]", "name"), ["en", "ar"]);
+        assert_eq!(house.app.house().name, "Huis van Bea");
+        let next = both.all("main form[action='/beheer/huis'] input[name=version]", "value").remove(0);
+        bram.post(PATH, &kept(&next, &typed)).await.has_status(303);
+        assert_eq!(house.app.house().name, "Huis van Bram");
+        // A version that never was is none to keep over.
+        for wrong in ["99", "0", "-1"] {
+            bram.post(PATH, &kept(wrong, &[])).await.has_status(409);
+        }
+        // At once: one is kept, the other hears of it.
+        let version = version_on(&bram).await;
+        let (one, two) = (kept(&version, &[("name", "Eerst")]), kept(&version, &[("name", "Tweede")]));
+        let (one, two) = tokio::join!(bram.post(PATH, &one), bea.post(PATH, &two));
+        let mut answers = [one.status().as_u16(), two.status().as_u16()];
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 409]);
+    }
+
+    async fn what_was_before_is_put_back(house: TestHouse) {
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        bram.post(PATH, &kept("1", &[("name", "Huis twee")])).await.has_status(303);
+        bram.post(PATH, &kept("2", &[("name", "Huis drie"), ("phone", "015 33 33 33")])).await.has_status(303);
+        let ways = bram.get(PATH).await.all("form[action$='/terug']", "action");
+        assert_eq!(ways, ["/beheer/huis/versies/2/terug", "/beheer/huis/versies/1/terug"]);
+        // Whoever looked before a colleague changed it puts nothing back.
+        bram.post(&ways[0], &[("version", "2")]).await.has_status(409).sees("Er is niets teruggezet");
+        assert_eq!(bram.post(&ways[0], &[("version", "3")]).await.has_status(303).header(header::LOCATION), PATH);
+        assert_eq!((house.app.house().name.as_str(), house.app.house().phone.as_str()), ("Huis twee", ""));
+        bram.get(PATH).await.sees("Versie 4").sees("Versie 2 werd teruggezet").sees("was ‘Huis drie’, werd ‘Huis twee’");
+        for nothing in ["/beheer/huis/versies/9/terug", "/beheer/huis/versies/x/terug"] {
+            bram.post(nothing, &[("version", "4")]).await.has_status(404);
+        }
+        // Many versions stand on several pages.
+        for version in 4..20 {
+            bram.post(PATH, &kept(&version.to_string(), &[("name", &format!("Huis {version}"))])).await.has_status(303);
+        }
+        let page = bram.get(PATH).await;
+        assert_eq!(page.has_status(200).texts("ol.entries > li").len(), 15);
+        let older = page.all("a[href^='/beheer/huis?voor=']", "href").remove(0);
+        let rest = bram.get(&older).await;
+        rest.has_status(200).sees("Zo begon het");
+        assert_eq!(rest.texts("ol.entries > li").len(), 5);
+    }
+
+    async fn what_cannot_be_is_given_back(house: TestHouse) {
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let wrong = [("name", " "), ("phone", "bel ons"), ("leave_to", "http://x.be"), ("mail_from", "huis")];
+        let page = bram.post(PATH, &kept("1", &wrong)).await;
+        page.has_status(422).sees("Dit kan geen telefoonnummer zijn").sees("met https:// vooraan");
+        assert_eq!((page.all("#phone", "value"), page.all("#leave_to", "value")), (vec!["bel ons".to_owned()], vec!["http://x.be".to_owned()]));
+        assert_eq!(version_on(&bram).await, "1");
+        // What changes the house takes a fresh proof; looking at it does not, and what was typed stays.
+        house.clock.turn(40 * 60);
+        bram.get(PATH).await.has_status(200);
+        let stale = bram.post(PATH, &kept("1", &[("name", "Huis twee")])).await;
+        assert_eq!(stale.has_status(401).all("main input[name=name]", "value"), ["Huis twee"]);
+        let (_, hilde) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
+        hilde.get(PATH).await.has_status(403);
+        hilde.post(PATH, &kept("1", &[])).await.has_status(403);
+    }
+
+    async fn mail_comes_from_the_house_that_sends_it(house: TestHouse) {
+        if !MailServer::is_there() { return }
+        let server = MailServer::start(&[]);
+        let house = house.restarted_with(&by(&server)).await;
+        let other = house.other_house().await;
+        other.hire("Bea", Role::Administrator, None).await;
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        bram.post(PATH, &kept("1", &[("name", "Huis, het eerste"), ("mail_from", "Onthaal@Huis.Voorbeeld")])).await.has_status(303);
+        house.visitor().post("/aanmelden/vergeten", &[("email", "bram@voorbeeld.be")]).await.has_status(200);
+        other.visitor().post("/aanmelden/vergeten", &[("email", "bea@voorbeeld.be")]).await.has_status(200);
+        house.app.run_jobs().await.expect("a round");
+        let mut mails = [server.next(), server.next()].map(|mail| {
+            let (from, text) = (mail["headers"]["from"].to_string(), mail["text"].to_string());
+            (mail["to"][0].to_string(), from, text.contains("https://ander.voorbeeld/"))
+        });
+        mails.sort();
+        let [(_, bea, from_there), (_, bram, from_other)] = mails;
+        assert!(bram.contains("onthaal@huis.voorbeeld") && bram.contains("Huis, het eerste") && !from_other, "{bram}");
+        assert!(bea.contains("huis@voorbeeld.be") && from_there, "{bea}");
     }
 }

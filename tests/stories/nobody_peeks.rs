@@ -79,12 +79,14 @@ impl Target {
             _ if route.starts_with("/beheer/mensen") => self.worker.to_string(),
             // Work in the queue is reached by who keeps the house, and there is none of it here.
             _ if route.starts_with("/beheer/wachtrij/") => self.worker.to_string(),
+            // The versions of the house are reached by who keeps it, and this is none of them.
+            _ if route.starts_with("/beheer/huis/versies/") => self.worker.to_string(),
             _ => {
                 assert!(!route.contains('{'), "{route}: this test does not know what to fill in");
                 String::new()
             }
         };
-        route.replace("{id}", &id).replace("{post}", &self.post.to_string())
+        route.replace("{id}", &id).replace("{post}", &self.post.to_string()).replace("{version}", &id)
     }
 
     fn ids(&self) -> [String; 5] {

@@ -59,6 +59,11 @@ impl Room {
         self.0.houses.db()
     }
 
+    /// The houses as they stand now.
+    pub(crate) fn houses(&self) -> &Houses {
+        &self.0.houses
+    }
+
     /// Whether people here can be written to; otherwise links go on paper.
     pub(crate) fn has_mail(&self) -> bool {
         self.0.channels.has(Kind::Mail)

@@ -72,6 +72,7 @@ pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
     let door = |opens: bool, path, name, what, in_menu| opens.then_some(Door { path, name, what, in_menu });
     let (people, teams) = (offers(&access::see_workers(actor)), offers(&access::see_teams(actor)));
     let queue = offers(&access::see_jobs(actor));
+    let house = offers(&access::see_house(actor));
     let (log, chain) = (offers(&access::search_log(actor)), offers(&access::verify_log(actor)));
     let (register, backups) = (offers(&access::see_register(actor)), offers(&access::see_backups(actor)));
     let retention = offers(&access::see_retention(actor));
@@ -79,6 +80,7 @@ pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
     [
         door(people, "/beheer/mensen", "people-list-title", "people-list-what", true),
         door(teams, "/beheer/teams", "people-teams-title", "people-teams-what", true),
+        door(house, "/beheer/huis", "people-house-title", "people-house-card", false),
         door(queue, "/beheer/wachtrij", "people-queue-title", "people-queue-card", false),
         door(log, "/beheer/logboek", "people-log-title", "people-log-card", true),
         door(chain, "/beheer/logboek/ketting", "people-log-chain-title", "people-log-chain-card", false),

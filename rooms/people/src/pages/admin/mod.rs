@@ -4,6 +4,7 @@ mod administrator;
 mod details;
 mod ending;
 mod erasure;
+mod house;
 mod invitation;
 mod link;
 mod people;
@@ -36,6 +37,8 @@ use crate::{
 /// The routes of these pages.
 pub(super) fn routes() -> Router<Room> {
     Router::new()
+        .route("/beheer/huis", get(house::form).post(house::change))
+        .route("/beheer/huis/versies/{version}/terug", post(house::put_back))
         .route("/beheer/mensen", get(people::listed).post(people::searched))
         .route("/beheer/mensen/nieuw", get(invitation::form).post(invitation::invite))
         .route("/beheer/mensen/{id}", get(person::page))

@@ -129,7 +129,8 @@ fn why(t: &Text, fault: String) -> String {
     }
 }
 
-fn moment(visit: &Visit, at: Instant) -> String {
+/// A day and a time on the wall of the house.
+pub(super) fn moment(visit: &Visit, at: Instant) -> String {
     let day = visit.t.day_seen_from(at.day(&visit.house.zone), visit.today());
     format!("{day}, {}", visit.t.clock(at.civil(&visit.house.zone).time()))
 }
