@@ -28,11 +28,14 @@ const TABLES: &[Table] = {
             "made_at",
             "ended_at",
         ]),
-        Table::of("people_houses", "accounts").holds(&[("made_by", Identity)]).besides(&["slug", "public_url", "made_at"]),
+        Table::of("people_houses", "accounts").holds(&[("made_by", Identity)]).besides(&[
+            "slug",
+            "public_url",
+            "made_at",
+        ]),
         Table::of("people_hosts", "accounts").holds(&[("added_by", Identity)]).besides(&["host", "added_at"]),
-        Table::of("people_house_settings", "accounts")
-            .holds(&[("kept_at", Deeds), ("worker_id", Identity)])
-            .besides(&[
+        Table::of("people_house_settings", "accounts").holds(&[("kept_at", Deeds), ("worker_id", Identity)]).besides(
+            &[
                 "version",
                 "name",
                 "city",
@@ -44,7 +47,8 @@ const TABLES: &[Table] = {
                 "banner",
                 "program",
                 "restores",
-            ]),
+            ],
+        ),
         Table::of("people_posts", "accounts")
             .holds(&[
                 ("worker_id", Identity),
