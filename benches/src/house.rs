@@ -1,7 +1,10 @@
 use std::{net::SocketAddr, path::Path, time::Duration};
 
 use axum::Router;
-use directory::{import, import_edition, rules::model::Directory};
+use directory::{
+    EncoderFile, Mind, import, import_edition,
+    rules::{matching::measure::Case, model::Directory},
+};
 use kernel::HouseId;
 use tokio::net::TcpListener;
 use voordeur::{App, Config};
@@ -29,6 +32,23 @@ pub async fn sample_house(dir: &Path) -> anyhow::Result<App> {
 pub fn sample(house: HouseId) -> anyhow::Result<Directory> {
     let files = demo::documents().map(|(name, text)| import::File { name, bytes: text.as_bytes() });
     import::read(house, &files).directory.ok_or_else(|| anyhow::anyhow!("the sample directory cannot be read"))
+}
+
+/// The questions of the development set, which are asked and never learned from.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn cases() -> anyhow::Result<Vec<Case>> {
+    Ok(Case::read(include_str!("../../demo/data/measure/questions-dev.jsonl"))?)
+}
+
+/// What understands questions by their meaning, out of the program itself.
+///
+/// # Errors
+/// When the encoder cannot be read.
+pub fn mind() -> anyhow::Result<Mind> {
+    let encoder = EncoderFile::Embedded(demo::encoder(), demo::encoder_fingerprint());
+    Ok(Mind::read(encoder, demo::vectors().into(), |_| ())?)
 }
 
 /// Answers by these routes on a free port of this machine.

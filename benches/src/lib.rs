@@ -8,7 +8,7 @@ mod house;
 
 pub use client::{Asker, Load, ask_over_and_over, question};
 pub use figures::{Figures, percent, say};
-pub use house::{sample, sample_house, serve, wait_for_meaning};
+pub use house::{cases, mind, sample, sample_house, serve, wait_for_meaning};
 
 use kernel::{Clock, Instant, Makers};
 

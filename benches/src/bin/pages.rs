@@ -5,13 +5,14 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, routing::get};
 use benches::{
-    Figures, ask_over_and_over, makers, percent, question, sample, sample_house, say, serve, wait_for_meaning,
+    Figures, ask_over_and_over, cases, makers, mind, percent, question, sample, sample_house, say, serve,
+    wait_for_meaning,
 };
 use directory::{
-    EncoderFile, Mind, Standing,
+    Standing,
     rules::{
         Edition,
-        matching::{Question, danger::Watch, measure::Case},
+        matching::{Question, danger::Watch},
         model::EditionId,
     },
 };
@@ -23,8 +24,6 @@ use voordeur::App;
 const TIME: Duration = Duration::from_secs(4);
 /// How many ask at once.
 const CONNECTIONS: usize = 8;
-/// The questions that are asked.
-const ASKED: &str = include_str!("../../../demo/data/measure/questions-dev.jsonl");
 
 #[tokio::main(worker_threads = 2)]
 async fn main() -> anyhow::Result<()> {
@@ -53,7 +52,7 @@ async fn main() -> anyhow::Result<()> {
 
 /// `/api/match` against 1 / the mean of the function that answers, over the same questions.
 async fn questions(house: SocketAddr, id: HouseId) -> anyhow::Result<()> {
-    let cases = Case::read(ASKED)?;
+    let cases = cases()?;
     let alone = tokio::task::spawn_blocking(move || function_alone(id)).await??;
     let asked = cases.iter().map(|case| serde_urlencoded::to_string([("q", &case.question)]));
     let asked: Vec<_> = asked.collect::<Result<_, _>>()?;
@@ -68,12 +67,10 @@ async fn questions(house: SocketAddr, id: HouseId) -> anyhow::Result<()> {
 /// How long the function takes that answers a question, on this thread alone.
 fn function_alone(house: HouseId) -> anyhow::Result<Figures> {
     let now = makers().clock.now();
-    let encoder = EncoderFile::Embedded(demo::encoder(), demo::encoder_fingerprint());
-    let mind = Mind::read(encoder, demo::vectors().into(), |_| ())?;
+    let mind = mind()?;
     let edition = Edition::new(makers().fresh::<EditionId>(), 1, now, sample(house)?);
     let standing = Standing::alone(edition, Arc::new(Watch::embedded()?), Some(&mind));
-    let asked: Vec<_> =
-        Case::read(ASKED)?.iter().filter_map(|case| Question::asked(&case.question, None).ok()).collect();
+    let asked: Vec<_> = cases()?.iter().filter_map(|case| Question::asked(&case.question, None).ok()).collect();
     Ok(Figures::timed(&asked, |question| answered(&standing, question, now)))
 }
 

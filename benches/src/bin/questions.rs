@@ -2,19 +2,17 @@
 
 use std::{sync::Arc, time::Instant};
 
-use benches::{Figures, makers, say};
+use benches::{Figures, cases, makers, mind, say};
 use directory::{
-    EncoderFile, Mind, Standing, import,
+    Standing, import,
     rules::{
         Edition,
-        matching::{Index, Question, danger::Watch, measure::Case},
+        matching::{Index, Question, danger::Watch},
         model::{Directory, EditionId},
         sample::generated,
     },
 };
 
-/// The questions that are asked.
-const ASKED: &str = include_str!("../../../demo/data/measure/questions-dev.jsonl");
 /// Services of the big house.
 const MANY: usize = 20_000;
 
@@ -22,13 +20,12 @@ fn main() -> anyhow::Result<()> {
     let now = makers().clock.now();
     let edition = |directory: Directory| Edition::new(makers().fresh::<EditionId>(), 1, now, directory);
     let asked: Vec<_> =
-        Case::read(ASKED)?.iter().filter_map(|case| Question::asked(&case.question, Some(case.lang)).ok()).collect();
+        cases()?.iter().filter_map(|case| Question::asked(&case.question, Some(case.lang)).ok()).collect();
     let typed: Vec<_> = asked.iter().map(|question| question.clone().while_typing(true)).collect();
     let watch = Arc::new(Watch::embedded()?);
 
     let began = Instant::now();
-    let encoder = EncoderFile::Embedded(demo::encoder(), demo::encoder_fingerprint());
-    let mind = Mind::read(encoder, demo::vectors().into(), |_| ())?;
+    let mind = mind()?;
     say(format!("encoder read in {:?}", began.elapsed()));
     let began = Instant::now();
     let house = Standing::alone(edition(sample()?), Arc::clone(&watch), Some(&mind));

@@ -8,8 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use benches::{Asker, Figures, question, sample_house, say, serve, wait_for_meaning};
-use directory::rules::matching::measure::Case;
+use benches::{Asker, Figures, cases, question, sample_house, say, serve, wait_for_meaning};
 use tokio::time::MissedTickBehavior;
 
 /// How many sign in, each again as soon as they were answered.
@@ -18,8 +17,6 @@ const PEOPLE: usize = 64;
 const EVERY: Duration = Duration::from_millis(20);
 /// How long each measurement takes.
 const TIME: Duration = Duration::from_secs(20);
-/// The questions that are asked.
-const ASKED: &str = include_str!("../../../demo/data/measure/questions-dev.jsonl");
 
 #[tokio::main(worker_threads = 2)]
 async fn main() -> anyhow::Result<()> {
@@ -27,7 +24,7 @@ async fn main() -> anyhow::Result<()> {
     let app = sample_house(dir.path()).await?;
     let house = serve(app.router()).await?;
     wait_for_meaning(&app).await?;
-    let asked: Vec<_> = Case::read(ASKED)?.iter().map(|case| asked(&case.question)).collect::<Result<_, _>>()?;
+    let asked: Vec<_> = cases()?.iter().map(|case| asked(&case.question)).collect::<Result<_, _>>()?;
     say(format!("{:36} {}", "50 questions/s, quiet", answers(house, &asked).await?));
     let until = Instant::now() + TIME;
     let people: Vec<_> = (0..PEOPLE).map(|number| tokio::spawn(sign_in(house, number, until))).collect();

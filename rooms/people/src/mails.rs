@@ -34,9 +34,10 @@ pub(crate) const WAY_BACK: Words =
 /// For who chose another password.
 pub(crate) const CHANGED: Words =
     Words { about: "people.changed", subject: "people-mail-changed", what: "people-mail-changed-what" };
-/// For who was let in to begin anew.
+/// For who is written to at another address from now on, sent to the one before.
 pub(crate) const READDRESSED: Words =
     Words { about: "people.readdressed", subject: "people-mail-readdressed", what: "people-mail-readdressed-what" };
+/// For who was let in to begin anew.
 pub(crate) const LET_IN: Words =
     Words { about: "people.let-in", subject: "people-mail-let-in", what: "people-mail-let-in-what" };
 /// For an administrator: somebody begins anew.

@@ -6,28 +6,17 @@ use kernel::{Actor as Who, May, WorkerId};
 use kit::{Actor, Answer, Refusal, Visit, see_other};
 
 use super::{
-    administrator::is_administrator,
     over, path_of, person, tell_administrators,
-    two::{About, why_not_two},
+    two::{self, About, Question, approvable, why_not_two},
     worker_of,
 };
 use crate::{
     Room,
     access::{self, EraseWorker},
     mails,
-    rules::approval::{Matter, Verdict, may_approve},
+    rules::approval::{Matter, Verdict},
     store::{self, StoredWorker},
 };
-
-/// What the page of somebody who left says of this, and offers.
-pub(super) struct Question {
-    /// Who asks; none when nobody does.
-    pub(super) asker: Option<String>,
-    /// Until when it can be approved.
-    pub(super) until: String,
-    /// Why the reader may not approve it, when somebody asks.
-    pub(super) why_not: Option<String>,
-}
 
 /// `POST /beheer/mensen/{id}/wissen`: asks; the other administrators hear of it.
 pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
@@ -70,14 +59,7 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
 
 /// `POST /beheer/mensen/{id}/wissen/intrekken`: whoever asked, or whoever could approve, takes it back.
 pub(super) async fn withdraw(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
-    let permit = access::erase_worker(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
-    let may = over(permit, &mut tx, &id, visit.today()).await?;
-    if store::withdraw_approval(&mut tx, Matter::Erasure, *may.subject(), worker_of(&actor)?).await? {
-        tx.does(&may);
-    }
-    tx.commit().await?;
-    see_other(&path_of(&visit, *may.subject()))
+    two::withdraw(&visit, &actor, &room, (access::erase_worker(&actor)?, &id), Matter::Erasure).await
 }
 
 /// What stands on the page of somebody; none for who may not ask, and for an account that has not ended or is forgotten already.
@@ -90,16 +72,7 @@ pub(super) async fn question(
     if !super::offers(&access::erase_worker(actor)) || !worker.can_be_erased() {
         return Ok(None);
     }
-    let reader = worker_of(actor)?;
-    let Some(asked) = store::open_approval(source, Matter::Erasure, worker.id, visit.now).await? else {
-        return Ok(Some(Question { asker: None, until: String::new(), why_not: None }));
-    };
-    let why_not = match may_approve(reader, asked.asked_by, worker.id, asked.ends_at, visit.now) {
-        true => why_not(visit, source, (worker, &[worker.id, asked.asked_by]), reader).await?,
-        false => Some(visit.t.say("people-administrator-other").to_owned()),
-    };
-    let until = visit.t.day_seen_from(asked.ends_at.day(&visit.house.zone), visit.today());
-    Ok(Some(Question { asker: Some(asked.asker), until, why_not }))
+    two::question(visit, source, Matter::Erasure, worker, worker_of(actor)?).await.map(Some)
 }
 
 /// Erases when everything holds; else why it does not.
@@ -110,12 +83,9 @@ async fn decide(
     (may, worker): (&May<EraseWorker, WorkerId>, &StoredWorker),
 ) -> Result<Option<String>, Refusal> {
     let by = worker_of(actor)?;
-    let asked = store::open_approval(tx, Matter::Erasure, worker.id, visit.now).await?;
-    let fits = asked.filter(|asked| may_approve(by, asked.asked_by, worker.id, asked.ends_at, visit.now));
-    let Some(asked) = fits else { return Ok(Some(visit.t.say("people-administrator-not-you").to_owned())) };
-    if !is_administrator(tx, visit, asked.asked_by).await? {
+    let Some(asked) = approvable(visit, tx, Matter::Erasure, worker.id, by).await? else {
         return Ok(Some(visit.t.say("people-administrator-not-you").to_owned()));
-    }
+    };
     if let Some(why) = why_not(visit, tx, (worker, &[worker.id, asked.asked_by]), by).await? {
         return Ok(Some(why));
     }
@@ -137,5 +107,5 @@ async fn why_not(
     if !worker.can_be_erased() {
         return Ok(Some(visit.t.say("people-erasure-not-ended").to_owned()));
     }
-    why_not_two(visit, source, (others, by), About { name: &worker.name, team: None }).await
+    why_not_two(visit, source, (others, by), About::worker(worker)).await
 }

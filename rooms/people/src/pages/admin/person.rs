@@ -4,11 +4,7 @@ use http::StatusCode;
 use kernel::Instant;
 use kit::{Actor, Answer, Text, Visit};
 
-use super::{
-    administrator::{Question, question},
-    erasure, offers, over, path_of,
-    people::task,
-};
+use super::{administrator, erasure, offers, over, path_of, people::task, two::Question};
 use crate::{
     Room, access,
     store::{self, StoredPost, StoredWorker},
@@ -28,7 +24,7 @@ struct PersonPage<'a> {
     providers: Vec<String>,
     may: Offered,
     administrator: Option<Question>,
-    erasure: Option<erasure::Question>,
+    erasure: Option<Question>,
     notice: Option<String>,
 }
 
@@ -75,7 +71,8 @@ async fn shown(visit: &Visit, actor: &Actor, room: &Room, id: &str, notice: Opti
     let person = store::worker(&mut read, &may).await?;
     let posts = store::held_posts(&mut read, &may, visit.today()).await?;
     let identities = store::identities(&mut read, person.id).await?;
-    let administrator = question(visit, actor, &mut read, &person).await?.filter(|_| person.ended_at.is_none());
+    let administrator = administrator::question(visit, actor, &mut read, &person).await?;
+    let administrator = administrator.filter(|_| person.ended_at.is_none());
     let erasure = erasure::question(visit, actor, &mut read, &person).await?;
     drop(read);
     let (t, path) = (&visit.t, path_of(visit, person.id));

@@ -1,10 +1,18 @@
-//! What takes two people takes two: why somebody is not the second, and who could be.
+//! What takes two people takes two: how a matter stands that one asked for, why somebody is not the second, and who could be.
 
-use db::Source;
-use kernel::{TeamId, WorkerId};
-use kit::{Refusal, Visit};
+use db::{Source, Tx};
+use kernel::{Action, Actor, Permit, Role, TeamId, WorkerId};
+use kit::{Answer, Refusal, Visit, see_other};
 
-use crate::{rules::hands::stand_apart, store};
+use super::{over, path_of, worker_of};
+use crate::{
+    Room,
+    rules::{
+        approval::{Matter, may_approve},
+        hands::stand_apart,
+    },
+    store::{self, OpenApproval, StoredWorker},
+};
 
 /// How many people are named who could help instead.
 const NAMED: usize = 5;
@@ -14,6 +22,87 @@ const NAMED: usize = 5;
 pub(super) struct About<'a> {
     pub(super) name: &'a str,
     pub(super) team: Option<TeamId>,
+}
+
+impl<'a> About<'a> {
+    /// What only administrators decide on.
+    pub(super) fn worker(worker: &'a StoredWorker) -> Self {
+        Self { name: &worker.name, team: None }
+    }
+}
+
+/// What the page of somebody says of a matter that takes two, and offers.
+#[derive(Default)]
+pub(super) struct Question {
+    /// Who asks for it; none when nobody does.
+    pub(super) asker: Option<String>,
+    /// Until when it can be approved.
+    pub(super) until: String,
+    /// Why the reader may not approve it, when somebody asks.
+    pub(super) why_not: Option<String>,
+}
+
+/// How the matter stands, for this reader of the worker's page.
+pub(super) async fn question(
+    visit: &Visit,
+    source: &mut impl Source,
+    matter: Matter,
+    worker: &StoredWorker,
+    reader: WorkerId,
+) -> Result<Question, Refusal> {
+    let Some(asked) = store::open_approval(source, matter, worker.id, visit.now).await? else {
+        return Ok(Question::default());
+    };
+    let why_not = match fits(reader, &asked, worker.id, visit) {
+        true => why_not_two(visit, source, (&[worker.id, asked.asked_by], reader), About::worker(worker)).await?,
+        false => Some(visit.t.say("people-administrator-other").to_owned()),
+    };
+    let until = visit.t.day_seen_from(asked.ends_at.day(&visit.house.zone), visit.today());
+    Ok(Question { asker: Some(asked.asker), until, why_not })
+}
+
+/// What a colleague asked for about this worker, when `who` may approve it and the one who asked may still ask.
+pub(super) async fn approvable(
+    visit: &Visit,
+    tx: &mut Tx,
+    matter: Matter,
+    about: WorkerId,
+    who: WorkerId,
+) -> Result<Option<OpenApproval>, Refusal> {
+    let asked = store::open_approval(tx, matter, about, visit.now).await?;
+    let Some(asked) = asked.filter(|asked| fits(who, asked, about, visit)) else { return Ok(None) };
+    Ok(is_administrator(tx, visit, asked.asked_by).await?.then_some(asked))
+}
+
+/// Whoever asked, or whoever could approve, takes it back.
+pub(super) async fn withdraw<A: Action>(
+    visit: &Visit,
+    actor: &Actor,
+    room: &Room,
+    (permit, id): (Permit<A>, &str),
+    matter: Matter,
+) -> Answer {
+    let mut tx = room.db().write(visit.house.id, actor).await?;
+    let may = over(permit, &mut tx, id, visit.today()).await?;
+    if store::withdraw_approval(&mut tx, matter, *may.subject(), worker_of(actor)?).await? {
+        tx.does(&may);
+    }
+    tx.commit().await?;
+    see_other(&path_of(visit, *may.subject()))
+}
+
+fn fits(who: WorkerId, asked: &OpenApproval, about: WorkerId, visit: &Visit) -> bool {
+    may_approve(who, asked.asked_by, about, asked.ends_at, visit.now)
+}
+
+/// Whether this worker is an administrator today.
+pub(super) async fn is_administrator(
+    source: &mut impl Source,
+    visit: &Visit,
+    worker: WorkerId,
+) -> Result<bool, Refusal> {
+    let posts = store::may_do_today(source, worker, visit.today()).await?;
+    Ok(posts.iter().any(|post| post.role == Role::Administrator))
 }
 
 /// Why the reader is not surely another one than `others`, who take part or whom it is about, and who could help instead; none when
