@@ -98,6 +98,18 @@ impl Found {
     pub(crate) const fn is_sound(&self) -> bool {
         self.lost == 0 && self.twice == 0 && self.unlogged == 0
     }
+
+    /// Prints what was found, and fails when anything of it may not be, when the access log is not whole, or when the clients heard odd
+    /// answers.
+    pub(crate) fn stands(&self, log: &Result<String, String>, odd: &[String]) {
+        println!("{} writes acknowledged, {} kept unheard", self.acknowledged, self.unheard);
+        println!("lost = {}, twice = {}, without entry = {}", self.lost, self.twice, self.unlogged);
+        println!("{}", log.as_deref().unwrap_or("the access log is not whole").replace('\n', "; "));
+        assert!(self.is_sound(), "{self:?}");
+        assert!(log.is_ok(), "{log:?}");
+        assert!(odd.is_empty(), "answers that have no place here: {odd:?}");
+        assert!(self.acknowledged > 20, "hardly anything was written, so nothing was shown");
+    }
 }
 
 /// Every mark that is in the database, and how often.
