@@ -113,14 +113,43 @@ fn lines(path: &str, bytes: &[u8], notes: &Notes) -> Vec<Line> {
             break;
         }
         let number = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
-        let cells = header.iter().zip(&record).enumerate().filter(|(_, (_, value))| !value.trim().is_empty());
-        let cells = cells.map(|(at, (name, value))| (name.trim().to_owned(), (at + 1, value.trim().to_owned())));
-        lines.push(Line { number, cells: cells.collect() });
+        let cells = header.iter().zip(&record).enumerate();
+        let cells = cells.map(|(at, (name, value))| (name.trim().to_owned(), (at + 1, readable(value))));
+        lines.push(Line { number, cells: cells.filter(|(_, (_, value))| !value.is_empty()).collect() });
     }
     lines
+}
+
+/// What a cell says: without control characters, which no text of ours holds, and then without the blanks at its ends. Nothing is left
+/// of a cell that says nothing, and it counts as absent everywhere.
+fn readable(value: &str) -> String {
+    let kept = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\t');
+    value.chars().filter(kept).collect::<String>().trim().to_owned()
 }
 
 fn spot(file: &str, line: u64) -> Spot {
     let line = usize::try_from(line).unwrap_or(1);
     Spot { file: file.to_owned(), field: String::new(), place: Place { line, column: 1 } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> BTreeMap<String, (usize, String)> {
+        let rows = lines("locations.csv", text.as_bytes(), &Notes::default());
+        rows.into_iter().next().expect("a row").cells
+    }
+
+    #[test]
+    fn a_cell_of_control_characters_is_absent() {
+        let cells = cells("id,name\n7,\u{1a}\0\0\u{13}\0 \u{1a}\n");
+        assert_eq!(cells.keys().collect::<Vec<_>>(), ["id"]);
+    }
+
+    #[test]
+    fn a_cell_loses_control_characters_and_then_the_blanks_at_its_ends() {
+        let cells = cells("id,name\n7,\u{1c} open \0hulp \u{1c}\n");
+        assert_eq!(cells["name"], (2, "open hulp".to_owned()));
+    }
 }

@@ -51,9 +51,7 @@ impl<'a> Row<'a> {
             self.error(column, "This text is too long.", &format!("at most {most} characters"));
             return String::new();
         }
-        let readable = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\t');
-        // A blank may have stood before a control character at the end.
-        text.chars().filter(readable).collect::<String>().trim().to_owned()
+        text.to_owned()
     }
 
     pub(super) fn text(&self, column: &str, most: usize) -> Text {
@@ -62,8 +60,7 @@ impl<'a> Row<'a> {
 
     /// A text that must be there.
     pub(super) fn needed(&self, column: &str, most: usize) -> Text {
-        let says_nothing = |text: &str| text.chars().all(|letter| letter.is_control() || letter.is_whitespace());
-        if self.get(column).is_none_or(says_nothing) {
+        if self.get(column).is_none() {
             self.error(column, "This column is empty.", "a text");
         }
         self.text(column, most)
@@ -164,22 +161,5 @@ mod tests {
         assert_eq!(of("Café Bébé – 't Huis (1)").as_deref(), Some("cafe-bebe-t-huis-1"));
         assert_eq!(of("مساعدة"), None);
         assert!(of(&"lang ".repeat(40)).unwrap().len() <= 70);
-    }
-
-    #[test]
-    fn a_text_of_control_characters_is_none() {
-        let cells = [("name".to_owned(), (1, "\u{3}".to_owned()))].into();
-        let (line, notes) = (Line { number: 2, cells }, Notes::default());
-        let row = Row { path: "services.csv", line: &line, notes: &notes };
-        assert!(row.needed("name", 20).original.is_empty());
-        assert!(!notes.is_sound());
-    }
-
-    #[test]
-    fn a_text_loses_control_characters_and_then_the_blanks_at_its_ends() {
-        let cells = [("name".to_owned(), (1, "\u{1c} open \u{0}hulp \u{1c}".to_owned()))].into();
-        let (line, notes) = (Line { number: 2, cells }, Notes::default());
-        let row = Row { path: "services.csv", line: &line, notes: &notes };
-        assert_eq!(row.words("name", 20), "open hulp");
     }
 }
