@@ -6,7 +6,7 @@ use tokio::sync::Notify;
 
 use crate::{
     Fault, Source, Sql, Value,
-    access_log::{self, Pending},
+    access_log::{self, Ends, Pending},
     source::{Batch, Gather},
     writer::Writer,
 };
@@ -112,6 +112,10 @@ impl Tx {
     /// When the group in which it read was undone as well, so that what it read may never have been.
     pub async fn undo(self) -> Result<(), Fault> {
         self.writer.undo().await
+    }
+
+    pub(crate) const fn chain_ends(&self) -> &Ends {
+        self.pending.chain_ends()
     }
 
     /// The end of the chain is taken last, so that writers of one house wait for one another as shortly as can be.

@@ -132,6 +132,32 @@ both_databases! { &[];
         assert_eq!(verified(&db, db.house).await, Ok(240));
     }
 
+    async fn two_programs_on_one_database_make_one_chain(db: TestDb) {
+        let other = Db::open(&db.settings, db.makers().clone()).await.unwrap();
+        for turn in [&*db, &other, &other, &*db, &other, &*db, &*db] {
+            turn.log(db.house, vec![entry(Outcome::Seen), entry(Outcome::Refused)]).await.unwrap();
+        }
+        let both = [&*db, &other].map(|program| async move {
+            for _ in 0..20 {
+                program.log(db.house, vec![entry(Outcome::Seen)]).await.unwrap();
+            }
+        });
+        futures_util::future::join_all(both).await;
+        assert_eq!(verified(&db, db.house).await, Ok(54));
+        other.close(std::time::Duration::from_secs(5)).await;
+    }
+
+    async fn an_entry_whose_commit_failed_leaves_no_gap(db: TestDb) {
+        db.log(db.house, vec![entry(Outcome::Seen)]).await.unwrap();
+        let mut tx = db.write(db.house, &officer()).await.unwrap();
+        tx.does(&may_see(vec![worker(1), worker(2)]));
+        // The entry is in the chain, its commit was not heard: what the database holds counts.
+        tokio::time::timeout(std::time::Duration::ZERO, tx.commit()).await.ok();
+        db.log(db.house, vec![entry(Outcome::Seen)]).await.unwrap();
+        let entries = verified(&db, db.house).await.unwrap();
+        assert!([2, 4].contains(&entries), "{entries}");
+    }
+
     async fn a_list_longer_than_one_statement_is_logged_whole(db: TestDb) {
         db.log(db.house, (0..93).map(|_| entry(Outcome::Seen)).collect()).await.unwrap();
         assert_eq!(verified(&db, db.house).await, Ok(93));

@@ -17,7 +17,7 @@ mod seal;
 
 use crate::Sql;
 
-pub(crate) use chain::append;
+pub(crate) use chain::{Ends, append};
 pub use deed::Deed;
 pub use entry::LogEntry;
 pub(crate) use ledger::{Kept, Ledger};
@@ -26,7 +26,8 @@ pub use review::{Broken, LogFilter, Verified};
 pub use seal::{Head, Seal};
 
 /// All statements of the log.
-pub(crate) const STATEMENTS: [Sql; 17] = [
+pub(crate) const STATEMENTS: [Sql; 18] = [
+    chain::MOVE,
     chain::TAKE,
     chain::OPEN,
     chain::CLOSE,

@@ -1,6 +1,6 @@
 use kernel::{Entry, HouseId, Outcome};
 
-use super::{Kept, Ledger};
+use super::{Ends, Kept, Ledger};
 use crate::{Fault, gate};
 
 /// What a transaction has said for the access log so far. Dropping it hands what was shown or refused to the ledger: that
@@ -14,6 +14,10 @@ pub(crate) struct Pending {
 impl Pending {
     pub(crate) const fn new(ledger: Ledger, house: HouseId) -> Self {
         Self { ledger, house, entries: Vec::new() }
+    }
+
+    pub(crate) const fn chain_ends(&self) -> &Ends {
+        self.ledger.chain_ends()
     }
 
     pub(crate) fn add(&mut self, entries: impl IntoIterator<Item = Entry>) {
