@@ -17,6 +17,7 @@ mod passkeys;
 mod people;
 mod providers;
 mod retention;
+mod roles;
 mod today;
 mod two_people;
 mod ways_back;
