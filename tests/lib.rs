@@ -3,6 +3,7 @@
 
 mod architecture;
 mod asvs;
+mod forms;
 mod harness;
 mod program;
 mod register;

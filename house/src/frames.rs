@@ -23,6 +23,7 @@ impl Frames for Around {
                 button: t.say("directory-ask-button").to_owned(),
             }),
             account: None,
+            drafts: None,
         }
     }
 
@@ -36,6 +37,7 @@ impl Frames for Around {
                 page: link(t, "/mijn", "people-account-title"),
                 sign_out: link(t, "/afmelden", "people-sign-out"),
             }),
+            drafts: Some(t.to("/mijn/kladjes/sleutel")),
             ..self.frame(house, t)
         }
     }

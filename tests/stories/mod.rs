@@ -5,6 +5,7 @@ mod asking;
 mod backups;
 mod corrections;
 mod doors;
+mod drafts;
 mod editions;
 mod houses;
 mod kept;

@@ -62,5 +62,6 @@ fn frame(_: &House, t: &Text) -> Frame {
         urgent_page: Some(t.to("/design/danger")),
         ask: Some(AskBox { action: t.to("/design/danger"), label: "Uw vraag".into(), button: "Zoek hulp".into() }),
         account: None,
+        drafts: None,
     }
 }

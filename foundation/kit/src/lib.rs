@@ -26,6 +26,7 @@ extern crate self as kit;
 mod assets;
 mod design;
 mod doorkeeper;
+mod drafts;
 mod encoding;
 mod form;
 mod house;
@@ -41,6 +42,7 @@ mod visit;
 
 pub use assets::{asset, asset_exists};
 pub use doorkeeper::{Actor, Doorkeeper, OpenDoor, Soon};
+pub use drafts::forget_drafts;
 pub use form::{Choice, Form, REQUIRED, TOO_LONG, Typed};
 pub use house::{Edition, House, HouseFacts, Houses, OneHouse};
 pub use layers::{Limits, Rate, Settings, keep, layers};

@@ -8,6 +8,8 @@ kernel::actions! {
     SeeAccount see_account "people.account.see" { EveryWorker: Own }
     "Change how one signs in."
     ChangeAccount change_account "people.account.change" fresh { EveryWorker: Own }
+    "Keep what one is writing in one's own browser, under a key of the house."
+    KeepDrafts keep_drafts "people.drafts.keep" { EveryWorker: Own }
     "End sessions."
     EndSessions end_sessions "people.sessions.end" { EveryWorker: Own, Administrator: House }
     "See who works in the house, and what they may."

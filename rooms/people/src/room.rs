@@ -81,6 +81,7 @@ impl Room {
         store::sweep_approvals(&mut tx, before).await?;
         let now = tx.now();
         store::sweep_ceremonies(&mut tx, now).await?;
+        store::sweep_draft_keys(&mut tx, now).await?;
         tx.commit().await?;
         store::carry_out_retention(self.db(), house.id).await
     }

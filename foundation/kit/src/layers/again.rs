@@ -10,7 +10,7 @@ use db::ResponseGate;
 use http::{Method, StatusCode, request::Parts};
 
 use super::errors::TypedBefore;
-use crate::{Refusal, Repeat, Visit};
+use crate::{Refusal, Repeat, Visit, drafts};
 
 /// How often a request is run before it is answered with "not now".
 const RUNS: u32 = 4;
@@ -27,6 +27,7 @@ pub(super) async fn run(State(most): State<usize>, request: Request, next: Next)
     let mut response = certain(copy(&parts, &body), next.clone()).await;
     for run in 1..RUNS {
         if !asks_to_run_again(&response) {
+            drafts::note_kept(&mut response, &parts, &body);
             return with_what_was_typed(response, &parts, &body);
         }
         tokio::time::sleep(pause(run, &parts)).await;

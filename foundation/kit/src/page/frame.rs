@@ -17,6 +17,8 @@ pub struct Frame {
     pub ask: Option<AskBox>,
     /// For somebody who signed in: the own account, and the way out.
     pub account: Option<Account>,
+    /// Where the key is asked under which the browser keeps what somebody is writing; none keeps nothing.
+    pub drafts: Option<String>,
 }
 
 /// The own account, as the header shows it.

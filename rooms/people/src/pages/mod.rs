@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod backups;
+mod drafts;
 mod forgotten;
 mod log;
 mod new_password;
@@ -58,6 +59,7 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/mijn", get(account::shown))
         .route("/mijn/aanbieders/einde", post(providers::unlink))
         .route("/mijn/herstelcodes", post(account::new_codes))
+        .route("/mijn/kladjes/sleutel", post(drafts::key))
         .route("/mijn/sessies/einde", post(account::end_others))
         .route("/mijn/sessies/{id}/einde", post(account::end_one))
         .route("/mijn/sleutels", get(passkeys::form).post(passkeys::keep))

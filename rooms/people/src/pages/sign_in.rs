@@ -6,7 +6,7 @@ use axum::{
 use db::{Fault, Tx};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use kernel::{Actor as Who, Entry, Outcome, Reason, Record, Recorded as _, RuleBreak, TypedId as _, Worker, WorkerId};
-use kit::{Answer, Form, Refusal, Text, Typed, Visit, see_other};
+use kit::{Answer, Form, Refusal, Text, Typed, Visit, forget_drafts, see_other};
 use serde::Deserialize;
 
 use super::{
@@ -143,25 +143,31 @@ pub(super) fn came_in(worker: &Worker) -> Entry {
     Entry { actor, role: None, action: store::SIGN_IN, record, reason: Some(Reason::Oneself), outcome: Outcome::Done }
 }
 
-/// `POST /afmelden`: ends the session.
+/// `POST /afmelden`: ends the session, and takes the key of the drafts along, also when the session was over already.
 pub(super) async fn sign_out(visit: Visit, State(room): State<Room>, headers: HeaderMap) -> Answer {
-    if let Some(inside) = room.inside(&visit.house, &headers).await? {
-        let actor = Who::Worker(inside.worker);
-        let scope = kernel::Scope { teams: Vec::new(), owner: Some(inside.session.worker_id) };
-        let may = access::end_sessions(&actor)?.over(Some(&scope), inside.session.id, Reason::Oneself)?;
+    if let Some(token) = token_of(&headers) {
+        let inside = room.inside(&visit.house, &headers).await?;
+        let actor = inside.map_or(Who::Program("sign-out"), |inside| Who::Worker(inside.worker));
         let mut tx = room.db().write(visit.house.id, &actor).await?;
-        store::end_session(&mut tx, &may).await?;
+        store::drop_draft_key(&mut tx, &token.hash()).await?;
+        if let Some(worker) = actor.worker() {
+            let scope = kernel::Scope { teams: Vec::new(), owner: Some(worker.id) };
+            let may = access::end_sessions(&actor)?.over(Some(&scope), worker.session, Reason::Oneself)?;
+            store::end_session(&mut tx, &may).await?;
+        }
         tx.commit().await?;
     }
     let mut answer = see_other(&visit.t.to("/afmelden"))?;
     answer.headers_mut().insert(header::SET_COOKIE, taken());
+    forget_drafts(answer.headers_mut());
     answer.headers_mut().insert(CLEAR, HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(answer)
 }
 
 /// `GET /afmelden`: until next time.
 pub(super) async fn signed_out(visit: Visit) -> Answer {
-    visit.page("people-signed-out-title").main(&SignedOutPage { t: &visit.t }).unlisted().private().answer()
+    let page = visit.page("people-signed-out-title").main(&SignedOutPage { t: &visit.t });
+    page.script("drafts.js").unlisted().private().answer()
 }
 
 /// The page again, with what was wrong.

@@ -7,6 +7,7 @@ pub mod authenticator;
 pub mod backup;
 pub mod ceremony;
 pub mod device;
+pub mod draft;
 pub mod hands;
 pub mod house;
 pub mod link;

@@ -2,6 +2,7 @@
 
 mod approvals;
 mod ceremonies;
+mod drafts;
 mod entrance;
 mod hands;
 mod houses;
@@ -27,6 +28,7 @@ pub use self::{
         ApprovalId, OpenApproval, ask_approval, decide_approval, open_approval, sweep_approvals, withdraw_approval,
     },
     ceremonies::{begin_ceremony, keep_ceremony, sweep_ceremonies, take_ceremony, take_ceremony_of},
+    drafts::{draft_key, drop_draft_key, sweep_draft_keys},
     entrance::{Credentials, Entered, credentials, entered, note_seen},
     hands::{READDRESS, helpers, touches_around},
     houses::{
@@ -71,6 +73,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
     [
         approvals::STATEMENTS,
         ceremonies::STATEMENTS,
+        drafts::STATEMENTS,
         entrance::STATEMENTS,
         hands::STATEMENTS,
         houses::STATEMENTS,
@@ -103,5 +106,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("people", "0004_openid"),
         migration!("people", "0005_retention"),
         migration!("people", "0006_houses"),
+        migration!("people", "0007_drafts"),
     ]
 }

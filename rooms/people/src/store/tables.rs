@@ -125,6 +125,9 @@ const TABLES: &[Table] = {
             ("subject", Identity),
             ("provider_session", Identity),
         ]),
+        Table::of("people_draft_keys", "sessions")
+            .holds(&[("worker_id", Identity), ("browser_hash", Device), ("session_id", Identity), ("ends_at", Deeds)])
+            .besides(&["secret"]),
         Table::of("people_approvals", "approvals")
             .holds(&[
                 ("worker_id", Identity),

@@ -11,6 +11,7 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.account.change", "people-act-account-change"),
     ("people.sessions.begin", "people-act-sessions-begin"),
     ("people.sessions.end", "people-act-sessions-end"),
+    ("people.drafts.keep", "people-act-drafts-keep"),
     ("people.links.use", "people-act-links-use"),
     ("people.workers.see", "people-act-workers-see"),
     ("people.workers.invite", "people-act-workers-invite"),
