@@ -1,6 +1,7 @@
 //! Tests of the building as a whole; what a single crate promises is tested beside its code. Nothing here is for others.
 #![cfg(test)]
 
+mod anonymity;
 mod architecture;
 mod asvs;
 mod forms;

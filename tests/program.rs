@@ -4,20 +4,21 @@ use db::{Migration, Sql};
 
 /// The migrations of all rooms; those of `db` itself run before them.
 pub(crate) fn migrations() -> Vec<Migration> {
-    [people::migrations(), directory::migrations()].concat()
+    [people::migrations(), directory::migrations(), questions::migrations()].concat()
 }
 
 /// What the tables of all crates hold of people.
 pub(crate) fn tables() -> Vec<db::Table> {
-    [db::tables(), people::tables(), directory::tables()].concat()
+    [db::tables(), people::tables(), directory::tables(), questions::tables()].concat()
 }
 
 /// The statements of all crates.
 pub(crate) fn statements() -> Vec<Sql> {
-    db::statements().into_iter().chain(people::statements()).chain(directory::statements()).collect()
+    let rooms = people::statements().chain(directory::statements()).chain(questions::statements());
+    db::statements().into_iter().chain(rooms).collect()
 }
 
 /// The actions of all rooms, with who may do them.
 pub(crate) fn rules() -> Vec<kernel::Rule> {
-    people::access::RULES.to_vec()
+    [people::access::RULES, questions::access::RULES].concat()
 }

@@ -11,8 +11,9 @@ fn speakers() -> Vec<(&'static str, Words, Vec<Words>, Vec<&'static str>)> {
     vec![
         ("foundation/kit", kit::WORDS, Vec::new(), Vec::new()),
         ("foundation/channels", channels::WORDS, vec![kit::WORDS], Vec::new()),
-        ("rooms/directory", directory::WORDS, vec![kit::WORDS, people::WORDS], vec!["house/src"]),
-        ("rooms/people", people::WORDS, vec![kit::WORDS, directory::WORDS], vec!["house/src"]),
+        ("rooms/directory", directory::WORDS, vec![kit::WORDS, people::WORDS, questions::WORDS], vec!["house/src"]),
+        ("rooms/people", people::WORDS, vec![kit::WORDS, directory::WORDS, questions::WORDS], vec!["house/src"]),
+        ("rooms/questions", questions::WORDS, vec![kit::WORDS, directory::WORDS], Vec::new()),
     ]
 }
 

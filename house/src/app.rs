@@ -7,6 +7,7 @@ use db::{Db, Handlers, Jobs, MakeBackup, Migration, Place, Ran};
 use directory::{Room, rules::matching::danger::Watch};
 use kernel::Makers;
 use kit::{House, Houses as _, Limits, Rate, Texts};
+use questions::rules::Codes;
 use tokio::time::MissedTickBehavior;
 
 use crate::{
@@ -23,6 +24,7 @@ pub struct App {
     pub(crate) db: Db,
     pub(crate) room: Room,
     people: people::Room,
+    questions: questions::Room,
     pub(crate) houses: people::Houses,
     own: House,
     pub(crate) watch: ops::Watch,
@@ -40,6 +42,8 @@ const ASK_EVERY: Duration = Duration::from_secs(20);
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 /// How often the end of the access log is sealed.
 const SEAL_EVERY: Duration = Duration::from_secs(3600);
+/// How often it is forgotten whose the questions are that can no longer be undone.
+const SETTLE_EVERY: Duration = Duration::from_secs(10);
 /// How often the program looks whether the backup of the day is due.
 const BACK_UP_LOOK: Duration = Duration::from_secs(60);
 /// How long closing the database may take.
@@ -48,14 +52,14 @@ pub(crate) const CLOSING: Duration = Duration::from_secs(5);
 /// The migrations of all rooms, in their order.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    [people::migrations(), directory::migrations()].concat()
+    [people::migrations(), directory::migrations(), questions::migrations()].concat()
 }
 
 /// The register of processing: what every room holds of people.
 #[must_use]
 pub fn register() -> people::Register {
-    let processings = [directory::processings(), people::processings()];
-    people::Register::of(&processings, &[directory::tables(), people::tables(), db::tables()])
+    let processings = [directory::processings(), questions::processings(), people::processings()];
+    people::Register::of(&processings, &[directory::tables(), questions::tables(), people::tables(), db::tables()])
 }
 
 impl App {
@@ -82,12 +86,13 @@ impl App {
         let upkeep = people::Upkeep { backup_hour: backups.as_ref().map(Daily::hour) };
         let people = people::Room::new(houses.clone(), cores(), seals, channels.clone(), providers, upkeep);
         let pulse = ops::Watch::new(db.clone(), config.metrics.token.reveal());
-        let rooms = Rooms { directory: &room, people: &people };
-        let texts = Texts::new(&[directory::WORDS, people::WORDS, channels::WORDS])?;
+        let questions = questions::Room::new(db.clone(), room.clone(), Codes::embedded()?);
+        let rooms = Rooms { directory: &room, people: &people, questions: &questions };
+        let texts = Texts::new(&[directory::WORDS, people::WORDS, questions::WORDS, channels::WORDS])?;
         let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone());
         let jobs = Jobs::new(db.clone(), backing_up(channels.handlers(handlers), &db, backups.as_ref()));
         let router = router(config, makers, &rooms, (&houses, texts), &pulse);
-        let app = Self { db, room, people, houses, own, watch: pulse, channels, jobs, backups, router };
+        let app = Self { db, room, people, questions, houses, own, watch: pulse, channels, jobs, backups, router };
         app.look().await?;
         Ok(app)
     }
@@ -209,9 +214,12 @@ impl App {
         let mut sweep = tokio::time::interval(SWEEP_EVERY);
         let mut seal = tokio::time::interval(SEAL_EVERY);
         let mut back_up = tokio::time::interval(BACK_UP_LOOK);
+        let mut settle = tokio::time::interval(SETTLE_EVERY);
+        settle.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let done = tokio::select! {
                 _ = look.tick() => self.look().await,
+                _ = settle.tick() => self.settle().await,
                 _ = sweep.tick() => self.sweep().await,
                 _ = back_up.tick() => self.ask_for_backup().await,
                 _ = seal.tick() => {
@@ -240,8 +248,21 @@ impl App {
         let mut swept = Ok(());
         for house in self.houses.all() {
             swept = swept.and(self.room.sweep(&house).await).and(self.people.sweep(&house).await);
+            swept = swept.and(self.questions.sweep(&house).await);
         }
         swept
+    }
+
+    /// Forgets, in every house, whose the questions are that can no longer be undone.
+    ///
+    /// # Errors
+    /// What the database says; the first of what went wrong.
+    pub async fn settle(&self) -> Result<(), db::Fault> {
+        let mut settled = Ok(());
+        for house in self.houses.all() {
+            settled = settled.and(self.questions.settle(&house).await);
+        }
+        settled
     }
 
     /// Seals the access log of every house as far as it goes now.
@@ -294,6 +315,7 @@ fn backing_up(handlers: Handlers, db: &Db, backups: Option<&Daily>) -> Handlers 
 struct Rooms<'a> {
     directory: &'a Room,
     people: &'a people::Room,
+    questions: &'a questions::Room,
 }
 
 /// How many things this machine can do at once.
@@ -316,7 +338,9 @@ fn router(
         development: config.server.development,
         ..kit::Settings::new(texts, houses.clone(), makers)
     };
-    let routes = directory::routes(rooms.directory.clone()).merge(people::routes(rooms.people.clone(), register()));
+    let people = people::routes(rooms.people.clone(), register(), questions::doors);
+    let questions = questions::routes(rooms.questions.clone());
+    let routes = directory::routes(rooms.directory.clone()).merge(people).merge(questions);
     let public = kit::layers(routes, settings);
     ops::routes(watch.clone()).fallback_service(public)
 }

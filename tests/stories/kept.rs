@@ -44,7 +44,7 @@ fn logged() -> String {
 }
 
 /// Everything in the database: on SQLite every byte of its files, on PostgreSQL every row of every table.
-async fn stored(house: &TestHouse) -> String {
+pub(super) async fn stored(house: &TestHouse) -> String {
     let Place::File(path) = house.place() else { return rows(house).await };
     let files = ["", "-wal", "-journal"].map(|end| format!("{}{end}", path.display()));
     let bytes: Vec<u8> = files.iter().filter_map(|file| fs::read(file).ok()).flatten().collect();

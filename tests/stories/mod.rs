@@ -4,6 +4,7 @@ mod administration;
 mod asking;
 mod backups;
 mod corrections;
+mod desk;
 mod doors;
 mod drafts;
 mod editions;

@@ -1,7 +1,8 @@
 // Answers while somebody types. The question travels by POST only: never in an address, never in the history.
 //
 // <form data-ask="/vraag"> with one field named q; [data-answers] receives the answers; [data-status] (role="status") says
-// what [data-said] of the answers says. Where anything fails, the form is sent as it is without script.
+// what [data-said] of the answers says. Where anything fails, the form is sent as it is without script. A form with data-ask-only
+// is sent by somebody else: here it only asks while somebody types, and hears of each answer by the event "answered".
 const pause = 180;
 const rest = 700;
 const least = 3;
@@ -16,7 +17,9 @@ class Ask {
     this.field.addEventListener("input", () => this.wait());
     this.field.addEventListener("keydown", (event) => this.stepIn(event));
     this.answers.addEventListener("keydown", (event) => this.step(event));
-    form.addEventListener("submit", (event) => this.submit(event));
+    this.isSentElsewhere = "askOnly" in form.dataset;
+    if (!this.isSentElsewhere) form.addEventListener("submit", (event) => this.submit(event));
+    form.addEventListener("reset", () => this.clear());
   }
 
   // A short pause is answered by letters alone, a longer one by meaning.
@@ -70,9 +73,12 @@ class Ask {
     this.answers.replaceChildren(...found.childNodes);
     const said = this.answers.querySelector("[data-said]")?.dataset.said ?? "";
     if (this.status.textContent !== said) this.status.textContent = said;
+    this.form.dispatchEvent(new CustomEvent("answered", { detail: page }));
   }
 
   clear() {
+    clearTimeout(this.quick);
+    clearTimeout(this.full);
     this.running?.abort();
     this.asked = "";
     this.answers.replaceChildren();
@@ -85,7 +91,7 @@ class Ask {
 
   // From the end of the question, the arrow leads into the answers; Enter asks.
   stepIn(event) {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    if (event.key === "Enter" && !this.isSentElsewhere && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.form.requestSubmit();
     }

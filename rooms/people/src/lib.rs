@@ -30,9 +30,12 @@ pub use store::{KEYS_WITHOUT_HOUSE, migrations, statements, tables};
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(people: nl, en, fr);
 
-/// Every route of the room; `register` is the register of processing of all rooms.
-pub fn routes(room: Room, register: Register) -> Router {
-    pages::routes().with_state(room).layer(Extension(register))
+/// What other rooms open for somebody: a path, the key of its name, and the key of what it is.
+pub type OtherDoors = fn(&kernel::Worker) -> Vec<(&'static str, &'static str, &'static str)>;
+
+/// Every route of the room; `register` is the register of processing of all rooms, and `others` what they open.
+pub fn routes(room: Room, register: Register, others: OtherDoors) -> Router {
+    pages::routes().with_state(room).layer(Extension(register)).layer(Extension(others))
 }
 
 /// The menu of somebody who signed in: a path and the key of its name for each page that their roles open.

@@ -2,7 +2,7 @@ use crate::Engine;
 
 /// The text of a migration as this database reads it: the type words replaced, SQLite's tables made strict.
 ///
-/// A type word is replaced only where a type can stand: as the second word of a column's declaration, or behind `as` in a
+/// A table may end on `without rowid`: its rows lie in the order of their key and in no other. A type word is replaced only where a type can stand: as the second word of a column's declaration, or behind `as` in a
 /// cast. Strings, quoted names and comments stay as they are.
 pub(super) fn translated(text: &str, engine: Engine) -> String {
     let mut translation = Translation { engine, out: String::with_capacity(text.len()), before: Vec::new(), depth: 0 };
@@ -30,8 +30,18 @@ impl Translation {
         }
         let word = piece.to_ascii_lowercase();
         let type_word = self.stands_for_a_type().then(|| type_of(&word, self.engine)).flatten();
-        self.out.push_str(type_word.unwrap_or(piece));
+        let option = self.is_option_of_table().then(|| option_of(&word, self.engine)).flatten();
+        self.out.push_str(option.or(type_word).unwrap_or(piece));
         self.follow(word);
+    }
+
+    /// Whether what comes now stands behind the columns of a table.
+    fn is_option_of_table(&self) -> bool {
+        self.depth == 0 && self.makes_a_table() && self.before.iter().any(|word| word == ")")
+    }
+
+    fn makes_a_table(&self) -> bool {
+        matches!(self.before.as_slice(), [create, table, ..] if create == "create" && table == "table")
     }
 
     fn stands_for_a_type(&self) -> bool {
@@ -58,8 +68,7 @@ impl Translation {
 
     fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);
-        let in_table = matches!(self.before.as_slice(), [create, table, ..] if create == "create" && table == "table");
-        if self.depth == 0 && in_table && self.engine == Engine::Sqlite {
+        if self.depth == 0 && self.makes_a_table() && self.engine == Engine::Sqlite {
             self.out.push_str(" strict");
         }
     }
@@ -73,6 +82,15 @@ fn type_of(word: &str, engine: Engine) -> Option<&'static str> {
         (Engine::Postgres, "instant") => Some("timestamptz"),
         (Engine::Postgres, "bytes") => Some("bytea"),
         (Engine::Postgres, "real") => Some("double precision"),
+        _ => None,
+    }
+}
+
+/// `without rowid`: PostgreSQL knows no such thing, and SQLite has the word `strict` before it.
+fn option_of(word: &str, engine: Engine) -> Option<&'static str> {
+    match (engine, word) {
+        (Engine::Sqlite, "without") => Some(", without"),
+        (Engine::Postgres, "without" | "rowid") => Some(""),
         _ => None,
     }
 }
@@ -112,6 +130,7 @@ mod tests {
         primary key (house_id, day, date));
     create index t_days on t (house_id, date);
     alter table t add column body bytes;
+    create table w (id uuid not null, primary key (id)) without rowid;
     update t set body = cast(null as bytes) where day = date;";
 
     #[test]
@@ -124,6 +143,8 @@ mod tests {
             .replace("done boolean", "done integer")
             .replace("day, date));", "day, date)) strict;")
             .replace("body bytes", "body blob")
+            .replace("w (id uuid", "w (id blob")
+            .replace("(id)) without", "(id)) strict , without")
             .replace("as bytes", "as blob");
         assert_eq!(translated(TEXT, Engine::Sqlite), expected);
     }
@@ -134,6 +155,7 @@ mod tests {
             .replace("at instant", "at timestamptz")
             .replace("\"real\" real", "\"real\" double precision")
             .replace("body bytes", "body bytea")
+            .replace("without rowid", " ")
             .replace("as bytes", "as bytea");
         assert_eq!(translated(TEXT, Engine::Postgres), expected);
     }

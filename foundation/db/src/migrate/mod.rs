@@ -24,6 +24,9 @@ use history::{Applied, pending, unknown};
 /// | `date` | `text`, `2026-11-21` | `date` |
 /// | `instant` | `integer`, microseconds since 1970 | `timestamptz` |
 /// | `bytes` | `blob` | `bytea` |
+///
+/// `without rowid` behind the columns of a table keeps its rows in the order of their key, with no number of their own: where ids come
+/// by chance, no place in the file tells which row came first. PostgreSQL does not know it and is not told.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
     /// Whose it is: the room that owns the tables.

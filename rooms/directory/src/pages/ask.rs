@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::State;
-use kernel::Lang;
-use kit::{Answer, Form, Keep, SafeHtml, Text, Typed, Visit};
+use kernel::{Lang, Slug};
+use kit::{Answer, Form, Keep, Refusal, SafeHtml, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{offer::counted, service::Dial, sitting::Sitting, told, urgent::Line, wording::wording};
@@ -11,6 +11,7 @@ use crate::{
     rules::{
         Edition, Fullness,
         matching::{self, Kind, Question},
+        model::Presence,
         today::Today,
     },
     shelf::Standing,
@@ -54,8 +55,27 @@ struct AskedPage<'a> {
     found: Option<Found>,
 }
 
+#[derive(Template)]
+#[template(path = "directory/answer.html")]
+struct Answers<'a> {
+    t: &'a Text,
+    found: Found,
+}
+
+/// The answer to a question, for a page of another room.
+#[derive(Debug)]
+pub struct Answered {
+    /// What people read. Its links open beside the page, so that nothing typed there is lost.
+    pub html: SafeHtml,
+    /// The topics of what can help, each with how well that fits: from 0 to 1, to compare within one answer. A topic comes once
+    /// for each service that has it.
+    pub topics: Vec<(Slug, f32)>,
+}
+
 /// The answer to a question, as people read it.
 struct Found {
+    /// Whether its links open beside the page.
+    aside: bool,
     /// How much was found, for who cannot see it appear.
     said: String,
     urgent: Vec<Line>,
@@ -84,6 +104,14 @@ struct Match {
     ways: Vec<&'static str>,
     bring: Vec<SafeHtml>,
     phone: Option<Dial>,
+    /// How to book; only where the answer stands aside, for who books it for somebody.
+    book: Option<Booking>,
+}
+
+/// How to book.
+struct Booking {
+    what: SafeHtml,
+    phone: Option<String>,
 }
 
 /// `GET /`: one question box, who is in the house, and topics in plain words.
@@ -114,12 +142,41 @@ pub(super) async fn ask(visit: Visit, State(room): State<Room>, form: Form<Asked
         Question::asked(&asked.q, Some(lang)).map(|question| question.while_typing(asked.depth == "letters"))
     }) {
         Ok(question) => {
-            let found = Found::of(&standing.answer(&question, visit.now), &standing, &visit);
+            let found = Found::of(&standing.answer(&question, visit.now), &standing, &visit, false);
             whole(&visit, &Typed::default().with("q", question.text()), Some(found))
         }
         Err(typed) => whole(&visit, &typed, None),
     }
 }
+
+/// Who can help with what somebody says at a desk; by letters alone while it is being typed. Kept by nobody.
+///
+/// # Errors
+/// The rules that the question does not meet, or why the directory cannot be read.
+pub async fn answered(visit: &Visit, room: &Room, said: &str, is_typing: bool) -> Result<Answered, Refusal> {
+    let standing = room.standing(&visit.house).await?;
+    let question = Question::asked(said, Some(visit.t.lang()))?.while_typing(is_typing);
+    let answer = standing.answer(&question, visit.now);
+    let found = Found::of(&answer, &standing, visit, true);
+    let html = SafeHtml::of(&Answers { t: &visit.t, found }).map_err(Refusal::broken)?;
+    Ok(Answered { html, topics: topics_of(&answer, standing.edition()) })
+}
+
+/// The topics of the services that can help, and of what is done elsewhere.
+fn topics_of(answer: &matching::Answer, edition: &Edition) -> Vec<(Slug, f32)> {
+    let topics = |found: &matching::Match| match found.kind {
+        Kind::Service => edition.service(found.entry.as_str()).map(|service| service.topics.clone()),
+        Kind::Elsewhere => ELSEWHERE.parse().ok().map(|topic| vec![topic]),
+    };
+    let weighed = |found: &matching::Match| {
+        let score = found.score;
+        topics(found).unwrap_or_default().into_iter().map(move |topic| (topic, score))
+    };
+    answer.matches.iter().flat_map(weighed).collect()
+}
+
+/// The topic that stands for what is done elsewhere in the city.
+const ELSEWHERE: &str = "elders";
 
 /// `GET /vraag`: somebody came back to where the answer was; the question is gone, so the box stands there empty.
 pub(super) async fn asked(visit: Visit) -> Answer {
@@ -152,13 +209,14 @@ fn topics(edition: &Edition, t: &Text) -> Vec<TopicView> {
 }
 
 impl Found {
-    fn of(answer: &matching::Answer, standing: &Standing, visit: &Visit) -> Self {
+    fn of(answer: &matching::Answer, standing: &Standing, visit: &Visit, aside: bool) -> Self {
         let (t, edition) = (&visit.t, standing.edition());
         let lines = answer.urgent.iter().filter_map(|slug| edition.urgent_line(slug.as_str()));
         let topics = answer.clarify.iter().filter_map(|slug| edition.topic(slug.as_str()));
         let found = in_order(answer, edition);
-        let services: Vec<_> = found.into_iter().filter_map(|found| Match::of(found, standing, visit)).collect();
+        let services: Vec<_> = found.into_iter().filter_map(|found| Match::of(found, standing, visit, aside)).collect();
         Self {
+            aside,
             said: t.with("count", services.len()).say("directory-answers-said"),
             urgent: lines.map(|line| Line::of(line, t)).collect(),
             elsewhere: places(answer, edition, t.lang()),
@@ -194,7 +252,7 @@ fn places(answer: &matching::Answer, edition: &Edition, lang: Lang) -> Vec<Place
 }
 
 impl Match {
-    fn of(found: &matching::Match, standing: &Standing, visit: &Visit) -> Option<Self> {
+    fn of(found: &matching::Match, standing: &Standing, visit: &Visit, aside: bool) -> Option<Self> {
         let (t, edition) = (&visit.t, standing.edition());
         let service = edition.service(found.entry.as_str()).filter(|_| found.kind == Kind::Service)?;
         let soonest = edition.soonest(service, visit.now);
@@ -212,7 +270,17 @@ impl Match {
             ways: presence.iter().flat_map(|presence| &presence.access).map(|access| access.key()).collect(),
             bring: service.required_documents.iter().map(|required| wording(&required.document, t.lang())).collect(),
             phone: service.contact.phones.first().map(|phone| Dial::of(&phone.number)),
+            book: presence.filter(|_| aside).and_then(|presence| Booking::on(presence, visit)),
         })
+    }
+}
+
+impl Booking {
+    /// The way to book that holds today.
+    fn on(presence: &Presence, visit: &Visit) -> Option<Self> {
+        presence
+            .booking_on(visit.today())
+            .map(|route| Self { what: wording(&route.description, visit.t.lang()), phone: route.phone.clone() })
     }
 }
 

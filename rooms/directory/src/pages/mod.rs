@@ -15,6 +15,8 @@ mod wording;
 
 use axum::{Router, routing::get};
 
+pub use ask::{Answered, answered};
+
 use crate::Room;
 
 /// The public pages, under every language of the house.

@@ -1,10 +1,10 @@
 use askama::Template;
-use axum::extract::State;
+use axum::{Extension, extract::State};
 use kernel::Role;
 use kit::{Actor, Answer, Text, Visit};
 
 use super::admin::offers;
-use crate::{Room, access, store};
+use crate::{OtherDoors, Room, access, store};
 
 #[derive(Template)]
 #[template(path = "people/work.html")]
@@ -34,7 +34,12 @@ pub(super) struct Door {
 }
 
 /// `GET /werk`: what somebody does here, and the pages that belong to it.
-pub(super) async fn start(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+pub(super) async fn start(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Extension(others): Extension<OtherDoors>,
+) -> Answer {
     let may = access::own(access::see_account(&actor)?)?;
     let mut read = room.db().read(visit.house.id).await?;
     let me = store::worker(&mut read, &may).await?;
@@ -46,7 +51,7 @@ pub(super) async fn start(visit: Visit, actor: Actor, State(room): State<Room>) 
         team: post.team.unwrap_or_default(),
         stands_in_for: post.stands_in_for.unwrap_or_default(),
     });
-    let page = WorkPage { t, name: &me.name, tasks: tasks.collect(), doors: opened(&actor) };
+    let page = WorkPage { t, name: &me.name, tasks: tasks.collect(), doors: doors(&actor, others) };
     visit.page("people-work-title").main(&page).at_work(&actor).answer()
 }
 
@@ -67,7 +72,14 @@ pub(super) const fn role_key(role: Role) -> &'static str {
     }
 }
 
-/// The pages that the roles of somebody open.
+/// What the roles of somebody open: the work with people who come first, the upkeep of the house behind it.
+fn doors(actor: &kernel::Actor, others: OtherDoors) -> Vec<Door> {
+    let elsewhere = actor.worker().map(others).unwrap_or_default();
+    let elsewhere = elsewhere.into_iter().map(|(path, name, what)| Door { path, name, what, in_menu: false });
+    elsewhere.chain(opened(actor)).collect()
+}
+
+/// The pages of this room that the roles of somebody open.
 pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
     let door = |opens: bool, path, name, what, in_menu| opens.then_some(Door { path, name, what, in_menu });
     let (people, teams) = (offers(&access::see_workers(actor)), offers(&access::see_teams(actor)));

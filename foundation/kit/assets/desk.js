@@ -1,0 +1,201 @@
+// The desk by keyboard: Enter takes the proposed theme, a letter chooses what was done, Enter saves, and the box is empty again.
+// What is not saved yet is kept in this page and sent again, always under the same id, so that it counts once.
+const again = 4_000;
+const undoable = 60_000;
+const patience = 10_000;
+
+class Desk {
+  constructor(form) {
+    this.form = form;
+    this.field = form.elements.q;
+    this.theme = form.elements.theme;
+    this.proposals = form.querySelector("[data-proposals]");
+    this.saved = document.querySelector("[data-saved]");
+    this.trouble = document.querySelector("[data-trouble]");
+    this.waiting = [];
+    document.documentElement.classList.add("has-script");
+    form.addEventListener("answered", (event) => this.propose(event.detail));
+    form.addEventListener("keydown", (event) => this.press(event));
+    form.addEventListener("click", (event) => this.take(event.target.closest("[data-theme]")?.dataset.theme));
+    form.addEventListener("submit", (event) => this.submit(event));
+    this.saved.addEventListener("submit", (event) => this.undo(event));
+    addEventListener("online", () => this.send());
+    addEventListener("beforeunload", (event) => this.waiting.length > 0 && event.preventDefault());
+    this.showSaved(document);
+  }
+
+  // The themes that the answer speaks for; what was chosen by hand stays.
+  propose(page) {
+    this.proposals.replaceChildren(...(page.querySelector("[data-proposals]")?.childNodes ?? []));
+  }
+
+  take(theme) {
+    if (!theme) return;
+    this.theme.value = theme;
+    this.goOn();
+  }
+
+  goOn() {
+    const done = this.form.querySelector("[name=done]:checked") ?? this.form.querySelector("[name=done]");
+    done.focus();
+  }
+
+  press(event) {
+    if (event.isComposing || event.altKey || event.metaKey) return;
+    if (event.ctrlKey) return this.pressWithControl(event);
+    const inWords = event.target === this.field;
+    if (event.key === "Escape") this.field.focus();
+    else if (event.key === "Enter" && !event.shiftKey) this.enter(event, inWords);
+    else if (!inWords && event.target.closest("[data-keys]") && event.target.tagName !== "SELECT") this.letter(event);
+  }
+
+  pressWithControl(event) {
+    if (event.key === "Enter") this.form.requestSubmit();
+    const undo = this.saved.querySelector("form");
+    if (event.key !== "z" || this.field.value !== "" || !undo) return;
+    event.preventDefault();
+    undo.requestSubmit();
+  }
+
+  enter(event, inWords) {
+    if (event.target.tagName === "BUTTON" || event.target.tagName === "A") return;
+    event.preventDefault();
+    if (inWords && this.theme.value === "") this.take(this.proposals.querySelector("[data-theme]")?.dataset.theme);
+    if (inWords || event.target.tagName === "SELECT") this.goOn();
+    else this.form.requestSubmit();
+  }
+
+  // A single key, only while the choices have the focus: a digit takes a proposed theme, a letter what it stands for.
+  letter(event) {
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    const chosen = digit ? this.proposals.children[digit - 1] : this.form.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!chosen) return;
+    event.preventDefault();
+    if ("focus" in chosen.dataset) chosen.focus();
+    else if (chosen.tagName === "SELECT") this.next(chosen);
+    else chosen.click();
+    if (chosen.name === "done") chosen.focus();
+  }
+
+  next(select) {
+    select.selectedIndex = (select.selectedIndex + 1) % select.options.length;
+    this.form.querySelector("[data-status]").textContent = select.selectedOptions[0].textContent;
+  }
+
+  submit(event) {
+    if (event.submitter?.formAction.endsWith("/zoek")) return;
+    event.preventDefault();
+    const { q, theme, done } = this.form.elements;
+    if (q.value.trim() === "" && theme.value === "" && done.value === "") return this.tell("nothing");
+    this.waiting.push(new URLSearchParams(new FormData(this.form)));
+    // What is undone is never the one before.
+    this.saved.replaceChildren();
+    this.begin();
+    this.send();
+  }
+
+  // An empty form for the next question: only the desk stays what it was.
+  begin() {
+    const { q, id, place } = this.form.elements;
+    const chosen = place.value;
+    this.form.reset();
+    q.value = "";
+    for (const select of this.form.querySelectorAll("select")) select.selectedIndex = 0;
+    for (const box of this.form.querySelectorAll("input:checked")) box.checked = false;
+    place.value = chosen;
+    id.value = randomId();
+    this.proposals.replaceChildren();
+    q.focus();
+  }
+
+  // One after the other, the oldest first, until all are there.
+  async send() {
+    clearTimeout(this.later);
+    if (this.sending) return;
+    this.sending = true;
+    while (this.waiting.length > 0) {
+      const [question] = this.waiting;
+      const { page, trouble, isRefused } = await this.post(this.form.action, question);
+      const mustWait = trouble || (isRefused && this.field.value !== "");
+      if (trouble) this.tell(trouble);
+      if (mustWait) {
+        this.later = setTimeout(() => this.send(), again);
+        break;
+      }
+      this.waiting = this.waiting.filter((waits) => waits !== question);
+      if (isRefused) this.giveBack(page);
+      else this.isThere(page);
+    }
+    this.sending = false;
+  }
+
+  async post(action, body) {
+    try {
+      const answer = await fetch(action, { method: "POST", body, cache: "no-store", signal: AbortSignal.timeout(patience) });
+      if (answer.status === 401 || answer.status === 403 || !new URL(answer.url).pathname.includes("/balie")) return { trouble: "signedOut" };
+      if (answer.status >= 500 || answer.status === 429) return { trouble: "waits" };
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      return { page, isRefused: answer.status === 422 };
+    } catch {
+      return { trouble: "waits" };
+    }
+  }
+
+  tell(trouble) {
+    const said = trouble ? this.trouble.dataset[trouble] : "";
+    if (this.trouble.textContent === said) return;
+    const notice = Object.assign(document.createElement("p"), { className: "notice warn", textContent: said });
+    this.trouble.replaceChildren(...(said ? [notice] : []));
+  }
+
+  isThere(page) {
+    this.tell();
+    this.showSaved(page);
+  }
+
+  // A release with other lists, mostly: the question stands in the form again, with what is wrong.
+  giveBack(page) {
+    this.refill(page.querySelector("form[data-desk]"));
+    this.trouble.replaceChildren(...page.querySelectorAll(".notice.bad"));
+  }
+
+  showSaved(page) {
+    const found = page.querySelector("[data-saved]");
+    if (page !== document) this.saved.replaceChildren(...(found?.childNodes ?? []));
+    clearTimeout(this.gone);
+    this.gone = setTimeout(() => this.saved.replaceChildren(), undoable);
+  }
+
+  // The question is taken back and stands in the form again, unless the next one is being typed.
+  async undo(event) {
+    event.preventDefault();
+    const { page, trouble } = await this.post(event.target.action, new URLSearchParams(new FormData(event.target)));
+    if (trouble) return this.tell(trouble);
+    this.saved.replaceChildren();
+    this.trouble.replaceChildren(...(page.querySelector("[data-trouble]")?.childNodes ?? []));
+    if (this.field.value === "") this.refill(page.querySelector("form[data-desk]"));
+    this.field.focus();
+  }
+
+  refill(form) {
+    if (!form) return;
+    for (const [name, value] of new FormData(form)) {
+      const field = this.form.elements[name];
+      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
+      else if (field) field.value = value;
+    }
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+// A UUIDv4. crypto.randomUUID is only there on a safe connection, and a house may try it on another.
+function randomId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+const form = document.querySelector("form[data-desk]");
+if (form) new Desk(form);

@@ -1,0 +1,55 @@
+# The desk
+questions-desk-title = Desk
+questions-desk-card = Write a question down in seconds, without a name.
+questions-said = What is the question?
+questions-said-example = e.g. got a letter from the bailiff
+questions-no-names = No names.
+questions-words-kept = { $days ->
+    [0] May stay empty. This text is erased tonight.
+    [one] May stay empty. This text is erased after one day.
+   *[other] May stay empty. This text is erased after { $days } days.
+}
+questions-search = Find who can help
+questions-theme = Theme
+questions-theme-none = No theme yet
+questions-done = What did you do?
+questions-continues = Same visit
+questions-professional = Asked by a professional
+questions-interpreter = Interpreter needed
+questions-channel = How did the question come in?
+questions-place = Where?
+questions-language = Language
+questions-behalf = For whom?
+questions-found = How did they find us?
+questions-save = Save
+questions-keys = Enter takes the proposed theme and goes on. Then a letter chooses what you did. Another Enter saves. Escape takes you back to the question.
+questions-found-hint = While you type, you see here who can help. A service opens in a new tab.
+questions-saved = Saved.
+questions-undo = Undo
+questions-too-late = The minute is over: this question stays.
+questions-waits = Not saved yet, there is no connection. Leave this page open: it is tried again.
+questions-signed-out = Not saved yet: you are signed out. Sign in in another tab and leave this page open.
+questions-empty = Type what was asked, or choose a theme or what you did.
+questions-code-unknown = Choose something from the list.
+questions-id-wrong = This page is no longer right. Open the desk again.
+
+# How long words are kept
+questions-window-title = Texts of the desk
+questions-window-card = For how many days the text of a question is kept.
+questions-window-what = { $days ->
+    [0] The text of a question at the desk is erased every night.
+    [one] The text of a question at the desk stays for one day.
+   *[other] The text of a question at the desk stays for { $days } days.
+}
+questions-window-why = After that only the codes stay: the day and the quarter of an hour, the team, the theme and what was done. Never a name.
+questions-window-days = Number of days
+questions-window-hint = From 0 to 365. The shorter, the better.
+questions-window-keep = Save
+questions-window-officer = The data protection officer can change this number.
+questions-window-wrong = Give a number from 0 to 365.
+questions-window-changed = Somebody else has just changed this. Above you see how it is now.
+
+# The register of processing
+questions-register-desk = Questions at the desk
+questions-register-desk-why = Helping people on, and knowing which questions there are.
+questions-register-desk-kept = Who wrote a question down: one minute. The text: as long as the house says, 90 days when it says nothing. The codes, without name and without hour: without end.

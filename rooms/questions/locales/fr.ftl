@@ -1,0 +1,55 @@
+# The desk
+questions-desk-title = Guichet
+questions-desk-card = Notez une question en quelques secondes, sans nom.
+questions-said = Quelle est la question ?
+questions-said-example = p. ex. a reçu une lettre de l’huissier
+questions-no-names = Pas de noms.
+questions-words-kept = { $days ->
+    [0] Peut rester vide. Ce texte est effacé cette nuit.
+    [one] Peut rester vide. Ce texte est effacé après un jour.
+   *[other] Peut rester vide. Ce texte est effacé après { $days } jours.
+}
+questions-search = Chercher qui peut aider
+questions-theme = Thème
+questions-theme-none = Pas encore de thème
+questions-done = Qu’avez-vous fait ?
+questions-continues = Même visite
+questions-professional = Question d’un professionnel
+questions-interpreter = Interprète nécessaire
+questions-channel = Comment la question est-elle arrivée ?
+questions-place = Où ?
+questions-language = Langue
+questions-behalf = Pour qui ?
+questions-found = Comment nous a-t-on trouvés ?
+questions-save = Enregistrer
+questions-keys = Enter prend le thème proposé et continue. Choisissez ensuite avec une lettre ce que vous avez fait. Encore Enter enregistre. Escape vous ramène à la question.
+questions-found-hint = Pendant que vous tapez, vous voyez ici qui peut aider. Un service s’ouvre dans un nouvel onglet.
+questions-saved = Enregistré.
+questions-undo = Annuler
+questions-too-late = La minute est passée : cette question reste.
+questions-waits = Pas encore enregistré, il n’y a pas de connexion. Laissez cette page ouverte : un nouvel essai suit.
+questions-signed-out = Pas encore enregistré : vous êtes déconnecté. Connectez-vous dans un autre onglet et laissez cette page ouverte.
+questions-empty = Tapez ce qui a été demandé, ou choisissez un thème ou ce que vous avez fait.
+questions-code-unknown = Choisissez dans la liste.
+questions-id-wrong = Cette page n’est plus bonne. Ouvrez à nouveau le guichet.
+
+# How long words are kept
+questions-window-title = Textes du guichet
+questions-window-card = Combien de jours le texte d’une question est conservé.
+questions-window-what = { $days ->
+    [0] Le texte d’une question au guichet est effacé chaque nuit.
+    [one] Le texte d’une question au guichet reste un jour.
+   *[other] Le texte d’une question au guichet reste { $days } jours.
+}
+questions-window-why = Ensuite il ne reste que les codes : le jour et le quart d’heure, l’équipe, le thème et ce qui a été fait. Jamais un nom.
+questions-window-days = Nombre de jours
+questions-window-hint = De 0 à 365. Plus c’est court, mieux c’est.
+questions-window-keep = Enregistrer
+questions-window-officer = Le délégué à la protection des données peut changer ce nombre.
+questions-window-wrong = Donnez un nombre de 0 à 365.
+questions-window-changed = Quelqu’un d’autre vient de le changer. Vous voyez ci-dessus ce qu’il en est maintenant.
+
+# The register of processing
+questions-register-desk = Questions au guichet
+questions-register-desk-why = Aider les gens à avancer, et savoir quelles questions vivent.
+questions-register-desk-kept = Qui a noté une question : une minute. Le texte : aussi longtemps que la maison le dit, 90 jours si elle ne dit rien. Les codes, sans nom et sans heure : sans fin.

@@ -1,0 +1,55 @@
+# The desk
+questions-desk-title = Balie
+questions-desk-card = Noteer een vraag in enkele seconden, zonder naam.
+questions-said = Wat is de vraag?
+questions-said-example = bv. brief van de deurwaarder gekregen
+questions-no-names = Geen namen.
+questions-words-kept = { $days ->
+    [0] Mag leeg blijven. Vannacht wordt deze tekst gewist.
+    [one] Mag leeg blijven. Na één dag wordt deze tekst gewist.
+   *[other] Mag leeg blijven. Na { $days } dagen wordt deze tekst gewist.
+}
+questions-search = Zoek wie kan helpen
+questions-theme = Thema
+questions-theme-none = Nog geen thema
+questions-done = Wat deed u?
+questions-continues = Zelfde bezoek
+questions-professional = Vraag van een professional
+questions-interpreter = Tolk nodig
+questions-channel = Hoe kwam de vraag binnen?
+questions-place = Waar?
+questions-language = Taal
+questions-behalf = Voor wie?
+questions-found = Hoe vond men ons?
+questions-save = Bewaar
+questions-keys = Enter neemt het voorgestelde thema en gaat verder. Kies daarna met een letter wat u deed. Nog een Enter bewaart. Escape brengt u terug naar de vraag.
+questions-found-hint = Terwijl u typt, ziet u hier wie kan helpen. Een dienst opent in een nieuw tabblad.
+questions-saved = Bewaard.
+questions-undo = Ongedaan maken
+questions-too-late = De minuut is voorbij: deze vraag blijft staan.
+questions-waits = Nog niet bewaard, er is geen verbinding. Laat deze pagina open: er wordt opnieuw geprobeerd.
+questions-signed-out = Nog niet bewaard: u bent afgemeld. Meld u aan in een ander tabblad en laat deze pagina open.
+questions-empty = Typ wat er gevraagd werd, of kies een thema of wat u deed.
+questions-code-unknown = Kies iets uit de lijst.
+questions-id-wrong = Deze pagina is niet meer goed. Open de balie opnieuw.
+
+# How long words are kept
+questions-window-title = Teksten van de balie
+questions-window-card = Hoeveel dagen de tekst van een vraag bewaard wordt.
+questions-window-what = { $days ->
+    [0] De tekst van een vraag aan de balie wordt elke nacht gewist.
+    [one] De tekst van een vraag aan de balie blijft één dag.
+   *[other] De tekst van een vraag aan de balie blijft { $days } dagen.
+}
+questions-window-why = Daarna blijven alleen de codes: de dag en het kwartier, het team, het thema en wat er gedaan werd. Nooit een naam.
+questions-window-days = Aantal dagen
+questions-window-hint = Van 0 tot 365. Hoe korter, hoe beter.
+questions-window-keep = Bewaar
+questions-window-officer = De functionaris voor gegevensbescherming kan dit aantal veranderen.
+questions-window-wrong = Geef een getal van 0 tot 365.
+questions-window-changed = Iemand anders veranderde dit net. Hierboven staat hoe het nu is.
+
+# The register of processing
+questions-register-desk = Vragen aan de balie
+questions-register-desk-why = Mensen verder helpen, en weten welke vragen er leven.
+questions-register-desk-kept = Wie een vraag noteerde: één minuut. De tekst: zo lang als het huis instelt, 90 dagen als het niets zegt. De codes, zonder naam en zonder uur: zonder einde.

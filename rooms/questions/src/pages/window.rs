@@ -1,0 +1,72 @@
+use askama::Template;
+use axum::extract::State;
+use http::StatusCode;
+use kernel::{Actor as Who, Reason, RuleBreak, WholeHouse, Why};
+use kit::{Actor, Answer, Form, Text, Typed, Visit, see_other};
+use serde::Deserialize;
+
+use crate::{
+    Room, access,
+    rules::window::{Window, written},
+    store,
+};
+
+/// The form as it is sent.
+#[derive(Debug, Deserialize)]
+pub(super) struct Sent {
+    version: i64,
+    days: String,
+}
+
+#[derive(Template)]
+#[template(path = "questions/window.html")]
+struct WindowPage<'a> {
+    t: &'a Text,
+    form: &'a Typed,
+    version: i64,
+    days: i64,
+    may_change: bool,
+}
+
+/// `GET /beheer/balie`: for how many days the words of a question are kept.
+pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    access::see_window(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let window = store::window(&mut room.db().read(visit.house.id).await?).await?;
+    page(&visit, &actor, window, &filled(window.days))
+}
+
+/// `POST /beheer/balie`: another number of days. Who saw an older one is shown the one of now.
+pub(super) async fn change(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
+    let may = access::change_window(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let sent = form.check(|sent| written(&sent.days).map(|days| (sent.version, days)));
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let window = store::window(&mut tx).await?;
+    let (seen, days) = match sent {
+        Ok(sent) => sent,
+        Err(typed) => return page(&visit, &actor, window, &typed),
+    };
+    if seen != window.version {
+        let changed = RuleBreak::new("days", "questions-window-changed");
+        return page(&visit, &actor, window, &filled(days).given_back(vec![changed]));
+    }
+    store::change_window(&mut tx, &may, seen, days).await?;
+    tx.commit().await?;
+    see_other(&visit.t.to("/beheer/balie"))
+}
+
+fn filled(days: i64) -> Typed {
+    Typed::default().with("days", &days.to_string())
+}
+
+fn page(visit: &Visit, actor: &Who, window: Window, form: &Typed) -> Answer {
+    let status = match form.error("days") {
+        None => StatusCode::OK,
+        Some("questions-window-changed") => StatusCode::CONFLICT,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    // An old proof of who they are is renewed on the way.
+    let may_change = access::change_window(actor).map_or_else(|denied| denied.why == Why::Stale, |_| true);
+    let Window { version, days } = window;
+    let page = WindowPage { t: &visit.t, form, version, days, may_change };
+    visit.page("questions-window-title").main(&page).at_work(actor).status(status).answer()
+}

@@ -1,0 +1,63 @@
+use std::sync::Arc;
+
+use db::{Db, Fault};
+use kit::House;
+
+use crate::{
+    rules::{Codes, Quarter},
+    store,
+};
+
+/// The room with everything it holds: what its routes and jobs work with. Cheap to clone.
+#[derive(Clone)]
+pub struct Room(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    directory: directory::Room,
+    codes: Codes,
+}
+
+/// How long after its end a quarter of an hour is settled, in seconds: nobody still writes into it.
+const REST: i64 = 120;
+
+impl Room {
+    /// The room over this database, which finds help in `directory` and speaks of questions by these codes.
+    #[must_use]
+    pub fn new(db: Db, directory: directory::Room, codes: Codes) -> Self {
+        Self(Arc::new(Inner { db, directory, codes }))
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub(crate) fn directory(&self) -> &directory::Room {
+        &self.0.directory
+    }
+
+    pub(crate) fn codes(&self) -> &Codes {
+        &self.0.codes
+    }
+
+    /// Forgets whose the questions are that can no longer be undone. For every few seconds.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn settle(&self, house: &House) -> Result<(), Fault> {
+        let now = self.db().makers().clock.now();
+        let quarter = Quarter::of(now.plus_seconds(-REST), &house.zone);
+        store::settle(self.db(), house.id, now, quarter).await
+    }
+
+    /// Forgets the words that the house kept long enough.
+    ///
+    /// # Errors
+    /// What the database says; what was forgotten stays forgotten.
+    pub async fn sweep(&self, house: &House) -> Result<(), Fault> {
+        let today = self.db().makers().clock.now().day(&house.zone);
+        let window = store::window(&mut self.db().read(house.id).await?).await?;
+        store::forget_words(self.db(), house.id, window.since(today)).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,61 @@
+//! What is forgotten, and when.
+
+use db::{Db, Fault, Source as _, Sql, params, sql};
+use kernel::{Actor, Day, HouseId, Instant};
+
+use crate::rules::Quarter;
+
+pub(super) const STATEMENTS: &[Sql] = &[DUE, FORGET_WHOSE, SETTLE, FORGET_WORDS];
+
+/// Whether anything is to be done: a look costs less than a transaction that writes.
+pub(super) const DUE: Sql = sql!(
+    "select cast((select count(*) from questions_undo where house_id = $1 and ends_at <= $2) as bigint)
+          + cast((select count(*) from questions_asked where house_id = $1 and settled = false and (day < $3 or (day = $3 and quarter < $4))) as bigint)"
+);
+pub(super) const FORGET_WHOSE: Sql = sql!("delete from questions_undo where house_id = $1 and ends_at <= $2");
+// Written anew together: on PostgreSQL a row carries the number of the transaction that wrote it, which would order the
+// questions of a quarter of an hour, and place them between the entries of the access log.
+pub(super) const SETTLE: Sql = sql!(
+    "update questions_asked set settled = true
+      where house_id = $1 and settled = false and (day < $2 or (day = $2 and quarter < $3))"
+);
+pub(super) const FORGET_WORDS: Sql = sql!(
+    "update questions_asked set words = null where house_id = $1 and id in
+        (select id from questions_asked where house_id = $1 and day < $2 and words is not null limit $3)"
+);
+
+/// How many rows are touched in one step.
+const STEP: i64 = 200;
+
+/// Forgets whose the questions are whose minute is over, and settles those of every quarter before `quarter`.
+///
+/// # Errors
+/// What the database says.
+pub async fn settle(db: &Db, house: HouseId, now: Instant, quarter: Quarter) -> Result<(), Fault> {
+    let Quarter { day, number } = quarter;
+    let due: i64 = db.read(house).await?.value(&DUE, params![house, now, day, number]).await?;
+    if due == 0 {
+        return Ok(());
+    }
+    let mut tx = db.write(house, &Actor::Program("settle")).await?;
+    tx.run(&FORGET_WHOSE, params![house, now]).await?;
+    tx.run(&SETTLE, params![house, day, number]).await?;
+    tx.commit().await
+}
+
+/// Forgets the words of the questions before `since`, in short steps; gives of how many. Their codes stay.
+///
+/// # Errors
+/// What the database says.
+pub async fn forget_words(db: &Db, house: HouseId, since: Day) -> Result<u64, Fault> {
+    let mut forgotten = 0;
+    loop {
+        let mut tx = db.write(house, &Actor::Program("retention")).await?;
+        let gone = tx.run(&FORGET_WORDS, params![house, since, STEP]).await?;
+        tx.commit().await?;
+        forgotten += gone;
+        if gone == 0 {
+            return Ok(forgotten);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Tables of the questions.
+
+mod asked;
+mod keeping;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod window;
+
+use db::{Migration, Sql, migration};
+
+pub use self::{
+    asked::{Last, Saved, last_saved, save, undo},
+    keeping::{forget_words, settle},
+    tables::tables,
+    window::{change_window, window},
+};
+
+/// Every statement of the room, for the test that prepares all of them on both databases.
+pub fn statements() -> impl Iterator<Item = Sql> {
+    [asked::STATEMENTS, keeping::STATEMENTS, window::STATEMENTS].into_iter().flatten().copied()
+}
+
+/// The migrations of the room, in order.
+#[must_use]
+pub const fn migrations() -> &'static [Migration] {
+    &[migration!("questions", "0001_questions")]
+}

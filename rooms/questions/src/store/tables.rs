@@ -1,0 +1,37 @@
+//! What the tables of this room hold of people.
+
+use db::{
+    Data::{Deeds, Duties, Identity, Language, Words},
+    Table,
+};
+
+/// The tables of the room.
+#[must_use]
+pub const fn tables() -> &'static [Table] {
+    TABLES
+}
+
+const TABLES: &[Table] = &[
+    Table::of("questions_asked", "desk")
+        .holds(&[("words", Words), ("language", Language), ("team_id", Duties)])
+        .besides(&[
+            "id",
+            "day",
+            "quarter",
+            "professional",
+            "continues",
+            "theme",
+            "done",
+            "channel",
+            "place",
+            "interpreter",
+            "behalf",
+            "found",
+            "codes",
+            "settled",
+        ]),
+    Table::of("questions_undo", "desk").holds(&[("worker_id", Identity), ("ends_at", Deeds)]).besides(&["question_id"]),
+    Table::of("questions_windows", "desk")
+        .holds(&[("set_by", Identity), ("set_at", Deeds)])
+        .besides(&["version", "days"]),
+];

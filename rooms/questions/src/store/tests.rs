@@ -1,0 +1,114 @@
+use db::{Engine, Source as _, Sql, Value, params, sql, testing::TestDb};
+use kernel::{Actor, Day, Post, Role, SessionId, TeamId, TypedId, Worker, WorkerId};
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    access,
+    rules::{Codes, Entry, Quarter, QuestionId},
+};
+
+fn id<I: TypedId>(number: u128) -> I {
+    I::from_uuid(Uuid::from_u128(number))
+}
+
+/// Somebody at the desk of team 7.
+fn worker(number: u128) -> Actor {
+    let posts = [Post { role: Role::DeskWorker, team: Some(id::<TeamId>(7)), stands_in: false }].into();
+    Actor::Worker(Worker { id: id::<WorkerId>(number), session: id::<SessionId>(1), posts, fresh: false })
+}
+
+fn quarter(day: &str, number: u8) -> Quarter {
+    Quarter { day: day.parse::<Day>().unwrap(), number }
+}
+
+async fn save_one(db: &TestDb, by: &Actor, at: Quarter) -> QuestionId {
+    let may = access::desk(by).unwrap();
+    let mut tx = db.write(db.house, by).await.unwrap();
+    let fresh: QuestionId = tx.makers().fresh_unordered();
+    let entry = Entry { id: &fresh.to_string(), words: "huur", theme: "housing", ..Entry::default() };
+    let codes = Codes::embedded().unwrap();
+    let (id, asked) = entry.read(&codes).unwrap();
+    assert_eq!(save(&mut tx, &may, (id, &asked), at, &codes.version).await.unwrap(), Saved::Now);
+    tx.commit().await.unwrap();
+    id
+}
+
+async fn value(db: &TestDb, sql: &Sql) -> i64 {
+    db.read(db.house).await.unwrap().value(sql, params![db.house]).await.unwrap()
+}
+
+const AUTHORS: Sql = sql!("select count(*) from questions_undo where house_id = $1");
+const UNSETTLED: Sql = sql!("select count(*) from questions_asked where house_id = $1 and settled = false");
+const WORDS: Sql = sql!("select count(*) from questions_asked where house_id = $1 and words is not null");
+
+db::both_databases! { migrations();
+    async fn whose_it_is_is_known_for_a_minute(db: TestDb) {
+        let (noor, now) = (worker(1), quarter("2026-11-24", 40));
+        save_one(&db, &noor, now).await;
+        db.clock.turn(59);
+        settle(&db, db.house, db.makers().clock.now(), now).await.unwrap();
+        assert_eq!(value(&db, &AUTHORS).await, 1);
+        db.clock.turn(1);
+        settle(&db, db.house, db.makers().clock.now(), now).await.unwrap();
+        assert_eq!((value(&db, &AUTHORS).await, value(&db, &UNSETTLED).await), (0, 1));
+        settle(&db, db.house, db.makers().clock.now(), quarter("2026-11-24", 41)).await.unwrap();
+        assert_eq!(value(&db, &UNSETTLED).await, 0);
+    }
+
+    async fn words_go_by_the_day_and_in_steps(db: TestDb) {
+        let noor = worker(1);
+        for day in ["2026-11-20", "2026-11-21", "2026-11-22"] {
+            save_one(&db, &noor, quarter(day, 3)).await;
+        }
+        assert_eq!(forget_words(&db, db.house, "2026-11-22".parse().unwrap()).await.unwrap(), 2);
+        assert_eq!(forget_words(&db, db.house, "2026-11-22".parse().unwrap()).await.unwrap(), 0);
+        assert_eq!(value(&db, &WORDS).await, 1);
+    }
+
+    async fn every_hot_statement_is_led_by_an_index_that_begins_with_the_house(db: TestDb) {
+        let (house, some, day) = (db.house, id::<WorkerId>(1), "2026-11-24".parse::<Day>().unwrap());
+        let now = db.makers().clock.now();
+        let mut faults = Vec::new();
+        for (sql, params) in [
+            (&asked::KNOWN, params![house, some].to_vec()),
+            (&asked::UNDOABLE, params![house, some, some, now].to_vec()),
+            (&asked::TAKE_BACK, params![house, some].to_vec()),
+            (&asked::LAST, params![house, some, now].to_vec()),
+            (&keeping::DUE, params![house, now, day, 3].to_vec()),
+            (&keeping::FORGET_WHOSE, params![house, now].to_vec()),
+            (&keeping::SETTLE, params![house, day, 3].to_vec()),
+            (&keeping::FORGET_WORDS, params![house, day, 3].to_vec()),
+            (&window::NOW, params![house].to_vec()),
+        ] {
+            let plan = plan(&db, sql, params).await;
+            if plan.iter().any(|line| scans(line)) || !plan.iter().any(|line| line.contains("house_id")) {
+                faults.push(format!("{}: {plan:#?}", sql.line()));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        let all = plan(&db, &sql!("select words from questions_asked where theme = 'debts'"), Vec::new()).await;
+        assert!(all.iter().any(|line| scans(line)), "a full scan is not seen: {all:?}");
+    }
+}
+
+/// How the database would go about it. PostgreSQL reads small tables whole unless it is told not to.
+async fn plan(db: &TestDb, sql: &Sql, params: Vec<Value>) -> Vec<String> {
+    let explain = match db.engine() {
+        Engine::Sqlite => "explain query plan",
+        Engine::Postgres => "explain",
+    };
+    let text = format!("{explain} {}", sql.text(db.engine()));
+    let explained = Sql::new(Box::leak(text.into_boxed_str()), ("tests", file!(), line!()));
+    let mut tx = db.write(db.house, &Actor::Program("plan")).await.unwrap();
+    if db.engine() == Engine::Postgres {
+        tx.run(&sql!("set local enable_seqscan = off"), params![]).await.unwrap();
+        return tx.all::<(String,)>(&explained, params).await.unwrap().into_iter().map(|(line,)| line).collect();
+    }
+    let rows = tx.all::<(i64, i64, i64, String)>(&explained, params).await.unwrap();
+    rows.into_iter().map(|(.., line)| line).collect()
+}
+
+fn scans(line: &str) -> bool {
+    line.starts_with("SCAN") && !line.contains("CONSTANT ROW") || line.contains("Seq Scan")
+}

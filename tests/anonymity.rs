@@ -1,0 +1,119 @@
+//! No key, time or author leads from a question at the desk to a person. Every table that has anything to do with questions stands here
+//! by name, with every column; another column or another table fails until somebody has read ADR 16 and written it down.
+
+use std::collections::BTreeMap;
+
+use db::{Migration, Source as _, params, sql, testing::TestDb};
+
+use crate::{program, repository::assert_none};
+
+/// What a table of questions may have, and why it leads to nobody.
+const ALLOWED: &[(&str, &[&str])] = &[
+    // Nothing finer than a quarter of an hour, a team for the author, and an id that comes by chance.
+    (
+        "questions_asked",
+        &[
+            "house_id",
+            "id",
+            "day",
+            "quarter",
+            "team_id",
+            "professional",
+            "continues",
+            "theme",
+            "done",
+            "channel",
+            "place",
+            "language",
+            "interpreter",
+            "behalf",
+            "found",
+            "words",
+            "codes",
+            "settled",
+        ],
+    ),
+    // The one way from a question to its author; it lives for a minute.
+    ("questions_undo", &["house_id", "question_id", "worker_id", "ends_at"]),
+    // Who said how long words are kept; no question.
+    ("questions_windows", &["house_id", "version", "days", "set_by", "set_at"]),
+];
+
+/// Every table with its columns and their types.
+async fn tables(db: &TestDb) -> BTreeMap<String, Vec<(String, String)>> {
+    let all = sql!(
+        "select tables.name, columns.name, columns.type from sqlite_schema tables, pragma_table_info(tables.name) columns
+          where tables.type = 'table' and tables.name not like 'sqlite%'"
+    );
+    let mut found = BTreeMap::<String, Vec<_>>::new();
+    let rows = db.read(db.house).await.expect("a reader").all::<(String, String, String)>(&all, params![]).await;
+    for (table, column, kind) in rows.expect("the schema") {
+        found.entry(table).or_default().push((column, kind));
+    }
+    found
+}
+
+/// Foreign keys from and to the tables of questions.
+async fn references(db: &TestDb) -> Vec<String> {
+    let all = sql!(
+        "select distinct tables.name, keys.\"table\" from sqlite_schema tables, pragma_foreign_key_list(tables.name) keys
+          where tables.type = 'table' and (tables.name like 'questions%' or keys.\"table\" like 'questions%')"
+    );
+    let found = db.read(db.house).await.expect("a reader").all::<(String, String)>(&all, params![]).await;
+    found.expect("the schema").into_iter().map(|(from, to)| format!("{from} refers to {to}")).collect()
+}
+
+/// The tables of questions that number their rows in the order in which they came.
+async fn numbered(db: &TestDb) -> Vec<String> {
+    let all = sql!(
+        "select name, type from pragma_table_list where schema = 'main' and wr = 0 and name in ('questions_asked', 'questions_undo')"
+    );
+    let found = db.read(db.house).await.expect("a reader").all::<(String, String)>(&all, params![]).await;
+    found.expect("the schema").into_iter().map(|(table, _)| format!("{table} numbers its rows")).collect()
+}
+
+async fn paths(migrations: &[Migration]) -> Vec<String> {
+    let db = TestDb::sqlite(migrations, |_| ()).await;
+    let mut paths = Vec::new();
+    for (table, columns) in tables(&db).await {
+        let allowed = ALLOWED.iter().find(|(name, _)| *name == table).map(|(_, columns)| *columns);
+        let about_questions = |column: &str| column.contains("question");
+        if allowed.is_none()
+            && !table.starts_with("questions")
+            && !columns.iter().any(|(name, _)| about_questions(name))
+        {
+            continue;
+        }
+        let new = columns.iter().filter(|(name, _)| !allowed.unwrap_or_default().contains(&name.as_str()));
+        paths.extend(new.map(|(name, _)| format!("{table}.{name}: where does it lead?")));
+    }
+    paths.extend(references(&db).await);
+    paths.extend(numbered(&db).await);
+    db.remove().await;
+    paths
+}
+
+#[tokio::test]
+async fn nothing_leads_from_a_question_to_a_person() {
+    assert_none(&paths(&program::migrations()).await);
+}
+
+#[tokio::test]
+async fn a_new_way_to_a_person_is_found() {
+    let sql = "create table attic_notes (house_id uuid not null, id uuid not null, question_id uuid not null, primary key (house_id, id));
+               create table questions_asked (house_id uuid not null, id uuid not null, saved_at instant not null, primary key (house_id, id));
+               create table questions_more (house_id uuid not null, id uuid not null, primary key (house_id, id),
+                   foreign key (house_id, id) references questions_asked (house_id, id));";
+    let found = paths(&[Migration { room: "attic", name: "0001_notes", sql, readable_from: 1 }]).await;
+    let expected = [
+        "attic_notes.house_id: where does it lead?",
+        "attic_notes.id: where does it lead?",
+        "attic_notes.question_id: where does it lead?",
+        "questions_asked.saved_at: where does it lead?",
+        "questions_more.house_id: where does it lead?",
+        "questions_more.id: where does it lead?",
+        "questions_more refers to questions_asked",
+        "questions_asked numbers its rows",
+    ];
+    assert_eq!(found, expected);
+}
