@@ -25,6 +25,13 @@ db::both_databases! { &program::migrations();
         assert_none(&not_understood(&db, &program::statements()).await);
     }
 
+    async fn what_takes_a_table_out_is_understood(db: TestDb) {
+        let everything = people::Everything::of(program::migrations(), voordeur::register());
+        let statements: Vec<_> = everything.extracts().iter().flat_map(db::Extract::statements).collect();
+        assert!(statements.len() > 80, "{}", statements.len());
+        assert_none(&not_understood(&db, &statements).await);
+    }
+
     async fn a_statement_about_nothing_is_found(db: TestDb) {
         let statements = [sql!("select body from attic where house_id = $1"), sql!("select cast($1 as bigint)")];
         let faults = not_understood(&db, &statements).await;

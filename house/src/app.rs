@@ -89,7 +89,8 @@ impl App {
         let questions = questions::Room::new(db.clone(), room.clone(), Codes::embedded()?);
         let rooms = Rooms { directory: &room, people: &people, questions: &questions };
         let texts = Texts::new(&[directory::WORDS, people::WORDS, questions::WORDS, channels::WORDS])?;
-        let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone());
+        let everything = people::Everything::of(migrations(), register());
+        let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone(), everything);
         let jobs = Jobs::new(db.clone(), backing_up(channels.handlers(handlers), &db, backups.as_ref()));
         let router = router(config, makers, &rooms, (&houses, texts), &pulse);
         let app = Self { db, room, people, questions, houses, own, watch: pulse, channels, jobs, backups, router };

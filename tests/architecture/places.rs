@@ -9,7 +9,7 @@ const PLACES: &[&str] = &[
     r"Cargo\.toml",
     r"README\.md",
     // The door, what the room holds in memory behind it, and what it says of its tables.
-    r"src/(lib|room|shelf|houses|mind|doorkeeper|hasher|passkeys|slowdown|sealer|back|mails|register)\.rs",
+    r"src/(lib|room|shelf|houses|mind|doorkeeper|everything|hasher|passkeys|slowdown|sealer|back|mails|register)\.rs",
     r"askama\.toml",
     r"src/(rules|access|store|pages|api|jobs|import|export|providers)(/[a-z0-9_]+)*\.rs",
     r"src/(rules|access|store|pages|api|jobs|import|export)/.+\.(jsonl?|ya?ml|toml|txt|csv|snap|proptest-regressions)",

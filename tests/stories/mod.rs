@@ -8,6 +8,7 @@ mod desk;
 mod doors;
 mod drafts;
 mod editions;
+mod exports;
 mod houses;
 mod kept;
 mod logbook;

@@ -23,6 +23,7 @@
 mod access_log;
 mod backup;
 mod database;
+mod extract;
 mod fault;
 mod gate;
 mod health;
@@ -50,6 +51,7 @@ pub use backup::{
     Applied, Aside, BackupId, BackupRecord, ChainEnd, Contents, CopyFault, MakeBackup, Size, Tools, unsound,
 };
 pub use database::Db;
+pub use extract::{Extract, Mark};
 pub use fault::{Constraint, ConstraintKind, Fault};
 pub use gate::ResponseGate;
 pub use jobs::{

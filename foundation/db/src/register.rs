@@ -48,6 +48,13 @@ impl Data {
             Self::Everything => "everything",
         }
     }
+
+    /// Whether it stays behind when a house takes out all it has: what opens a door, and what may hold such a thing. A mail that waits
+    /// can carry a link that works.
+    #[must_use]
+    pub const fn stays_behind(self) -> bool {
+        matches!(self, Self::Proof | Self::Message | Self::Everything)
+    }
 }
 
 /// A table, and what each of its columns holds of people.

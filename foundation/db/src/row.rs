@@ -39,7 +39,8 @@ impl Row {
         self.cell(at, T::KIND).and_then(T::from_value)
     }
 
-    fn cell(&self, at: usize, kind: Kind) -> Option<Value> {
+    /// The value at this place as one of this kind; none when it is no such thing.
+    pub(crate) fn cell(&self, at: usize, kind: Kind) -> Option<Value> {
         match &self.0 {
             Inner::Sqlite(row) if at < row.len() => sqlite::cell(row, at, kind),
             Inner::Postgres(row) if at < row.len() => postgres::cell(row, at, kind),

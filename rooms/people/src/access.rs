@@ -62,6 +62,16 @@ kernel::actions! {
     SeeBackups see_backups "people.backups.see" { Administrator: House, DataProtectionOfficer: House }
     "Ask for a backup."
     MakeBackup make_backup "people.backups.make" { Administrator: House }
+    "See which exports of everything were asked for, and what came of them."
+    SeeExports see_exports "people.exports.see" { Administrator: House, DataProtectionOfficer: House }
+    "Ask for an export of everything of the house."
+    AskExport ask_export "people.exports.ask" fresh { Administrator: House, DataProtectionOfficer: House }
+    "Approve an export of everything that another asked for."
+    ApproveExport approve_export "people.exports.approve" fresh { Administrator: House, DataProtectionOfficer: House }
+    "Take an export of everything that one asked for or approved."
+    TakeExport take_export "people.exports.take" fresh { Administrator: House, DataProtectionOfficer: House }
+    "End an export of everything, or the question for it."
+    EndExport end_export "people.exports.end" fresh { Administrator: House, DataProtectionOfficer: House }
 }
 
 /// The right of an actor over what is their own.

@@ -3,6 +3,7 @@
 pub mod access;
 mod back;
 mod doorkeeper;
+mod everything;
 mod export;
 mod hasher;
 mod houses;
@@ -20,6 +21,7 @@ pub mod store;
 
 use axum::{Extension, Router};
 
+pub use everything::Everything;
 pub use houses::Houses;
 pub use jobs::handlers;
 pub use register::{Line, Register, processings};

@@ -54,6 +54,19 @@ pub(crate) const IS_ADMINISTRATOR: Words =
 pub(crate) const ERASURE_WAITS: Words =
     Words { about: "people.erasure", subject: "people-mail-erasure", what: "people-mail-erasure-what" };
 
+/// For who keeps the house or watches over its data: everything shall be taken out, when another one approves.
+pub(crate) const EXPORT_WAITS: Words =
+    Words { about: "people.export.ask", subject: "people-mail-export", what: "people-mail-export-what" };
+/// For the same: two agreed that everything is taken out.
+pub(crate) const EXPORT_APPROVED: Words = Words {
+    about: "people.export.agree",
+    subject: "people-mail-export-agreed",
+    what: "people-mail-export-agreed-what",
+};
+/// For the two: it can be taken.
+pub(crate) const EXPORT_READY: Words =
+    Words { about: "people.export.ready", subject: "people-mail-export-ready", what: "people-mail-export-ready-what" };
+
 /// For how many seconds it is worth telling what happened.
 const NEWS: i64 = 3 * 24 * 3600;
 
@@ -152,10 +165,21 @@ pub(crate) fn to_administrator(
     to: &To<'_>,
     (about, now): (WorkerId, Instant),
 ) -> Message {
+    to_keeper(texts, house, words, to, (&format!("/beheer/mensen/{about}"), now))
+}
+
+/// Word to somebody who keeps something of the house: it leads to the page of it.
+pub(crate) fn to_keeper(
+    texts: &Texts,
+    house: &House,
+    words: &Words,
+    to: &To<'_>,
+    (path, now): (&str, Instant),
+) -> Message {
     let t = texts.for_lang(to.lang);
     let named = |key| t.with("house", house.name.as_str()).say(key);
     let message = Message::new(&t, house, words.about, to.address(), now.plus_seconds(NEWS));
-    let link = house.address(&t.to(&format!("/beheer/mensen/{about}")));
+    let link = house.address(&t.to(path));
     message.saying(named(words.subject), [named(words.what)]).leading_to(link)
 }
 

@@ -4,6 +4,8 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use db::{Basis, Data, Processing, Recipient, Table, Whose};
+use kit::Text;
+use serde::Serialize;
 
 /// Every purpose for which the program holds something of people, and its tables. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +44,58 @@ impl Line {
     /// What is held of people, each sort once.
     pub(crate) fn data(&self) -> BTreeSet<Data> {
         self.tables.iter().flat_map(|table| table.personal).map(|(_, data)| *data).collect()
+    }
+}
+
+/// A line of the register in words.
+#[derive(Debug, Serialize)]
+pub(crate) struct Said {
+    pub(crate) code: &'static str,
+    pub(crate) name: String,
+    pub(crate) purpose: String,
+    pub(crate) basis: String,
+    pub(crate) whose: Vec<String>,
+    pub(crate) data: Vec<String>,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) kept: String,
+    #[serde(skip)]
+    pub(crate) tables: Vec<Columns>,
+}
+
+/// A table, with what its columns hold of people.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    pub(crate) name: &'static str,
+    pub(crate) personal: Vec<(&'static str, String)>,
+    pub(crate) plain: String,
+}
+
+/// The register in words.
+pub(crate) fn said(t: &Text, register: &Register) -> Vec<Said> {
+    register.lines().iter().map(|line| in_words(t, line)).collect()
+}
+
+fn in_words(t: &Text, line: &Line) -> Said {
+    let processing = line.processing;
+    let data = |code: &str| t.say(&format!("people-register-data-{code}")).to_owned();
+    let whose =
+        processing.whose.iter().map(|whose| t.say(&format!("people-register-whose-{}", whose.code())).to_owned());
+    let seen_by = processing.recipients.iter();
+    let columns = |table: &Table| Columns {
+        name: table.name,
+        personal: table.personal.iter().map(|(column, holds)| (*column, data(holds.code()))).collect(),
+        plain: table.plain.join(", "),
+    };
+    Said {
+        code: processing.code,
+        name: t.say(processing.name).to_owned(),
+        purpose: t.say(processing.purpose).to_owned(),
+        basis: t.say(&format!("people-register-basis-{}", processing.basis.code())).to_owned(),
+        whose: whose.collect(),
+        data: line.data().into_iter().map(|holds| data(holds.code())).collect(),
+        recipients: seen_by.map(|one| t.say(&format!("people-register-seen-by-{}", one.code())).to_owned()).collect(),
+        kept: t.say(processing.kept).to_owned(),
+        tables: line.tables.iter().map(columns).collect(),
     }
 }
 
@@ -123,6 +177,15 @@ const PROCESSINGS: &[Processing] = &[
         whose: &[Whose::Workers, Whose::Visitors, Whose::Partners],
         basis: Basis::LegalDuty,
         recipients: &[Recipient::Administrators],
+    },
+    Processing {
+        code: "exports",
+        name: "people-register-exports",
+        purpose: "people-register-exports-why",
+        kept: "people-register-exports-kept",
+        whose: &[Whose::Workers, Whose::Visitors, Whose::Partners],
+        basis: Basis::PublicTask,
+        recipients: &[Recipient::Administrators, Recipient::Officer],
     },
     Processing {
         code: "retention",

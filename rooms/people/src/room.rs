@@ -83,6 +83,7 @@ impl Room {
         store::sweep_ceremonies(&mut tx, now).await?;
         store::sweep_draft_keys(&mut tx, now).await?;
         tx.commit().await?;
+        store::sweep_exports(self.db(), house.id).await?;
         store::carry_out_retention(self.db(), house.id).await
     }
 

@@ -1,4 +1,4 @@
-use kernel::{Actor, HouseId};
+use kernel::{Actor, HouseId, Instant};
 
 use super::{
     JobId,
@@ -34,6 +34,12 @@ impl Work {
     #[must_use]
     pub const fn attempt(&self) -> u32 {
         self.attempt
+    }
+
+    /// What the clock shows.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.db.makers().clock.now()
     }
 
     /// Begins a look at the house.

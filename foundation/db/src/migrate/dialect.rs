@@ -99,12 +99,12 @@ fn is_word(piece: &str) -> bool {
     piece.starts_with(|first: char| first.is_alphanumeric() || first == '_' || first == '"')
 }
 
-fn is_silent(piece: &str) -> bool {
+pub(super) fn is_silent(piece: &str) -> bool {
     piece.starts_with(char::is_whitespace) || piece.starts_with("--")
 }
 
 /// The next word, sign, string, quoted name, comment or run of white space.
-fn next_piece(text: &str) -> Option<&str> {
+pub(super) fn next_piece(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
     let length = match first {
         '\'' | '"' => 1 + text.get(1..)?.find(first).map_or(text.len() - 1, |end| end + 1),

@@ -2,12 +2,14 @@
 
 mod dialect;
 mod history;
+mod layout;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::{Db, Engine, Fault, Sql, params, sql, sqlite::Manner, writer::Writer};
 pub use history::Standing;
 use history::{Applied, pending, unknown};
+pub(crate) use layout::{Layout, layouts};
 
 /// One step of the schema. Made by [`migration!`](crate::migration).
 ///
@@ -209,7 +211,7 @@ impl Migration {
     }
 }
 
-fn all(migrations: &[Migration]) -> Vec<Migration> {
+pub(crate) fn all(migrations: &[Migration]) -> Vec<Migration> {
     [OWN, migrations].concat()
 }
 

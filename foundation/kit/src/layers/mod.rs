@@ -24,7 +24,13 @@ use axum::{
 use http::{Method, StatusCode};
 use tower::{Layer as _, ServiceBuilder, ServiceExt as _};
 use tower_http::{
-    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
+    csrf::CsrfLayer,
     timeout::TimeoutLayer,
 };
 
@@ -44,7 +50,7 @@ pub fn layers(router: Router, settings: Settings) -> Router {
         .layer(from_fn_with_state(limits.body_bytes, again::run))
         .service(rooms);
     let whole = ServiceBuilder::new()
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(worth_it()))
         .layer(from_fn_with_state(entrance::Entrance::new(settings), entrance::enter))
         .service(inner);
     Router::new().fallback_service(whole)
@@ -66,6 +72,11 @@ fn forms_from(house: &House) -> CsrfLayer {
         tracing::warn!(%fault, "the address of the house is no origin; its forms are held against the Host header alone");
         CsrfLayer::new()
     })
+}
+
+/// What is locked looks like chance and gets no smaller; and who loads it down wants to see how much is left.
+fn worth_it() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"))
 }
 
 /// How long a request may take at most when no setting says otherwise.

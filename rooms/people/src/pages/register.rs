@@ -4,12 +4,11 @@ use askama::Template;
 use axum::{Extension, response::IntoResponse as _};
 use http::header;
 use kit::{Actor, Answer, Refusal, Text, Visit};
-use serde::Serialize;
 
 use crate::{
     access,
     export::cell,
-    register::{Line, Register},
+    register::{Register, Said, said},
 };
 
 #[derive(Template)]
@@ -20,29 +19,6 @@ struct RegisterPage<'a> {
     lines: Vec<Said>,
     /// Whether the tables below are shown.
     technical: bool,
-}
-
-/// A line of the register in words.
-#[derive(Debug, Serialize)]
-struct Said {
-    code: &'static str,
-    name: String,
-    purpose: String,
-    basis: String,
-    whose: Vec<String>,
-    data: Vec<String>,
-    recipients: Vec<String>,
-    kept: String,
-    #[serde(skip)]
-    tables: Vec<Columns>,
-}
-
-/// A table, with what its columns hold of people.
-#[derive(Debug)]
-struct Columns {
-    name: &'static str,
-    personal: Vec<(&'static str, String)>,
-    plain: String,
 }
 
 /// `GET /privacy/register`
@@ -82,32 +58,4 @@ fn row(line: &Said) -> String {
     let [whose, data, recipients] = lists.each_ref().map(String::as_str);
     let cells = [line.code, &line.name, &line.purpose, &line.basis, whose, data, recipients, &line.kept];
     cells.map(cell).join(",") + "\r\n"
-}
-
-fn said(t: &Text, register: &Register) -> Vec<Said> {
-    register.lines().iter().map(|line| in_words(t, line)).collect()
-}
-
-fn in_words(t: &Text, line: &Line) -> Said {
-    let processing = line.processing;
-    let data = |code: &str| t.say(&format!("people-register-data-{code}")).to_owned();
-    let whose =
-        processing.whose.iter().map(|whose| t.say(&format!("people-register-whose-{}", whose.code())).to_owned());
-    let seen_by = processing.recipients.iter();
-    let columns = |table: &db::Table| Columns {
-        name: table.name,
-        personal: table.personal.iter().map(|(column, holds)| (*column, data(holds.code()))).collect(),
-        plain: table.plain.join(", "),
-    };
-    Said {
-        code: processing.code,
-        name: t.say(processing.name).to_owned(),
-        purpose: t.say(processing.purpose).to_owned(),
-        basis: t.say(&format!("people-register-basis-{}", processing.basis.code())).to_owned(),
-        whose: whose.collect(),
-        data: line.data().into_iter().map(|holds| data(holds.code())).collect(),
-        recipients: seen_by.map(|one| t.say(&format!("people-register-seen-by-{}", one.code())).to_owned()).collect(),
-        kept: t.say(processing.kept).to_owned(),
-        tables: line.tables.iter().map(columns).collect(),
-    }
 }

@@ -88,6 +88,7 @@ pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
     let (log, chain) = (offers(&access::search_log(actor)), offers(&access::verify_log(actor)));
     let (register, backups) = (offers(&access::see_register(actor)), offers(&access::see_backups(actor)));
     let retention = offers(&access::see_retention(actor));
+    let exports = offers(&access::see_exports(actor));
     let account = offers(&access::see_account(actor));
     [
         door(people, "/beheer/mensen", "people-list-title", "people-list-what", true),
@@ -99,6 +100,7 @@ pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
         door(register, "/beheer/register", "people-register-title", "people-register-card", false),
         door(retention, "/beheer/bewaartermijnen", "people-retention-title", "people-retention-card", false),
         door(backups, "/beheer/back-ups", "people-backups-title", "people-backups-card", false),
+        door(exports, "/beheer/uitvoer", "people-export-title", "people-export-card", false),
         // The header has a link to the own account already.
         door(account, "/mijn", "people-account-title", "people-account-what", false),
     ]

@@ -11,10 +11,12 @@ pub enum Matter {
     Administrator,
     /// To forget who an ended account was.
     Erasure,
+    /// To take everything of the house out; about whoever asks.
+    Export,
 }
 
 impl Matter {
-    const ALL: [Self; 3] = [Self::WayBack, Self::Administrator, Self::Erasure];
+    const ALL: [Self; 4] = [Self::WayBack, Self::Administrator, Self::Erasure, Self::Export];
 
     /// Its code in the table; it never changes.
     #[must_use]
@@ -23,6 +25,7 @@ impl Matter {
             Self::WayBack => "way-back",
             Self::Administrator => "administrator",
             Self::Erasure => "erasure",
+            Self::Export => "export",
         }
     }
 
@@ -31,7 +34,7 @@ impl Matter {
     pub const fn seconds(self) -> i64 {
         match self {
             Self::WayBack => 30 * 60,
-            Self::Administrator | Self::Erasure => 7 * 24 * 3600,
+            Self::Administrator | Self::Erasure | Self::Export => 7 * 24 * 3600,
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod ceremony;
 pub mod device;
 pub mod draft;
+pub mod export;
 pub mod hands;
 pub mod house;
 pub mod link;

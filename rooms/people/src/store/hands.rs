@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use db::{Deed, Fault, Source, Sql, params, sql};
-use kernel::{Action as _, Day, Instant, TeamId, WorkerId};
+use kernel::{Action as _, Day, Instant, Role, TeamId, WorkerId};
 
 use crate::{
     access::{EndSessions, GiveWayBack, ResetWorker},
@@ -21,7 +21,7 @@ const HELPERS: Sql = sql!(
        join people_posts post on post.house_id = worker.house_id and post.worker_id = worker.id
       where worker.house_id = $1 and worker.ended_at is null and post.revoked_at is null
         and post.first_day <= $2 and (post.last_day is null or post.last_day >= $2)
-        and (post.role = 'administrator' or (post.role = 'team-lead' and post.team_id = $3))
+        and (post.role = 'administrator' or post.role = $4 or (post.role = 'team-lead' and post.team_id = $3))
       order by worker.name, worker.id limit 100"
 );
 
@@ -47,15 +47,15 @@ pub async fn touches_around(source: &mut impl Source, people: &[WorkerId], now: 
     Ok(touches)
 }
 
-/// Who could be the second of two: the administrators of today, and who leads this team.
+/// Who could be the second of two: the administrators of today, who leads this team, and whoever holds this role.
 ///
 /// # Errors
 /// What the database says.
 pub async fn helpers(
     source: &mut impl Source,
-    team: Option<TeamId>,
+    (team, role): (Option<TeamId>, Option<Role>),
     today: Day,
 ) -> Result<Vec<(WorkerId, String)>, Fault> {
     let house = source.house();
-    source.all(&HELPERS, params![house, today, team]).await
+    source.all(&HELPERS, params![house, today, team, role]).await
 }

@@ -4,6 +4,7 @@ mod approvals;
 mod ceremonies;
 mod drafts;
 mod entrance;
+mod exports;
 mod hands;
 mod houses;
 mod identities;
@@ -30,6 +31,11 @@ pub use self::{
     ceremonies::{begin_ceremony, keep_ceremony, sweep_ceremonies, take_ceremony, take_ceremony_of},
     drafts::{draft_key, drop_draft_key, sweep_draft_keys},
     entrance::{Credentials, Entered, credentials, entered, note_seen},
+    exports::{
+        Export, ExportId, Order, ask_export, clear_export, end_export, end_overdue_exports, export, export_made,
+        export_part, export_receivers, export_scope, export_taken, export_to_make, keep_export_part, latest_exports,
+        open_export, sweep_exports,
+    },
     hands::{READDRESS, helpers, touches_around},
     houses::{
         HouseLine, HouseVersion, KEYS_WITHOUT_HOUSE, SettingsNow, add_host, add_house, change_house, house_lines,
@@ -62,7 +68,7 @@ pub use self::{
     },
     tables::tables,
     teams::{Team, end_team, make_team, team_scope, teams},
-    ways_back::{administrators_to_tell, end_links, let_back_in, teams_held},
+    ways_back::{administrators_to_tell, end_links, keepers_to_tell, let_back_in, teams_held},
     workers::{
         StoredWorker, add_worker, change_worker, count_workers, end_worker, erase_worker, worker, worker_scope, workers,
     },
@@ -75,6 +81,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         ceremonies::STATEMENTS,
         drafts::STATEMENTS,
         entrance::STATEMENTS,
+        exports::STATEMENTS,
         hands::STATEMENTS,
         houses::STATEMENTS,
         identities::STATEMENTS,
@@ -107,5 +114,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("people", "0005_retention"),
         migration!("people", "0006_houses"),
         migration!("people", "0007_drafts"),
+        migration!("people", "0008_exports"),
     ]
 }

@@ -7,7 +7,7 @@ pub const fn tables() -> &'static [Table] {
 }
 
 const TABLES: &[Table] = {
-    use Data::{Contact, Deeds, Device, Duties, Identity, Language, Name, Proof};
+    use Data::{Contact, Deeds, Device, Duties, Everything, Identity, Language, Name, Proof, Words};
     &[
         Table::of("people_workers", "accounts")
             .holds(&[
@@ -125,9 +125,13 @@ const TABLES: &[Table] = {
             ("subject", Identity),
             ("provider_session", Identity),
         ]),
-        Table::of("people_draft_keys", "sessions")
-            .holds(&[("worker_id", Identity), ("browser_hash", Device), ("session_id", Identity), ("ends_at", Deeds)])
-            .besides(&["secret"]),
+        Table::of("people_draft_keys", "sessions").holds(&[
+            ("worker_id", Identity),
+            ("browser_hash", Device),
+            ("secret", Proof),
+            ("session_id", Identity),
+            ("ends_at", Deeds),
+        ]),
         Table::of("people_approvals", "approvals")
             .holds(&[
                 ("worker_id", Identity),
@@ -138,6 +142,16 @@ const TABLES: &[Table] = {
                 ("decided_by", Identity),
             ])
             .besides(&["id", "matter", "ends_at", "outcome"]),
+        Table::of("people_exports", "exports")
+            .holds(&[
+                ("reason", Words),
+                ("taken_at", Deeds),
+                ("taken_by", Identity),
+                ("ended_at", Deeds),
+                ("ended_by", Identity),
+            ])
+            .besides(&["id", "recipient", "made_at", "row_count", "size", "ends_at"]),
+        Table::of("people_export_parts", "exports").holds(&[("body", Everything)]).besides(&["export_id", "number"]),
         Table::of("people_retention_rules", "retention")
             .holds(&[
                 ("proposed_by", Identity),

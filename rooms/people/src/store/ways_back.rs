@@ -1,5 +1,5 @@
 use db::{Fault, Source, Sql, Tx, params, sql};
-use kernel::{Day, Lang, May, TeamId, WorkerId};
+use kernel::{Day, Lang, May, Role, TeamId, WorkerId};
 
 use crate::{
     access::GiveWayBack,
@@ -25,7 +25,7 @@ const KEEPERS: Sql = sql!(
     "select distinct worker.email, worker.lang from people_workers worker
        join people_posts post on post.house_id = worker.house_id and post.worker_id = worker.id
       where worker.house_id = $1 and worker.id <> $2 and worker.ended_at is null
-        and post.role = 'administrator' and post.revoked_at is null
+        and (post.role = 'administrator' or post.role = $4) and post.revoked_at is null
         and post.first_day <= $3 and (post.last_day is null or post.last_day >= $3)
       order by worker.email limit 100"
 );
@@ -79,6 +79,27 @@ pub async fn administrators_to_tell(
     but_for: WorkerId,
     today: Day,
 ) -> Result<Vec<(String, Lang)>, Fault> {
+    told(source, but_for, today, None).await
+}
+
+/// The same with who watches over personal data.
+///
+/// # Errors
+/// What the database says.
+pub async fn keepers_to_tell(
+    source: &mut impl Source,
+    but_for: WorkerId,
+    today: Day,
+) -> Result<Vec<(String, Lang)>, Fault> {
+    told(source, but_for, today, Some(Role::DataProtectionOfficer)).await
+}
+
+async fn told(
+    source: &mut impl Source,
+    but_for: WorkerId,
+    today: Day,
+    also: Option<Role>,
+) -> Result<Vec<(String, Lang)>, Fault> {
     let house = source.house();
-    source.all(&KEEPERS, params![house, but_for, today]).await
+    source.all(&KEEPERS, params![house, but_for, today, also]).await
 }

@@ -4,6 +4,7 @@ mod administrator;
 mod details;
 mod ending;
 mod erasure;
+mod export;
 mod house;
 mod invitation;
 mod link;
@@ -56,6 +57,10 @@ pub(super) fn routes() -> Router<Room> {
         .route("/beheer/mensen/{id}/wissen/akkoord", post(erasure::approve))
         .route("/beheer/mensen/{id}/wissen/intrekken", post(erasure::withdraw))
         .route("/beheer/mensen/{id}/terugweg", get(way_back::form).post(way_back::let_in))
+        .route("/beheer/uitvoer", get(export::shown).post(export::ask))
+        .route("/beheer/uitvoer/{id}/akkoord", post(export::approve))
+        .route("/beheer/uitvoer/{id}/bestand", post(export::take))
+        .route("/beheer/uitvoer/{id}/einde", post(export::end))
         .route("/beheer/wachtrij", get(queue::shown))
         .route("/beheer/wachtrij/{id}/opnieuw", post(queue::again))
         .route("/beheer/wachtrij/{id}/weg", post(queue::away))

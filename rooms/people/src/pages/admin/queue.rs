@@ -26,6 +26,10 @@ const ABOUT: &[(&str, &str)] = &[
     ("people.made", "people-sends-watch"),
     ("people.erasure", "people-sends-watch"),
     ("people.seal", "people-sends-seal"),
+    ("people.export.ask", "people-sends-watch"),
+    ("people.export.agree", "people-sends-watch"),
+    ("people.export.ready", "people-sends-watch"),
+    ("people.export", "people-sends-export"),
 ];
 
 #[derive(Template)]

@@ -17,17 +17,18 @@ use crate::{
 /// How many people are named who could help instead.
 const NAMED: usize = 5;
 
-/// What is decided on, for whoever reads it: the person's name, and the team whose lead could help too.
+/// What is decided on, for whoever reads it: the person's name, and the team whose lead and the role whose holders could help too.
 #[derive(Clone, Copy)]
 pub(super) struct About<'a> {
     pub(super) name: &'a str,
     pub(super) team: Option<TeamId>,
+    pub(super) role: Option<Role>,
 }
 
 impl<'a> About<'a> {
     /// What only administrators decide on.
     pub(super) fn worker(worker: &'a StoredWorker) -> Self {
-        Self { name: &worker.name, team: None }
+        Self { name: &worker.name, team: None, role: None }
     }
 }
 
@@ -117,7 +118,7 @@ pub(super) async fn why_not_two(
         return Ok(None);
     }
     let mut names = Vec::new();
-    for (helper, name) in store::helpers(source, about.team, visit.today()).await? {
+    for (helper, name) in store::helpers(source, (about.team, about.role), visit.today()).await? {
         let is_free = helper != reader && !others.contains(&helper);
         if is_free && names.len() < NAMED && with(visit, source, others, helper).await? {
             names.push(name);

@@ -183,7 +183,7 @@ async fn why_not(
         return say("people-let-in-outside");
     }
     let team = held.first().copied().flatten().filter(|team| held.iter().all(|held| *held == Some(*team)));
-    why_not_two(visit, source, (&[worker.id], worker_of(actor)?), About { name: &worker.name, team }).await
+    why_not_two(visit, source, (&[worker.id], worker_of(actor)?), About { name: &worker.name, team, role: None }).await
 }
 
 fn shown(visit: &Visit, actor: &Who, room: &Room, worker: &StoredWorker, form: &Typed) -> Answer {

@@ -41,6 +41,12 @@ pub(super) const ACTS: &[(&str, &str)] = &[
     ("people.retention.run", "people-act-retention-run"),
     ("people.backups.see", "people-act-backups-see"),
     ("people.backups.make", "people-act-backups-make"),
+    ("people.exports.see", "people-act-exports-see"),
+    ("people.exports.ask", "people-act-exports-ask"),
+    ("people.exports.approve", "people-act-exports-approve"),
+    ("people.exports.make", "people-act-exports-make"),
+    ("people.exports.take", "people-act-exports-take"),
+    ("people.exports.end", "people-act-exports-end"),
 ];
 
 /// The outcomes.
@@ -73,6 +79,7 @@ const KINDS: &[(&str, &str)] = &[
     ("retention-rule", "people-kind-retention-rule"),
     ("retention-run", "people-kind-retention-run"),
     ("house", "people-kind-house"),
+    ("export", "people-kind-export"),
 ];
 
 /// The words for a code; the code itself where a newer release wrote it.

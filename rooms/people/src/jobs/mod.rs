@@ -1,12 +1,15 @@
 //! Work for later: what must look the same whoever asks is done when nobody waits for it.
 
+mod exports;
+
 use std::sync::Arc;
 
 use db::{Failure, Handlers, Work};
 use kit::{House, Houses, Texts};
 
 use crate::{
-    access,
+    Everything, access,
+    everything::MakeExport,
     mails::{self, Forgotten, SealMail, To},
     rules::link::Purpose,
     store,
@@ -15,9 +18,17 @@ use crate::{
 /// So many seconds lie between two such mails to one account.
 const SELDOM: i64 = 5 * 60;
 
-/// Does the work of this room from now on.
+/// Does the work of this room from now on; `everything` is what an export takes out.
 #[must_use]
-pub fn handlers(handlers: Handlers, houses: Arc<dyn Houses>, texts: Texts) -> Handlers {
+pub fn handlers(handlers: Handlers, houses: Arc<dyn Houses>, texts: Texts, everything: Everything) -> Handlers {
+    let (all, said) = (Arc::clone(&houses), texts.clone());
+    let handlers = handlers.on(move |work, job: MakeExport| {
+        let (houses, texts, everything) = (Arc::clone(&all), said.clone(), everything.clone());
+        async move {
+            let house = house_of(&work, houses.as_ref())?;
+            exports::make(&work, job.id, &everything, (&house, &texts)).await
+        }
+    });
     let (all, said) = (Arc::clone(&houses), texts.clone());
     let handlers = handlers.on(move |work, mail: SealMail| {
         let (houses, texts) = (Arc::clone(&all), said.clone());

@@ -1,5 +1,3 @@
-//! What leaves the room as a file.
-
 use db::LogEntry;
 use kernel::TypedId as _;
 use uuid::Uuid;
