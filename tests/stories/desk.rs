@@ -137,6 +137,27 @@ stories! {
         assert_eq!(questions(&house).await, 0);
     }
 
+    async fn what_looks_like_somebody_is_marked_gently_and_taken_away_in_one_tap(house: TestHouse) {
+        let (_, noor, team) = noor(&house).await;
+        let said = "Jan Peeters 03/05/1985 belt uit Lange Schipstraat 27, 0475 12 34 56, 85073003328, BE68 5390 0754 7034";
+        let typing = noor.post("/balie/zoek", &[("q", said), ("depth", "letters")]).await;
+        let marked = ["Jan Peeters 03/05/1985", "Schipstraat 27", "0475 12 34 56", "85073003328", "BE68 5390 0754 7034"];
+        assert_eq!(typing.texts("[data-marks] q"), marked);
+        assert_eq!(noor.post("/balie/zoek", &[("q", said)]).await.texts("[data-marks] q"), marked, "not without script");
+
+        // Never a block: it is saved, and who typed it is told.
+        saves(&noor, FIRST, &[("q", said)]).await.has_status(303);
+        let page = noor.get("/balie").await;
+        assert_eq!(page.texts("[data-saved] q"), marked);
+        let (_, griet) = house.at_work("Griet", Role::TeamLead, Some(team)).await;
+        griet.post("/balie/weghalen", &[("id", FIRST)]).await.has_status(409);
+        noor.post("/balie/weghalen", &[("id", FIRST)]).await.has_status(303);
+        let page = noor.get("/balie").await;
+        assert!(page.texts("[data-saved] q").is_empty());
+        let back = noor.post("/balie/ongedaan", &[("id", FIRST)]).await;
+        assert_eq!(back.texts("#q"), ["… belt uit Lange …, …, …, …"]);
+    }
+
     /// Golden scenario: the last Tuesday of the month, one that does not take place, and a way to book that changes on a day.
     async fn nobody_is_sent_to_a_desk_that_stays_empty(house: TestHouse) {
         let team = house.team("ID-team").await;

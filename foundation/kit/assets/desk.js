@@ -10,6 +10,7 @@ class Desk {
     this.field = form.elements.q;
     this.theme = form.elements.theme;
     this.proposals = form.querySelector("[data-proposals]");
+    this.marks = form.querySelector("[data-marks]");
     this.saved = document.querySelector("[data-saved]");
     this.trouble = document.querySelector("[data-trouble]");
     this.waiting = [];
@@ -17,6 +18,7 @@ class Desk {
     form.addEventListener("answered", (event) => this.propose(event.detail));
     form.addEventListener("keydown", (event) => this.press(event));
     form.addEventListener("click", (event) => this.take(event.target.closest("[data-theme]")?.dataset.theme));
+    form.addEventListener("click", (event) => this.takeAway(event.target.closest("[data-take]")));
     form.addEventListener("submit", (event) => this.submit(event));
     this.saved.addEventListener("submit", (event) => this.undo(event));
     addEventListener("online", () => this.send());
@@ -27,6 +29,16 @@ class Desk {
   // The themes that the answer speaks for; what was chosen by hand stays.
   propose(page) {
     this.proposals.replaceChildren(...(page.querySelector("[data-proposals]")?.childNodes ?? []));
+    this.marks.replaceChildren(...(page.querySelector("[data-marks]")?.childNodes ?? []));
+  }
+
+  // What looks like something of a person goes out of the box.
+  takeAway(button) {
+    if (!button) return;
+    this.field.value = this.field.value.replace(button.dataset.take, "…");
+    button.closest("p").remove();
+    this.field.focus();
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   take(theme) {
@@ -105,6 +117,7 @@ class Desk {
     place.value = chosen;
     id.value = randomId();
     this.proposals.replaceChildren();
+    this.marks.replaceChildren();
     q.focus();
   }
 
@@ -169,8 +182,10 @@ class Desk {
   // The question is taken back and stands in the form again, unless the next one is being typed.
   async undo(event) {
     event.preventDefault();
-    const { page, trouble } = await this.post(event.target.action, new URLSearchParams(new FormData(event.target)));
+    const action = event.submitter?.formAction ?? event.target.action;
+    const { page, trouble } = await this.post(action, new URLSearchParams(new FormData(event.target)));
     if (trouble) return this.tell(trouble);
+    if (!action.endsWith("/ongedaan")) return this.showSaved(page);
     this.saved.replaceChildren();
     this.trouble.replaceChildren(...(page.querySelector("[data-trouble]")?.childNodes ?? []));
     if (this.field.value === "") this.refill(page.querySelector("form[data-desk]"));

@@ -33,6 +33,15 @@ questions-empty = Type what was asked, or choose a theme or what you did.
 questions-code-unknown = Choose something from the list.
 questions-id-wrong = This page is no longer right. Open the desk again.
 
+# What looks like something of a person
+questions-mark-take = Take it away
+questions-mark-national-number = This looks like a national number:
+questions-mark-bank-account = This looks like a bank account:
+questions-mark-phone = This looks like a telephone number:
+questions-mark-email = This looks like an e-mail address:
+questions-mark-birth = This looks like a date of birth:
+questions-mark-address = This looks like an address:
+
 # How long words are kept
 questions-window-title = Texts of the desk
 questions-window-card = For how many days the text of a question is kept.

@@ -33,6 +33,15 @@ questions-empty = Tapez ce qui a été demandé, ou choisissez un thème ou ce q
 questions-code-unknown = Choisissez dans la liste.
 questions-id-wrong = Cette page n’est plus bonne. Ouvrez à nouveau le guichet.
 
+# What looks like something of a person
+questions-mark-take = Enlever
+questions-mark-national-number = Ceci ressemble à un numéro de registre national :
+questions-mark-bank-account = Ceci ressemble à un numéro de compte :
+questions-mark-phone = Ceci ressemble à un numéro de téléphone :
+questions-mark-email = Ceci ressemble à une adresse e-mail :
+questions-mark-birth = Ceci ressemble à une date de naissance :
+questions-mark-address = Ceci ressemble à une adresse :
+
 # How long words are kept
 questions-window-title = Textes du guichet
 questions-window-card = Combien de jours le texte d’une question est conservé.

@@ -33,6 +33,15 @@ questions-empty = Typ wat er gevraagd werd, of kies een thema of wat u deed.
 questions-code-unknown = Kies iets uit de lijst.
 questions-id-wrong = Deze pagina is niet meer goed. Open de balie opnieuw.
 
+# What looks like something of a person
+questions-mark-take = Haal weg
+questions-mark-national-number = Dit lijkt een rijksregisternummer:
+questions-mark-bank-account = Dit lijkt een rekeningnummer:
+questions-mark-phone = Dit lijkt een telefoonnummer:
+questions-mark-email = Dit lijkt een mailadres:
+questions-mark-birth = Dit lijkt een geboortedatum:
+questions-mark-address = Dit lijkt een adres:
+
 # How long words are kept
 questions-window-title = Teksten van de balie
 questions-window-card = Hoeveel dagen de tekst van een vraag bewaard wordt.

@@ -5,7 +5,10 @@ use kernel::{May, TeamId};
 use kit::{Actor, Answer, Choice, Form, Layout, Refusal, SafeHtml, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
-use super::fields::{self, Pick, Select, YES};
+use super::{
+    fields::{self, Pick, Select, YES},
+    marked::Marked,
+};
 use crate::{
     Room,
     access::{self, WorkDesk},
@@ -49,6 +52,7 @@ struct DeskPage<'a> {
     done: Vec<Pick>,
     selects: Vec<Select>,
     answers: SafeHtml,
+    marks: Vec<Marked>,
     saved: Option<Undoable>,
     too_late: bool,
     days: i64,
@@ -61,12 +65,15 @@ struct FoundPage<'a> {
     t: &'a Text,
     proposed: Vec<Choice>,
     answers: SafeHtml,
+    marks: Vec<Marked>,
 }
 
 /// What was saved last, to be undone.
 struct Undoable {
     id: QuestionId,
     said: String,
+    /// What looks like something of a person in its words.
+    marks: Vec<Marked>,
 }
 
 /// What a page of the desk shows besides its form.
@@ -132,6 +139,20 @@ pub(super) async fn undo(visit: Visit, actor: Actor, State(room): State<Room>, f
     }
 }
 
+/// `POST /balie/weghalen`: what looks like something of a person goes out of the words of what was just saved.
+pub(super) async fn take_away(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Undo>) -> Answer {
+    let may = access::desk(&actor)?;
+    let id = form.check(|undo| Ok(undo.id))?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let is_taken = store::take_away(&mut tx, &may, id).await?;
+    tx.commit().await?;
+    if is_taken {
+        return see_other(&visit.t.to("/balie"));
+    }
+    let beside = Beside { too_late: true, status: StatusCode::CONFLICT, ..Beside::default() };
+    shown(&visit, &room, &may, &Typed::default(), beside).await
+}
+
 /// `POST /balie/zoek`: who can help with what was typed so far, and the theme it seems to be. Nothing of it is kept.
 pub(super) async fn search(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::desk(&actor)?;
@@ -150,7 +171,7 @@ pub(super) async fn search(visit: Visit, actor: Actor, State(room): State<Room>,
     }
     let lang = visit.t.lang();
     let proposed = proposed.iter().map(|theme| Choice::new(theme.code.to_string(), theme.name(lang))).collect();
-    let page = FoundPage { t: &visit.t, proposed, answers: found.html };
+    let page = FoundPage { t: &visit.t, proposed, answers: found.html, marks: Marked::all(entry.words) };
     visit.page("questions-desk-title").main(&page).layout(Layout::Paper).at_work(&actor).answer()
 }
 
@@ -168,7 +189,8 @@ async fn shown(visit: &Visit, room: &Room, may: &May<WorkDesk, TeamId>, form: &T
         done: fields::picks(&codes.done, form.value("done"), t.lang()),
         selects: fields::selects(codes, form, t.lang()),
         answers: beside.answers,
-        saved: saved.map(|last| Undoable { id: last.id, said: said(&last, codes, t) }),
+        marks: Marked::all(form.value("q")),
+        saved: saved.map(|last| Undoable::of(&last, codes, t)),
         too_late: beside.too_late,
         days,
     };
@@ -176,11 +198,13 @@ async fn shown(visit: &Visit, room: &Room, may: &May<WorkDesk, TeamId>, form: &T
     desk.main(&page).at_work(may.actor()).status(beside.status).answer()
 }
 
-/// `Schulden en budget · Beantwoord`; nothing when neither was chosen.
-fn said(last: &Last, codes: &Codes, t: &Text) -> String {
-    let theme = last.theme.as_ref().map(|theme| codes.theme.name(theme.as_str(), t.lang()));
-    let done = last.done.as_ref().map(|done| codes.done.name(done.as_str(), t.lang()));
-    theme.into_iter().chain(done).collect::<Vec<_>>().join(" · ")
+impl Undoable {
+    fn of(last: &Last, codes: &Codes, t: &Text) -> Self {
+        let theme = last.theme.as_ref().map(|theme| codes.theme.name(theme.as_str(), t.lang()));
+        let done = last.done.as_ref().map(|done| codes.done.name(done.as_str(), t.lang()));
+        let said = theme.into_iter().chain(done).collect::<Vec<_>>().join(" · ");
+        Self { id: last.id, said, marks: Marked::all(last.words.as_deref().unwrap_or_default()) }
+    }
 }
 
 impl Sent {

@@ -2,6 +2,7 @@
 
 mod desk;
 mod fields;
+mod marked;
 mod window;
 
 use axum::{
@@ -17,6 +18,7 @@ pub(crate) fn routes() -> Router<Room> {
     Router::new()
         .route("/balie", get(desk::desk).post(desk::save))
         .route("/balie/ongedaan", post(desk::undo))
+        .route("/balie/weghalen", post(desk::take_away))
         .route("/balie/zoek", post(desk::search))
         .route("/beheer/balie", get(window::shown).post(window::change))
 }

@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod codes;
+pub mod marks;
 pub mod quarter;
 pub mod window;
 

@@ -3,10 +3,10 @@ use kernel::{HouseId, Instant, May, Slug, TeamId, WorkerId};
 
 use crate::{
     access::WorkDesk,
-    rules::{Asked, Quarter, QuestionId},
+    rules::{Asked, Quarter, QuestionId, marks},
 };
 
-pub(super) const STATEMENTS: &[Sql] = &[ADD, OWN, KNOWN, UNDOABLE, TAKE_BACK, LAST];
+pub(super) const STATEMENTS: &[Sql] = &[ADD, OWN, KNOWN, UNDOABLE, TAKE_BACK, REWORD, LAST];
 
 /// How long a question can be undone, in seconds; so long it is known whose it is.
 const UNDO_SECONDS: i64 = 60;
@@ -33,8 +33,9 @@ pub(super) const UNDOABLE: Sql = sql!(
       where undo.house_id = $1 and undo.question_id = $2 and undo.worker_id = $3 and undo.ends_at > $4"
 );
 pub(super) const TAKE_BACK: Sql = sql!("delete from questions_asked where house_id = $1 and id = $2");
+pub(super) const REWORD: Sql = sql!("update questions_asked set words = $3 where house_id = $1 and id = $2");
 pub(super) const LAST: Sql = sql!(
-    "select undo.question_id as id, asked.theme, asked.done from questions_undo undo
+    "select undo.question_id as id, asked.theme, asked.done, asked.words from questions_undo undo
        join questions_asked asked on asked.house_id = undo.house_id and asked.id = undo.question_id
       where undo.house_id = $1 and undo.worker_id = $2 and undo.ends_at > $3
       order by undo.ends_at desc limit 1"
@@ -54,7 +55,7 @@ pub enum Saved {
 }
 
 /// The question that somebody saved last.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Last {
     /// Which.
     pub id: QuestionId,
@@ -62,9 +63,11 @@ pub struct Last {
     pub theme: Option<Slug>,
     /// What was done.
     pub done: Option<Slug>,
+    /// What was said.
+    pub words: Option<String>,
 }
 
-from_row!(Last { id, theme, done });
+from_row!(Last { id, theme, done, words });
 
 /// Writes a question down, once, however often it is sent. For a minute it is known whose it is; nothing is said to the access
 /// log, because an entry there has an author and a moment.
@@ -130,6 +133,19 @@ pub async fn undo(tx: &mut Tx, may: &May<WorkDesk, TeamId>, id: QuestionId) -> R
         tx.run(&TAKE_BACK, params![house, id]).await?;
     }
     Ok(asked)
+}
+
+/// Takes what looks like something of a person out of the words of a question, within its minute. False when it is not theirs, or
+/// the minute is over.
+///
+/// # Errors
+/// What the database says.
+pub async fn take_away(tx: &mut Tx, may: &May<WorkDesk, TeamId>, id: QuestionId) -> Result<bool, Fault> {
+    let (house, now) = (tx.house(), tx.now());
+    let asked: Option<Asked> = tx.optional(&UNDOABLE, params![house, id, worker(may), now]).await?;
+    let Some(words) = asked.as_ref().and_then(|asked| asked.words.as_deref()) else { return Ok(asked.is_some()) };
+    tx.run(&REWORD, params![house, id, marks::without_marks(words)]).await?;
+    Ok(true)
 }
 
 /// The question that this worker saved last, while it can be undone.

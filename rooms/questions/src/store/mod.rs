@@ -10,7 +10,7 @@ mod window;
 use db::{Migration, Sql, migration};
 
 pub use self::{
-    asked::{Last, Saved, last_saved, save, undo},
+    asked::{Last, Saved, last_saved, save, take_away, undo},
     keeping::{forget_words, settle},
     tables::tables,
     window::{change_window, window},
