@@ -294,6 +294,11 @@ pub(crate) async fn open(config: &Config, makers: Makers) -> anyhow::Result<Db> 
     {
         std::fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
     }
+    if place.is_open_on_the_way() {
+        tracing::warn!(
+            "the database is on another machine and its certificate is not checked: put sslmode=verify-full in its address"
+        );
+    }
     let settings = db::Settings { readers: config.database.readers as usize, ..db::Settings::at(place.clone()) };
     Db::open(&settings, makers).await.with_context(|| format!("the database {place:?} cannot be opened"))
 }

@@ -2,8 +2,9 @@
 
 use db::Engine;
 use http::header;
+use kernel::Role;
 
-use crate::harness::{TestHouse, run, stories};
+use crate::harness::{Staff, TestHouse, run, stories};
 
 const PAGES: &[&str] = &[
     "/",
@@ -93,6 +94,16 @@ stories! {
         let refused = refused.expect("nobody was turned away");
         assert!(refused.header(header::RETRY_AFTER).parse::<u32>().is_ok(), "no Retry-After");
         house.visitor().from([198, 51, 100, 7]).get("/privacy").await.has_status(200);
+    }
+
+    async fn who_keeps_the_house_hears_of_a_proxy_that_nobody_named(house: TestHouse) {
+        let (_, an) = house.at_work("An", Role::Administrator, None).await;
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        an.get("/werk").await.has_status(200).sees_no("server.trusted_proxies");
+        let forwarded = header::HeaderName::from_static("x-forwarded-for");
+        house.visitor().with(forwarded, "203.0.113.7").get("/").await.has_status(200);
+        an.get("/werk").await.has_status(200).sees("server.trusted_proxies");
+        noor.get("/werk").await.has_status(200).sees_no("server.trusted_proxies");
     }
 
     async fn a_body_too_large_is_refused(house: TestHouse) {

@@ -1,4 +1,6 @@
-use std::{fmt, path::PathBuf, time::Duration};
+use std::{fmt, net::IpAddr, path::PathBuf, time::Duration};
+
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 /// Which of the two databases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +38,20 @@ impl Place {
         }
         let path = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:")).unwrap_or(text);
         Self::File(path.into())
+    }
+
+    /// Whether what is said to the server may be read or forged on the way: it is on another machine, and its address does not ask that
+    /// its certificate is checked. The driver then falls back to an open line.
+    #[must_use]
+    pub fn is_open_on_the_way(&self) -> bool {
+        let Self::Server(url) = self else { return false };
+        let Ok(options) = url.parse::<PgConnectOptions>() else { return false };
+        let host = options.get_host().trim_matches(['[', ']']);
+        let is_here = options.get_socket().is_some()
+            || host.starts_with('/')
+            || host == "localhost"
+            || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+        !is_here && !matches!(options.get_ssl_mode(), PgSslMode::VerifyFull)
     }
 
     /// Which database lies there.
@@ -111,5 +127,27 @@ mod tests {
     #[test]
     fn a_password_is_never_shown() {
         assert_eq!(format!("{:?}", Place::read("postgres://u:secret@h/n")), "Server(…@h/n)");
+    }
+
+    #[test]
+    fn a_line_to_another_machine_is_open_unless_its_certificate_is_checked() {
+        let is_open = |url: &str| Place::read(url).is_open_on_the_way();
+        for open in [
+            "postgres://huis@db.voorbeeld/huis",
+            "postgres://huis@10.0.0.7/huis?sslmode=require",
+            "postgres://huis@[2001:db8::7]:5432/huis?sslmode=verify-ca",
+        ] {
+            assert!(is_open(open), "{open}");
+        }
+        for closed in [
+            "voordeur.sqlite",
+            "postgres://huis@db.voorbeeld/huis?sslmode=verify-full",
+            "postgres://huis@localhost/huis",
+            "postgres://huis@127.0.0.1:5433/huis",
+            "postgres://huis@[::1]/huis",
+            "postgres://huis@localhost/huis?host=/run/postgresql",
+        ] {
+            assert!(!is_open(closed), "{closed}");
+        }
     }
 }

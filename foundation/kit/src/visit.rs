@@ -5,7 +5,9 @@ use http::request::Parts;
 use jiff::civil::DateTime;
 use kernel::{Day, Instant, Makers};
 
-use crate::{Doorkeeper, Frame, Frames, House, Page, Refusal, Text, Texts, network::Network, text::path_in};
+use crate::{
+    Doorkeeper, Frame, Frames, House, Page, Refusal, Text, Texts, layers::Proxies, network::Network, text::path_in,
+};
 
 /// One request to one house: where, in which language, when. The beginning of every page.
 ///
@@ -40,6 +42,7 @@ pub(crate) struct Surroundings {
     pub(crate) frames: Arc<dyn Frames>,
     pub(crate) doorkeeper: Arc<dyn Doorkeeper>,
     pub(crate) makers: Makers,
+    pub(crate) proxies: Arc<Proxies>,
 }
 
 impl Visit {
@@ -95,6 +98,12 @@ impl Visit {
     #[must_use]
     pub fn is_from_this_machine(&self) -> bool {
         self.peer.is_some_and(|address| address.to_canonical().is_loopback())
+    }
+
+    /// The key of a sentence for who keeps the house, when a proxy in front of it is not as the settings say.
+    #[must_use]
+    pub fn proxy_doubt(&self) -> Option<&'static str> {
+        self.surroundings.proxies.doubt()
     }
 
     /// Date and time on the wall of the house.

@@ -25,6 +25,11 @@ pub(super) async fn look(config: &Config, makers: Makers, asked: &ConfigCommand)
                     None => tell(&format!("{slug}: this house has no directory yet")),
                 }
             }
+            if crate::app::place(config).is_open_on_the_way() {
+                tell(
+                    "the database is on another machine and its certificate is not checked: put sslmode=verify-full in its address",
+                );
+            }
             tell("the settings are in order");
             return silent;
         }

@@ -8,7 +8,9 @@ use axum::{
 use http::{HeaderMap, Method, StatusCode, Uri, header, uri::PathAndQuery};
 use kernel::{Lang, Why};
 
-use super::{Settings, errors, headers, nowhere, page_cache::PageCache, throttle::Throttle, trace, validators};
+use super::{
+    Settings, errors, headers, nowhere, page_cache::PageCache, proxies::Proxies, throttle::Throttle, trace, validators,
+};
 use crate::{House, Refusal, Visit, assets, visit::Surroundings};
 
 /// What the first layer knows of the program.
@@ -19,20 +21,23 @@ struct Inside {
     settings: Settings,
     surroundings: Arc<Surroundings>,
     throttle: Throttle,
+    proxies: Arc<Proxies>,
     pages: PageCache,
 }
 
 impl Entrance {
     pub(super) fn new(settings: Settings) -> Self {
+        let proxies = Arc::new(Proxies::named(settings.trusted_proxies.clone()));
         let surroundings = Arc::new(Surroundings {
             texts: settings.texts.clone(),
             frames: Arc::clone(&settings.frames),
             doorkeeper: Arc::clone(&settings.doorkeeper),
             makers: settings.makers.clone(),
+            proxies: Arc::clone(&proxies),
         });
-        let throttle = Throttle::new(&settings);
+        let throttle = Throttle::new(&settings, Arc::clone(&proxies));
         let pages = PageCache::new(settings.limits.kept_bytes);
-        Self(Arc::new(Inside { settings, surroundings, throttle, pages }))
+        Self(Arc::new(Inside { settings, surroundings, throttle, proxies, pages }))
     }
 }
 
@@ -43,6 +48,7 @@ pub(super) async fn enter(State(entrance): State<Entrance>, request: Request, ne
     let Some(house) = inside.settings.houses.of_host(&host(&request)) else {
         return nowhere::answer(&inside.settings.texts);
     };
+    inside.proxies.watch(&request);
     let visit = inside.visit(house, &request);
     let method = request.method().clone();
     let mut response = inside.answer(request, &visit, next).await;
@@ -56,7 +62,7 @@ impl Inside {
     fn visit(&self, house: House, request: &Request) -> Visit {
         let (lang, path) = split_language(&house, request.uri().path());
         let t = self.settings.texts.for_lang(lang);
-        Visit::new(house, t, path, self.throttle.address(request), Arc::clone(&self.surroundings))
+        Visit::new(house, t, path, self.proxies.address(request), Arc::clone(&self.surroundings))
     }
 
     async fn answer(&self, request: Request, visit: &Visit, next: Next) -> Response {

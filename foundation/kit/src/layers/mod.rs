@@ -8,6 +8,7 @@ mod errors;
 mod headers;
 mod nowhere;
 mod page_cache;
+mod proxies;
 mod settings;
 mod throttle;
 mod trace;
@@ -35,6 +36,7 @@ use tower_http::{
 };
 
 use crate::{House, Visit};
+pub(crate) use proxies::Proxies;
 pub use settings::{Limits, Rate, Settings};
 pub use validators::keep;
 

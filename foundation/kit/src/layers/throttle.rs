@@ -1,23 +1,23 @@
-use std::{
-    net::{IpAddr, SocketAddr},
-    sync::atomic::{AtomicU32, Ordering},
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
 };
 
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::Request;
 use governor::{
     DefaultKeyedRateLimiter, Quota,
     clock::{Clock, DefaultClock},
 };
 use http::Method;
 
-use super::{Rate, Settings};
+use super::{Rate, Settings, proxies::Proxies};
 use crate::{Refusal, network::Network};
 
 /// Turns away what is too much from one network, so that the house stays open for the others.
 pub(super) struct Throttle {
     reading: Option<Gauge>,
     sending: Option<Gauge>,
-    trusted_proxies: Vec<IpAddr>,
+    proxies: Arc<Proxies>,
 }
 
 /// How much came from each network lately. Networks that went quiet are forgotten now and then.
@@ -27,41 +27,23 @@ struct Gauge {
 }
 
 impl Throttle {
-    pub(super) fn new(settings: &Settings) -> Self {
+    pub(super) fn new(settings: &Settings, proxies: Arc<Proxies>) -> Self {
         Self {
             reading: settings.limits.reading.map(Gauge::new),
             sending: settings.limits.sending.map(Gauge::new),
-            trusted_proxies: settings.trusted_proxies.clone(),
+            proxies,
         }
     }
 
     /// Lets the request in, or says how long to wait. Who asks from the machine itself is always let in.
     pub(super) fn admit(&self, request: &Request) -> Result<(), Refusal> {
-        let Some(address) = self.address(request).filter(|address| !address.is_loopback()) else { return Ok(()) };
+        let Some(address) = self.proxies.address(request).filter(|address| !address.is_loopback()) else {
+            return Ok(());
+        };
         let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
         let gauge = if reads { &self.reading } else { &self.sending };
         gauge.as_ref().map_or(Ok(()), |gauge| gauge.admit(Network::of(address)))
     }
-
-    /// Where the request comes from: the connection, or what a trusted proxy says of it. What a hop says counts only as far as a hop
-    /// that we trust wrote it down, from the last one on; behind one that is no address nothing is believed.
-    pub(super) fn address(&self, request: &Request) -> Option<IpAddr> {
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip().to_canonical();
-        if !self.trusted_proxies.contains(&peer) {
-            return Some(peer);
-        }
-        let values = request.headers().get_all("x-forwarded-for").iter().rev();
-        let hops = values.flat_map(|value| value.to_str().unwrap_or_default().rsplit(',')).map(address_in);
-        let theirs = hops.into_iter().find(|hop| hop.is_none_or(|hop| !self.trusted_proxies.contains(&hop)));
-        theirs.flatten().or(Some(peer))
-    }
-}
-
-/// The address of a hop; some write the port behind it.
-fn address_in(hop: &str) -> Option<IpAddr> {
-    let hop = hop.trim();
-    let with_port = || hop.parse::<SocketAddr>().ok().map(|address| address.ip());
-    hop.parse::<IpAddr>().ok().or_else(with_port).map(|address| address.to_canonical())
 }
 
 impl Gauge {

@@ -11,6 +11,8 @@ use crate::{OtherDoors, Room, access, store};
 struct WorkPage<'a> {
     t: &'a Text,
     name: &'a str,
+    /// What is wrong around the program, for who can mend it.
+    warning: Option<&'static str>,
     tasks: Vec<Task>,
     doors: Vec<Door>,
 }
@@ -51,7 +53,8 @@ pub(super) async fn start(
         team: post.team.unwrap_or_default(),
         stands_in_for: post.stands_in_for.unwrap_or_default(),
     });
-    let page = WorkPage { t, name: &me.name, tasks: tasks.collect(), doors: doors(&actor, others) };
+    let warning = visit.proxy_doubt().filter(|_| offers(&access::change_house(&actor)));
+    let page = WorkPage { t, name: &me.name, warning, tasks: tasks.collect(), doors: doors(&actor, others) };
     visit.page("people-work-title").main(&page).at_work(&actor).answer()
 }
 
