@@ -1,5 +1,7 @@
 //! What several targets need: a house, its words, and makers that give the same every time.
 
+pub mod program;
+
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
@@ -20,14 +22,22 @@ pub fn now() -> Instant {
     "2026-11-21T11:00:00Z".parse().expect("a moment")
 }
 
-/// A clock that stands still, and chance that counts.
+/// A clock that stands still, and chance that is the same in every run and never twice the same.
 pub fn makers() -> Makers {
     let counted = AtomicU64::new(1);
     Makers::new(Clock::new(now), move || {
-        let mut chance = [0; 16];
-        chance[8..].copy_from_slice(&counted.fetch_add(1, Ordering::Relaxed).to_be_bytes());
-        chance
+        let count = counted.fetch_add(2, Ordering::Relaxed);
+        let halves = [count, count + 1].map(|half| scattered(half).to_be_bytes());
+        std::array::from_fn(|at| halves[at / 8][at % 8])
     })
+}
+
+/// Another number for every number, far from its neighbours (splitmix64).
+const fn scattered(number: u64) -> u64 {
+    let number = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
 }
 
 /// A directory as the first edition of the house.
