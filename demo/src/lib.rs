@@ -12,6 +12,12 @@ pub const fn documents() -> [(&'static str, &'static str); 2] {
     ]
 }
 
+/// Sample questions at the desk, as JSON: how many minutes ago, codes, and words. All of them are made up, and nobody is in them.
+#[must_use]
+pub const fn questions() -> &'static str {
+    include_str!("../data/questions.json")
+}
+
 /// The vectors of the texts in [`documents`], kept in the form that the room `directory` reads: a fresh house need not make
 /// them. Texts that changed since are simply not in it.
 #[must_use]

@@ -113,3 +113,13 @@ journey("without script, on a small telephone, at night", { script: false, width
   assert.equal(await page.locator("#q").inputValue(), question);
   await visitor.lookOver();
 });
+
+for (const [how, options] of [["with script", {}], ["without script, on a small telephone, at night", { script: false, width: 320, colorScheme: "dark" }]]) {
+  journey(`the day of the team, ${how}`, options, async (visitor) => {
+    await atTheDesk(visitor);
+    await visitor.press(visitor.page.locator("main a[href='/balie/vandaag']"));
+    await visitor.fits();
+    assert.equal(await visitor.page.locator(".figure").count(), 3);
+    assert(await visitor.page.locator("main .row").count(), "the sample day is empty");
+  });
+}

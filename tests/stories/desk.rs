@@ -158,6 +158,32 @@ stories! {
         assert_eq!(back.texts("#q"), ["… belt uit Lange …, …, …, …"]);
     }
 
+    async fn the_day_of_the_team_counts_questions_visits_and_professionals_apart(house: TestHouse) {
+        let (_, noor, _) = noor(&house).await;
+        noor.get("/balie/vandaag").await.has_status(200).sees("Vandaag werd nog niets genoteerd.");
+        let ids = ["a", "b", "c", "d"].map(|last| format!("0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c1{last}"));
+        saves(&noor, &ids[0], &[("q", "brief over de huur"), ("theme", "housing"), ("done", "letter-read")]).await;
+        saves(&noor, &ids[1], &[("theme", "debts"), ("continues", "ja")]).await;
+        saves(&noor, &ids[2], &[("theme", "housing"), ("interpreter", "ja")]).await;
+        saves(&noor, &ids[3], &[("theme", "school"), ("professional", "ja")]).await;
+        let page = noor.get("/balie/vandaag").await;
+        assert_eq!(page.texts(".figure-count"), ["3", "2", "1"], "{}", page.main_text());
+        page.sees("zonder die van professionals").sees("brief over de huur").sees("vanaf 10 uur").sees("Tolk nodig");
+        page.sees("Personen en gezinnen worden hier niet geteld");
+
+        let file = noor.get("/balie/vandaag.csv").await;
+        assert!(file.header("content-type").starts_with("text/csv"));
+        assert!(file.text().contains("2026-11-24,10:00,false,true,debts,,walk-in,front-desk,,false,,,"), "{}", file.text());
+        assert!(!file.text().contains("brief over de huur"), "words left the house");
+
+        // Another team has a day of its own, and each look at words stands in the log.
+        let other = house.team("Huis van het Kind").await;
+        let (_, fatou) = house.at_work("Fatou", Role::PartnerWorker, Some(other)).await;
+        fatou.get("/balie/vandaag").await.sees_no("brief over de huur").sees("Vandaag werd nog niets genoteerd.");
+        let (_, hilde) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
+        hilde.get("/beheer/logboek").await.sees("questions.shift.see");
+    }
+
     /// Golden scenario: the last Tuesday of the month, one that does not take place, and a way to book that changes on a day.
     async fn nobody_is_sent_to_a_desk_that_stays_empty(house: TestHouse) {
         let team = house.team("ID-team").await;

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use directory::{import, rules::model::Directory, store};
 use kernel::{Actor, HouseId, Makers};
 
-use super::{Common, people};
+use super::{Common, desk, people};
 use crate::{
     App, Config, app,
     progress::{Progress, say, tell},
@@ -48,7 +48,12 @@ pub(super) async fn demo(
 /// Makes what is missing of the sample house. On this machine only, everybody may look around inside it.
 async fn prepare(app: &App, near: bool) -> anyhow::Result<Vec<String>> {
     seed(app).await?;
-    if near { people::sample(app).await } else { Ok(Vec::new()) }
+    if !near {
+        return Ok(Vec::new());
+    }
+    let links = people::sample(app).await?;
+    desk::sample(app).await?;
+    Ok(links)
 }
 
 /// Takes the sample directory in when this release's was not yet; what was changed in the house since stays.

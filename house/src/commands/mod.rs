@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod catalogue;
+mod desk;
 mod failed;
 mod house;
 mod houses;

@@ -14,7 +14,7 @@ pub mod store;
 use axum::Router;
 
 pub use mind::{EncoderFile, Mind};
-pub use pages::{Answered, answered};
+pub use pages::{Answered, answered, present};
 pub use register::processings;
 pub use room::Room;
 pub use shelf::Standing;

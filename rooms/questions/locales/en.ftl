@@ -42,6 +42,25 @@ questions-mark-email = This looks like an e-mail address:
 questions-mark-birth = This looks like a date of birth:
 questions-mark-address = This looks like an address:
 
+# The day of a team
+questions-shift-title = Today at the desk
+questions-shift-back = Write a question down
+questions-shift-asked = What was asked
+questions-shift-none = Nothing was written down today yet.
+questions-shift-from = from { $time }
+questions-shift-csv = Today’s codes as CSV
+questions-shift-here = In the house now
+questions-shift-all = The whole day
+questions-shift-themes = Themes
+questions-shift-done = What was done
+questions-count = Questions
+questions-count-means = Every question your team saved, without those of professionals.
+questions-contacts = Visits and calls
+questions-contacts-means = The questions that do not belong to the same visit as the one before.
+questions-professionals = Questions of professionals
+questions-professionals-means = Asked for their work, without a client. They count nowhere else.
+questions-nobody-counted = Persons and households are not counted here: nobody is in a question.
+
 # How long words are kept
 questions-window-title = Texts of the desk
 questions-window-card = For how many days the text of a question is kept.

@@ -42,6 +42,25 @@ questions-mark-email = Ceci ressemble à une adresse e-mail :
 questions-mark-birth = Ceci ressemble à une date de naissance :
 questions-mark-address = Ceci ressemble à une adresse :
 
+# The day of a team
+questions-shift-title = Aujourd’hui au guichet
+questions-shift-back = Noter une question
+questions-shift-asked = Ce qui a été demandé
+questions-shift-none = Rien n’a encore été noté aujourd’hui.
+questions-shift-from = dès { $time }
+questions-shift-csv = Les codes d’aujourd’hui en CSV
+questions-shift-here = Dans la maison maintenant
+questions-shift-all = Toute la journée
+questions-shift-themes = Thèmes
+questions-shift-done = Ce qui a été fait
+questions-count = Questions
+questions-count-means = Chaque question enregistrée par votre équipe, sans celles des professionnels.
+questions-contacts = Visites et appels
+questions-contacts-means = Les questions qui ne font pas partie de la même visite que la précédente.
+questions-professionals = Questions de professionnels
+questions-professionals-means = Posées pour le travail, sans client. Elles ne comptent nulle part ailleurs.
+questions-nobody-counted = Les personnes et les ménages ne sont pas comptés ici : il n’y a personne dans une question.
+
 # How long words are kept
 questions-window-title = Textes du guichet
 questions-window-card = Combien de jours le texte d’une question est conservé.

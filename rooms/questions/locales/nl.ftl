@@ -42,6 +42,25 @@ questions-mark-email = Dit lijkt een mailadres:
 questions-mark-birth = Dit lijkt een geboortedatum:
 questions-mark-address = Dit lijkt een adres:
 
+# The day of a team
+questions-shift-title = Vandaag aan de balie
+questions-shift-back = Noteer een vraag
+questions-shift-asked = Wat er gevraagd werd
+questions-shift-none = Vandaag werd nog niets genoteerd.
+questions-shift-from = vanaf { $time }
+questions-shift-csv = De codes van vandaag als CSV
+questions-shift-here = Nu in huis
+questions-shift-all = Heel de dag
+questions-shift-themes = Thema’s
+questions-shift-done = Wat gedaan werd
+questions-count = Vragen
+questions-count-means = Elke bewaarde vraag van uw team, zonder die van professionals.
+questions-contacts = Bezoeken en oproepen
+questions-contacts-means = De vragen die niet bij hetzelfde bezoek horen als de vorige.
+questions-professionals = Vragen van professionals
+questions-professionals-means = Gevraagd voor het werk, zonder cliënt. Ze tellen nergens anders mee.
+questions-nobody-counted = Personen en gezinnen worden hier niet geteld: in een vraag staat niemand.
+
 # How long words are kept
 questions-window-title = Teksten van de balie
 questions-window-card = Hoeveel dagen de tekst van een vraag bewaard wordt.

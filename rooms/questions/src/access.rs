@@ -1,10 +1,14 @@
 //! Who may work a desk, and who says how long words are kept.
 
-use kernel::{Actor, Denied, May, Reason, Scope, TeamId};
+use kernel::{Action, Actor, Denied, May, Permit, Reason, Scope, TeamId};
 
 kernel::actions! {
     "Write down a question at the desk, and undo it within the minute."
     WorkDesk work_desk "questions.desk.work" {
+        DeskWorker: Team, SocialWorker: Team, FamilySupporter: Team, OutreachWorker: Team, PartnerWorker: Team, TeamLead: Team
+    }
+    "See the questions of the day of one's team."
+    SeeShift see_shift "questions.shift.see" {
         DeskWorker: Team, SocialWorker: Team, FamilySupporter: Team, OutreachWorker: Team, PartnerWorker: Team, TeamLead: Team
     }
     "See for how many days the words of a question are kept."
@@ -18,7 +22,24 @@ kernel::actions! {
 /// # Errors
 /// When nobody signed in, none of the roles fits, or it is held in no team.
 pub fn desk(actor: &Actor) -> Result<May<WorkDesk, TeamId>, Denied> {
-    let permit = work_desk(actor)?;
+    over_own_team(work_desk(actor)?)
+}
+
+/// The right to see the day of one's team: the same team as at the desk.
+///
+/// # Errors
+/// As [`desk`].
+pub fn shift(actor: &Actor) -> Result<May<SeeShift, TeamId>, Denied> {
+    over_own_team(see_shift(actor)?)
+}
+
+/// The right of the program itself to write sample questions down for a team. Nobody but the program gets it.
+#[must_use]
+pub fn desk_by_program(actor: &Actor, team: TeamId) -> Option<May<WorkDesk, TeamId>> {
+    matches!(actor, Actor::Program(_)).then(|| May::of(WorkDesk(()), actor, team, Reason::Upkeep))
+}
+
+fn over_own_team<A: Action>(permit: Permit<A>) -> Result<May<A, TeamId>, Denied> {
     // The posts come in the order of the table above.
     let team = permit.teams().unwrap_or_default().into_iter().next();
     let scope = team.map(|team| Scope { teams: vec![team], owner: None });

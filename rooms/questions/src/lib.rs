@@ -1,6 +1,7 @@
 //! The room `questions`: what is asked at a desk, written down in seconds and without a name.
 
 pub mod access;
+mod export;
 mod pages;
 mod register;
 mod room;

@@ -189,6 +189,24 @@ fn whole(visit: &Visit, form: &Typed, found: Option<Found>) -> Answer {
     page.main(&AskedPage { t: &visit.t, form, typed: form.value("q"), found }).answer()
 }
 
+#[derive(Template)]
+#[template(path = "directory/here.html")]
+struct Here<'a> {
+    t: &'a Text,
+    here: Vec<Sitting>,
+    is_now: bool,
+}
+
+/// Who is in now, for a page of another room; when nobody is, who comes today.
+///
+/// # Errors
+/// Why the directory cannot be read.
+pub async fn present(visit: &Visit, room: &Room) -> Result<SafeHtml, Refusal> {
+    let standing = room.standing(&visit.house).await?;
+    let (here, is_now) = here(&standing, visit);
+    SafeHtml::of(&Here { t: &visit.t, here, is_now }).map_err(Refusal::broken)
+}
+
 /// Who is in now; when nobody is, who comes today.
 fn here(standing: &Standing, visit: &Visit) -> (Vec<Sitting>, bool) {
     let today = Today::at(standing.edition(), visit.now);

@@ -15,7 +15,7 @@ mod wording;
 
 use axum::{Router, routing::get};
 
-pub use ask::{Answered, answered};
+pub use ask::{Answered, answered, present};
 
 use crate::Room;
 

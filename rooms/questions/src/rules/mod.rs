@@ -4,6 +4,7 @@ pub mod asked;
 pub mod codes;
 pub mod marks;
 pub mod quarter;
+pub mod shift;
 pub mod window;
 
 pub use asked::{Asked, Entry, QuestionId};

@@ -1,5 +1,5 @@
-use db::{Fault, Source, Sql, Tx, Value, from_row, params, sql};
-use kernel::{HouseId, Instant, May, Slug, TeamId, WorkerId};
+use db::{Fault, Source, Sql, Tx, from_row, params, sql};
+use kernel::{Instant, May, Slug, TeamId, WorkerId};
 
 use crate::{
     access::WorkDesk,
@@ -82,7 +82,7 @@ pub async fn save(
     codes: &str,
 ) -> Result<Saved, Fault> {
     let house = tx.house();
-    if tx.run(&ADD, row(house, may, (id, asked), quarter, codes)).await? == 0 {
+    if !add(tx, may, (id, asked), quarter, codes).await? {
         let known: Asked = tx.one(&KNOWN, params![house, id]).await?;
         return Ok(if known == *asked { Saved::Before } else { Saved::Other });
     }
@@ -94,15 +94,16 @@ pub async fn save(
     Ok(Saved::Now)
 }
 
-fn row(
-    house: HouseId,
+/// Adds the row of a question; false when there is one of this id.
+pub(super) async fn add(
+    tx: &mut Tx,
     may: &May<WorkDesk, TeamId>,
     (id, asked): (QuestionId, &Asked),
     quarter: Quarter,
     codes: &str,
-) -> [Value; 17] {
-    params![
-        house,
+) -> Result<bool, Fault> {
+    let row = params![
+        tx.house(),
         id,
         quarter.day,
         quarter.number,
@@ -119,7 +120,8 @@ fn row(
         &asked.found,
         &asked.words,
         codes,
-    ]
+    ];
+    Ok(tx.run(&ADD, row).await? == 1)
 }
 
 /// Takes a question back within its minute, and gives what it was; none when it is not theirs, or the minute is over.

@@ -2,6 +2,7 @@
 
 mod asked;
 mod keeping;
+mod shift;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -12,13 +13,14 @@ use db::{Migration, Sql, migration};
 pub use self::{
     asked::{Last, Saved, last_saved, save, take_away, undo},
     keeping::{forget_words, settle},
+    shift::{add_sample, has_questions, shift},
     tables::tables,
     window::{change_window, window},
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
 pub fn statements() -> impl Iterator<Item = Sql> {
-    [asked::STATEMENTS, keeping::STATEMENTS, window::STATEMENTS].into_iter().flatten().copied()
+    [asked::STATEMENTS, keeping::STATEMENTS, shift::STATEMENTS, window::STATEMENTS].into_iter().flatten().copied()
 }
 
 /// The migrations of the room, in order.

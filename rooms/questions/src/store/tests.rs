@@ -79,6 +79,8 @@ db::both_databases! { migrations();
             (&keeping::FORGET_WHOSE, params![house, now].to_vec()),
             (&keeping::SETTLE, params![house, day, 3].to_vec()),
             (&keeping::FORGET_WORDS, params![house, day, 3].to_vec()),
+            (&shift::DAY, params![house, some, day, 9].to_vec()),
+            (&shift::ANY, params![house].to_vec()),
             (&window::NOW, params![house].to_vec()),
         ] {
             let plan = plan(&db, sql, params).await;

@@ -1,0 +1,118 @@
+use askama::Template;
+use axum::{extract::State, response::IntoResponse as _};
+use http::header;
+use kernel::{Day, Lang, Slug};
+use kit::{Actor, Answer, SafeHtml, Text, Visit};
+
+use crate::{
+    Room, access, export,
+    rules::{
+        Codes, List, Quarter,
+        shift::{Kept, Tally},
+    },
+    store,
+};
+
+#[derive(Template)]
+#[template(path = "questions/shift.html")]
+struct ShiftPage<'a> {
+    t: &'a Text,
+    day: String,
+    figures: [Figure; 3],
+    themes: Vec<Bar>,
+    done: Vec<Bar>,
+    lines: Vec<Line>,
+    here: SafeHtml,
+}
+
+/// A number with what it means.
+struct Figure {
+    name: &'static str,
+    means: &'static str,
+    count: usize,
+}
+
+/// One code of a list, and how often it came.
+struct Bar {
+    name: String,
+    count: usize,
+}
+
+/// A question, as the list shows it.
+struct Line {
+    at: String,
+    theme: String,
+    done: String,
+    channel: String,
+    words: String,
+    marks: Vec<&'static str>,
+}
+
+/// `GET /balie/vandaag`: what the team was asked today, and who is in the house.
+pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    let may = access::shift(&actor)?;
+    let mut read = room.db().read(visit.house.id).await?;
+    let kept = store::shift(&mut read, &may, visit.today()).await?;
+    drop(read);
+    let here = directory::present(&visit, room.directory()).await?;
+    let (t, codes, tally) = (&visit.t, room.codes(), Tally::of(&kept));
+    let figure = |name, means, count| Figure { name, means, count };
+    let page = ShiftPage {
+        t,
+        day: t.day(visit.today()),
+        figures: [
+            figure("questions-count", "questions-count-means", tally.questions),
+            figure("questions-contacts", "questions-contacts-means", tally.contacts),
+            figure("questions-professionals", "questions-professionals-means", tally.professional),
+        ],
+        themes: bars(&tally.themes, &codes.theme, t.lang()),
+        done: bars(&tally.done, &codes.done, t.lang()),
+        lines: kept.iter().map(|kept| Line::of(kept, visit.today(), codes, t)).collect(),
+        here,
+    };
+    let t = &visit.t;
+    let shift = visit.page("questions-shift-title").crumb(t.to("/balie"), t.say("questions-desk-title"));
+    shift.main(&page).at_work(&actor).answer()
+}
+
+/// `GET /balie/vandaag.csv`: the codes of the day as a file, without words.
+pub(super) async fn csv(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    let may = access::shift(&actor)?;
+    let mut read = room.db().read(visit.house.id).await?;
+    let kept = store::shift(&mut read, &may, visit.today()).await?;
+    drop(read);
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"balie.csv\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, export::day_as_csv(visit.today(), &kept)).into_response())
+}
+
+fn bars(counts: &[(Slug, usize)], list: &List, lang: Lang) -> Vec<Bar> {
+    let bar = |(code, count): &(Slug, usize)| Bar { name: list.name(code.as_str(), lang).to_owned(), count: *count };
+    counts.iter().map(bar).collect()
+}
+
+impl Line {
+    fn of(kept: &Kept, day: Day, codes: &Codes, t: &Text) -> Self {
+        let asked = &kept.asked;
+        let name = |code: &Option<Slug>, list: &List| {
+            code.as_ref().map(|code| list.name(code.as_str(), t.lang()).to_owned()).unwrap_or_default()
+        };
+        let mark = |holds: bool, key| holds.then_some(key);
+        let marks = [
+            mark(asked.professional, "questions-professional"),
+            mark(asked.continues, "questions-continues"),
+            mark(asked.interpreter, "questions-interpreter"),
+        ];
+        Self {
+            at: t.time(Quarter { day, number: kept.quarter }.begins()),
+            theme: name(&asked.theme, &codes.theme),
+            done: name(&asked.done, &codes.done),
+            channel: name(&asked.channel, &codes.channel),
+            words: asked.words.clone().unwrap_or_default(),
+            marks: marks.into_iter().flatten().collect(),
+        }
+    }
+}
