@@ -24,6 +24,7 @@
 extern crate self as kit;
 
 mod assets;
+pub mod csv;
 mod design;
 mod doorkeeper;
 mod drafts;

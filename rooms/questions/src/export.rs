@@ -1,6 +1,7 @@
 //! What leaves the room as a file.
 
 use kernel::{Day, Slug};
+use kit::csv;
 
 use crate::rules::{Quarter, shift::Kept};
 
@@ -31,25 +32,5 @@ fn line(day: Day, kept: &Kept) -> String {
         code(&asked.found),
         kept.codes.clone(),
     ];
-    cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A cell that no spreadsheet takes for a formula, whatever a list of codes holds one day.
-fn cell(text: &str) -> String {
-    let harmless =
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    let plain = !harmless.contains([',', '"', '\n', '\r']);
-    if plain { harmless } else { format!("\"{}\"", harmless.replace('"', "\"\"")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_never_a_formula() {
-        for (text, safe) in [("=1+1", "'=1+1"), ("-x", "'-x"), ("@a,b", "\"'@a,b\""), ("debts", "debts")] {
-            assert_eq!(cell(text), safe);
-        }
-    }
+    csv::line(cells)
 }

@@ -1,5 +1,6 @@
 use db::LogEntry;
 use kernel::TypedId as _;
+use kit::csv;
 use uuid::Uuid;
 
 const HEAD: &str = "seq,at,worker_id,program,role,action,record_kind,record_id,outcome,reason,hash\r\n";
@@ -24,27 +25,5 @@ fn line(entry: &LogEntry) -> String {
         entry.reason.clone(),
         crate::rules::seal::in_hex(&entry.hash),
     ];
-    cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A cell that no spreadsheet takes for a formula.
-pub(crate) fn cell(text: &str) -> String {
-    let harmless =
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    let plain = !harmless.contains([',', '"', '\n', '\r']);
-    if plain { harmless } else { format!("\"{}\"", harmless.replace('"', "\"\"")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_never_a_formula() {
-        for (text, safe) in
-            [("=1+1", "'=1+1"), ("-x", "'-x"), ("@a,b", "\"'@a,b\""), ("a\"b", "\"a\"\"b\""), ("own-case", "own-case")]
-        {
-            assert_eq!(cell(text), safe);
-        }
-    }
+    csv::line(cells)
 }

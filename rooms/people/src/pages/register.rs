@@ -3,11 +3,10 @@
 use askama::Template;
 use axum::{Extension, response::IntoResponse as _};
 use http::header;
-use kit::{Actor, Answer, Refusal, Text, Visit};
+use kit::{Actor, Answer, Refusal, Text, Visit, csv};
 
 use crate::{
     access,
-    export::cell,
     register::{Register, Said, said},
 };
 
@@ -57,5 +56,5 @@ fn row(line: &Said) -> String {
     let lists = [&line.whose, &line.data, &line.recipients].map(|list| list.join("; "));
     let [whose, data, recipients] = lists.each_ref().map(String::as_str);
     let cells = [line.code, &line.name, &line.purpose, &line.basis, whose, data, recipients, &line.kept];
-    cells.map(cell).join(",") + "\r\n"
+    csv::line(cells)
 }

@@ -1,8 +1,7 @@
 use askama::Template;
-use axum::{extract::State, response::IntoResponse as _};
-use http::header;
+use axum::extract::State;
 use kernel::{Day, Lang, Slug};
-use kit::{Actor, Answer, SafeHtml, Text, Visit};
+use kit::{Actor, Answer, SafeHtml, Text, Visit, csv};
 
 use crate::{
     Room, access, export,
@@ -81,12 +80,7 @@ pub(super) async fn csv(visit: Visit, actor: Actor, State(room): State<Room>) ->
     let mut read = room.db().read(visit.house.id).await?;
     let kept = store::shift(&mut read, &may, visit.today()).await?;
     drop(read);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"balie.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, export::day_as_csv(visit.today(), &kept)).into_response())
+    Ok(csv::file("balie.csv", export::day_as_csv(visit.today(), &kept)))
 }
 
 fn bars(counts: &[(Slug, usize)], list: &List, lang: Lang) -> Vec<Bar> {

@@ -9,20 +9,19 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
+    Extension,
     extract::{Query, State},
-    response::IntoResponse as _,
 };
 use db::LogEntry;
-use http::header;
 use kernel::{May, Reason, TypedId as _, WholeHouse, WorkerId};
-use kit::{Actor, Answer, Refusal, Text, Typed, Visit};
+use kit::{Actor, Answer, Refusal, Text, Typed, Visit, csv};
 
 use self::{
     filter::Asked,
     line::{Line, Standout},
 };
 use crate::{
-    Room,
+    Others, Room,
     access::{self, SearchLog},
     export,
     rules::anomaly::anomalies,
@@ -69,7 +68,13 @@ struct Choosable {
 type Names = BTreeMap<WorkerId, LogName>;
 
 /// `GET /beheer/logboek`: the newest first, narrowed as asked.
-pub(super) async fn search(visit: Visit, actor: Actor, State(room): State<Room>, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn search(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Extension(others): Extension<Others>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let may = may_search(&actor)?;
     let (filter, form) = asked.read(&visit.house.zone);
     let mut read = room.db().read(visit.house.id).await?;
@@ -82,7 +87,7 @@ pub(super) async fn search(visit: Visit, actor: Actor, State(room): State<Room>,
         Vec::new()
     };
     drop(read);
-    let t = &visit.t;
+    let (t, acts) = (&visit.t, words::acts(&others));
     let path = t.to("/beheer/logboek");
     let older = (entries.len() > ON_A_PAGE as usize).then(|| entries.get(ON_A_PAGE as usize - 1)).flatten();
     let older = older.map(|last| asked.address(&path, Some(last.seq)));
@@ -90,10 +95,10 @@ pub(super) async fn search(visit: Visit, actor: Actor, State(room): State<Room>,
     let page = LogPage {
         t,
         form: &form,
-        choices: choices(&asked, &names, t),
+        choices: choices(&asked, &names, &acts, t),
         is_plain: asked.is_plain(),
         standouts: anomalies(&glances, &visit.house.zone).iter().map(|one| Standout::of(one, &names, &visit)).collect(),
-        lines: entries.iter().map(|entry| Line::of(entry, &names, &visit)).collect(),
+        lines: entries.iter().map(|entry| Line::of(entry, &names, &acts, &visit)).collect(),
         newest: (!asked.voor.is_empty()).then(|| asked.address(&path, None)),
         older,
         csv: asked.address(&t.to("/beheer/logboek.csv"), asked.voor.parse().ok()),
@@ -108,19 +113,14 @@ pub(super) async fn csv(visit: Visit, actor: Actor, State(room): State<Room>, Qu
     let mut read = room.db().read(visit.house.id).await?;
     let entries: Vec<LogEntry> = store::log_entries(&mut read, &may, &filter, ON_A_PAGE).await?;
     drop(read);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"logboek.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, export::log_as_csv(&entries)).into_response())
+    Ok(csv::file("logboek.csv", export::log_as_csv(&entries)))
 }
 
 fn may_search(actor: &Actor) -> Result<May<SearchLog, WholeHouse>, Refusal> {
     Ok(access::search_log(actor)?.over_house(WholeHouse, Reason::Audit)?)
 }
 
-fn choices(asked: &Asked, names: &Names, t: &Text) -> Vec<Choice> {
+fn choices(asked: &Asked, names: &Names, acts: &[(&str, &'static str)], t: &Text) -> Vec<Choice> {
     let said = |words: &[(&str, &'static str)], chosen: &str| {
         let option = |(code, key): &(&str, &'static str)| Choosable {
             value: (*code).to_owned(),
@@ -139,7 +139,7 @@ fn choices(asked: &Asked, names: &Names, t: &Text) -> Vec<Choice> {
     let choice = |name, label, all, options| Choice { name, label, all, options };
     vec![
         choice("wie", "people-log-who", "people-log-everybody", people.iter().map(person).collect()),
-        choice("wat", "people-log-act", "people-log-all", said(words::ACTS, &asked.wat)),
+        choice("wat", "people-log-act", "people-log-all", said(acts, &asked.wat)),
         choice("uitkomst", "people-log-outcome", "people-log-all", said(words::OUTCOMES, &asked.uitkomst)),
         choice("reden", "people-log-reason", "people-log-all", said(words::REASONS, &asked.reden)),
     ]
