@@ -181,7 +181,7 @@ stories! {
         let (_, fatou) = house.at_work("Fatou", Role::PartnerWorker, Some(other)).await;
         fatou.get("/balie/vandaag").await.sees_no("brief over de huur").sees("Vandaag werd nog niets genoteerd.");
         let (_, hilde) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
-        hilde.get("/beheer/logboek").await.sees("questions.shift.see");
+        hilde.get("/beheer/logboek").await.sees("de vragen van vandaag bekijken");
     }
 
     /// Golden scenario: the last Tuesday of the month, one that does not take place, and a way to book that changes on a day.
@@ -246,6 +246,8 @@ stories! {
         hilde.post("/beheer/balie", &[("version", "0"), ("days", "veel")]).await.has_status(422);
         hilde.post("/beheer/balie", &[("version", "0"), ("days", "14")]).await.has_status(303);
         hilde.post("/beheer/balie", &[("version", "0"), ("days", "30")]).await.has_status(409).sees("14 dagen");
+        let log = hilde.get("/beheer/logboek").await;
+        log.has_status(200).sees("veranderen hoe lang de tekst van een vraag blijft").sees_no("questions.window");
         let (_, noor, _) = noor(&house).await;
         noor.get("/balie").await.sees("Na 14 dagen");
         saves(&noor, FIRST, &[("q", "kwikstaartje")]).await.has_status(303);

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Register, store::ExportId};
 
+/// The page of the exports, to which mails lead.
+pub(crate) const EXPORTS: &str = "/beheer/uitvoer";
+
 /// Makes the export that two people agreed on.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct MakeExport {

@@ -32,11 +32,17 @@ pub use store::{KEYS_WITHOUT_HOUSE, migrations, statements, tables};
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(people: nl, en, fr);
 
-/// What other rooms open for somebody: a path, the key of its name, and the key of what it is.
-pub type OtherDoors = fn(&kernel::Worker) -> Vec<(&'static str, &'static str, &'static str)>;
+/// What the pages of this room say of other rooms.
+#[derive(Clone, Copy)]
+pub struct Others {
+    /// What they open for somebody: a path, the key of its name, and the key of what it is.
+    pub doors: fn(&kernel::Worker) -> Vec<(&'static str, &'static str, &'static str)>,
+    /// Their actions in the access log: the code, and the key of its words.
+    pub acts: &'static [(&'static str, &'static str)],
+}
 
-/// Every route of the room; `register` is the register of processing of all rooms, and `others` what they open.
-pub fn routes(room: Room, register: Register, others: OtherDoors) -> Router {
+/// Every route of the room; `register` is the register of processing of all rooms.
+pub fn routes(room: Room, register: Register, others: Others) -> Router {
     pages::routes().with_state(room).layer(Extension(register)).layer(Extension(others))
 }
 

@@ -80,4 +80,10 @@ questions-window-changed = Somebody else has just changed this. Above you see ho
 # The register of processing
 questions-register-desk = Questions at the desk
 questions-register-desk-why = Helping people on, and knowing which questions there are.
-questions-register-desk-kept = Who wrote a question down: one minute. The text: as long as the house says, 90 days when it says nothing. The codes, without name and without hour: without end.
+questions-register-desk-kept = Who wrote a question down: one minute. The text: as long as the house says, 90 days when it says nothing. The codes, without a name and with no more than the quarter of an hour: without end.
+
+# In the access log
+questions-act-desk-work = write a question down at the desk
+questions-act-shift-see = see the questions of today
+questions-act-window-see = see how long the words of a question stay
+questions-act-window-change = change how long the words of a question stay

@@ -80,4 +80,10 @@ questions-window-changed = Quelqu’un d’autre vient de le changer. Vous voyez
 # The register of processing
 questions-register-desk = Questions au guichet
 questions-register-desk-why = Aider les gens à avancer, et savoir quelles questions vivent.
-questions-register-desk-kept = Qui a noté une question : une minute. Le texte : aussi longtemps que la maison le dit, 90 jours si elle ne dit rien. Les codes, sans nom et sans heure : sans fin.
+questions-register-desk-kept = Qui a noté une question : une minute. Le texte : aussi longtemps que la maison le dit, 90 jours si elle ne dit rien. Les codes, sans nom et avec le quart d’heure tout au plus : sans fin.
+
+# In the access log
+questions-act-desk-work = noter une question au guichet
+questions-act-shift-see = voir les questions du jour
+questions-act-window-see = voir combien de temps le texte d’une question reste
+questions-act-window-change = changer combien de temps le texte d’une question reste

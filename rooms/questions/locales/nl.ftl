@@ -80,4 +80,10 @@ questions-window-changed = Iemand anders veranderde dit net. Hierboven staat hoe
 # The register of processing
 questions-register-desk = Vragen aan de balie
 questions-register-desk-why = Mensen verder helpen, en weten welke vragen er leven.
-questions-register-desk-kept = Wie een vraag noteerde: één minuut. De tekst: zo lang als het huis instelt, 90 dagen als het niets zegt. De codes, zonder naam en zonder uur: zonder einde.
+questions-register-desk-kept = Wie een vraag noteerde: één minuut. De tekst: zo lang als het huis instelt, 90 dagen als het niets zegt. De codes, zonder naam en met niet meer dan het kwartier: zonder einde.
+
+# In the access log
+questions-act-desk-work = een vraag noteren aan de balie
+questions-act-shift-see = de vragen van vandaag bekijken
+questions-act-window-see = zien hoe lang de tekst van een vraag blijft
+questions-act-window-change = veranderen hoe lang de tekst van een vraag blijft

@@ -17,6 +17,14 @@ pub use store::{migrations, statements, tables};
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(questions: nl, en, fr);
 
+/// Every action of this room that the access log may name, with the key of its words.
+pub const ACTS: &[(&str, &str)] = &[
+    ("questions.desk.work", "questions-act-desk-work"),
+    ("questions.shift.see", "questions-act-shift-see"),
+    ("questions.window.see", "questions-act-window-see"),
+    ("questions.window.change", "questions-act-window-change"),
+];
+
 /// Every route of the room.
 pub fn routes(room: Room) -> Router {
     pages::routes().with_state(room)
@@ -33,4 +41,16 @@ pub fn doors(worker: &kernel::Worker) -> Vec<(&'static str, &'static str, &'stat
 pub fn menu(worker: &kernel::Worker) -> Vec<(&'static str, &'static str)> {
     let doors = doors(worker).into_iter();
     doors.filter(|(path, ..)| !path.starts_with("/beheer")).map(|(path, name, _)| (path, name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_of_the_room_has_words() {
+        let said: Vec<_> = ACTS.iter().map(|(code, _)| *code).collect();
+        let rules: Vec<_> = crate::access::RULES.iter().map(|rule| rule.code).collect();
+        assert_eq!(said, rules);
+    }
 }

@@ -4,5 +4,5 @@ pub(crate) mod everything;
 mod log;
 mod parcel;
 
-pub(crate) use log::{cell, log_as_csv};
+pub(crate) use log::log_as_csv;
 pub(crate) use parcel::Parcel;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     Everything,
+    everything::EXPORTS,
     export::{
         Parcel,
         everything::{Taken, description, line, path_of},
@@ -19,8 +20,6 @@ use crate::{
 
 /// How many rows are read at once.
 const ROWS: u32 = 500;
-/// The page of the exports.
-const PAGE: &str = "/beheer/uitvoer";
 
 /// Makes it from the beginning: what an attempt that was cut off left goes first. Each page is read and each part is kept in a moment
 /// of its own, so nobody waits behind it and it is never in memory whole.
@@ -154,7 +153,7 @@ async fn tell(tx: &mut Tx, order: &Order, (house, texts): (&House, &Texts)) -> R
     let now = tx.now();
     for (email, lang) in store::export_receivers(tx, order).await? {
         let to = To { email: &email, lang };
-        tx.enqueue(mails::to_keeper(texts, house, &mails::EXPORT_READY, &to, (PAGE, now))).await?;
+        tx.enqueue(mails::to_keeper(texts, house, &mails::EXPORT_READY, &to, (EXPORTS, now))).await?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use kernel::Role;
 use kit::{Actor, Answer, Text, Visit};
 
 use super::admin::offers;
-use crate::{OtherDoors, Room, access, store};
+use crate::{Others, Room, access, store};
 
 #[derive(Template)]
 #[template(path = "people/work.html")]
@@ -40,7 +40,7 @@ pub(super) async fn start(
     visit: Visit,
     actor: Actor,
     State(room): State<Room>,
-    Extension(others): Extension<OtherDoors>,
+    Extension(others): Extension<Others>,
 ) -> Answer {
     let may = access::own(access::see_account(&actor)?)?;
     let mut read = room.db().read(visit.house.id).await?;
@@ -76,8 +76,8 @@ pub(super) const fn role_key(role: Role) -> &'static str {
 }
 
 /// What the roles of somebody open: the work with people who come first, the upkeep of the house behind it.
-fn doors(actor: &kernel::Actor, others: OtherDoors) -> Vec<Door> {
-    let elsewhere = actor.worker().map(others).unwrap_or_default();
+fn doors(actor: &kernel::Actor, others: Others) -> Vec<Door> {
+    let elsewhere = actor.worker().map(others.doors).unwrap_or_default();
     let elsewhere = elsewhere.into_iter().map(|(path, name, what)| Door { path, name, what, in_menu: false });
     elsewhere.chain(opened(actor)).collect()
 }

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     Room, access,
-    everything::MakeExport,
+    everything::{EXPORTS, MakeExport},
     mails::{self, To, Words},
     rules::{
         approval::{Matter, Verdict, may_approve},
@@ -31,8 +31,6 @@ use crate::{
     store::{self, Export, ExportId},
 };
 
-/// The page.
-const PATH: &str = "/beheer/uitvoer";
 /// How many stand on the page.
 const SHOWN: u32 = 12;
 
@@ -97,7 +95,7 @@ pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, fo
     if let Some(open) = store::open_export(&mut tx).await? {
         tx.undo().await?;
         return match is_the_same(&open, &wish, by) {
-            true => see_other(&visit.t.to(PATH)),
+            true => see_other(&visit.t.to(EXPORTS)),
             false => refused(&visit, &actor, &room, visit.t.say("people-export-one").to_owned()).await,
         };
     }
@@ -110,7 +108,7 @@ pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, fo
     };
     tell(&visit, &room, &mut tx, &mails::EXPORT_WAITS, by).await?;
     tx.commit().await?;
-    see_other(&visit.t.to(PATH))
+    see_other(&visit.t.to(EXPORTS))
 }
 
 /// `POST /beheer/uitvoer/{id}/akkoord`: approves what another asked, and the program begins.
@@ -121,7 +119,7 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
     let (export, by) = (store::export(&mut tx, *may.subject()).await?, worker_of(&actor)?);
     if export.approved_by == Some(by) && matches!(export.stage(visit.now), Stage::InTheMaking | Stage::Ready) {
         tx.undo().await?;
-        return see_other(&visit.t.to(PATH));
+        return see_other(&visit.t.to(EXPORTS));
     }
     if let Some(why) = why_not(&visit, &mut tx, &export, by).await? {
         tx.undo().await?;
@@ -134,7 +132,7 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
     tx.enqueue(MakeExport { id: export.id }).await?;
     tell(&visit, &room, &mut tx, &mails::EXPORT_APPROVED, by).await?;
     tx.commit().await?;
-    see_other(&visit.t.to(PATH))
+    see_other(&visit.t.to(EXPORTS))
 }
 
 /// `POST /beheer/uitvoer/{id}/einde`: takes the question back, or removes what was made before its time.
@@ -148,7 +146,7 @@ pub(super) async fn end(visit: Visit, actor: Actor, State(room): State<Room>, Pa
         tx.does(&may);
     }
     tx.commit().await?;
-    see_other(&visit.t.to(PATH))
+    see_other(&visit.t.to(EXPORTS))
 }
 
 /// `POST /beheer/uitvoer/{id}/bestand`: the export itself, for the two who answer for it. Who takes it stands in the log before its
@@ -230,7 +228,7 @@ async fn tell(visit: &Visit, room: &Room, tx: &mut Tx, words: &Words, but_for: W
     }
     for (email, lang) in store::keepers_to_tell(tx, but_for, visit.today()).await? {
         let to = To { email: &email, lang };
-        tx.enqueue(mails::to_keeper(visit.texts(), &visit.house, words, &to, (PATH, visit.now))).await?;
+        tx.enqueue(mails::to_keeper(visit.texts(), &visit.house, words, &to, (EXPORTS, visit.now))).await?;
     }
     Ok(())
 }
@@ -292,7 +290,7 @@ async fn in_words(visit: &Visit, source: &mut impl Source, export: &Export, read
     let approver =
         approver.map(|(name, at)| t.with("name", name).with("when", moment(visit, at)).say("people-export-by"));
     Ok(Open {
-        path: t.to(&format!("{PATH}/{}", export.id)),
+        path: t.to(&format!("{EXPORTS}/{}", export.id)),
         sentence,
         reason: export.reason.clone(),
         recipient: export.recipient.clone(),

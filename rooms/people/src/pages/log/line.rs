@@ -32,7 +32,7 @@ pub(super) struct Standout {
 }
 
 impl Line {
-    pub(super) fn of(entry: &LogEntry, names: &Names, visit: &Visit) -> Self {
+    pub(super) fn of(entry: &LogEntry, names: &Names, acts: &[(&str, &'static str)], visit: &Visit) -> Self {
         let t = &visit.t;
         let day = t.day_seen_from(entry.at.day(&visit.house.zone), visit.today());
         let other = entry.record_id.filter(|_| entry.record_kind == WorkerId::KIND).map(WorkerId::from_uuid);
@@ -44,7 +44,7 @@ impl Line {
             who: who(entry, names, t),
             who_id: entry.worker_id.map(|id| end_of(&id.to_string())).unwrap_or_default(),
             role: if entry.role.is_empty() { String::new() } else { words::role(t, &entry.role).to_owned() },
-            act: words::act(t, &entry.action).to_owned(),
+            act: words::say(t, acts, &entry.action).to_owned(),
             thing: thing.map_or_else(|| kind(entry, t), |name| named(name, t)),
             thing_id: entry.record_id.map(|id| end_of(&id.to_string())).unwrap_or_default(),
             outcome: words::outcome(t, &entry.outcome).to_owned(),

@@ -3,10 +3,10 @@
 use kernel::{Reason, Role};
 use kit::Text;
 
-use crate::pages::work::role_key;
+use crate::{Others, pages::work::role_key};
 
-/// Every action that the log may name, with the key of its words, in the order of the choice.
-pub(super) const ACTS: &[(&str, &str)] = &[
+/// Every action of this room that the log may name, with the key of its words, in the order of the choice.
+const ACTS: &[(&str, &str)] = &[
     ("people.account.see", "people-act-account-see"),
     ("people.account.change", "people-act-account-change"),
     ("people.sessions.begin", "people-act-sessions-begin"),
@@ -83,12 +83,13 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 /// The words for a code; the code itself where a newer release wrote it.
-fn say<'a>(t: &'a Text, words: &'static [(&str, &str)], code: &'a str) -> &'a str {
+pub(super) fn say<'a>(t: &'a Text, words: &[(&str, &'static str)], code: &'a str) -> &'a str {
     words.iter().find(|(known, _)| *known == code).map_or(code, |(_, key)| t.say(key))
 }
 
-pub(super) fn act<'a>(t: &'a Text, code: &'a str) -> &'a str {
-    say(t, ACTS, code)
+/// Every action that the log may name, those of other rooms behind our own.
+pub(super) fn acts(others: &Others) -> Vec<(&'static str, &'static str)> {
+    [ACTS, others.acts].concat()
 }
 
 pub(super) fn outcome<'a>(t: &'a Text, code: &'a str) -> &'a str {
