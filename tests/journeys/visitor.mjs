@@ -43,6 +43,7 @@ export function journey(name, options, story) {
 
 export class Visitor {
   trouble = [];
+  lost = [];
   abroad = [];
   colleagues = [];
 
@@ -96,6 +97,7 @@ export class Visitor {
   }
 
   listen() {
+    this.page.on("requestfailed", (request) => this.lost.push(`${request.url()}: ${request.failure()?.errorText}`));
     this.page.on("pageerror", (error) => this.trouble.push(String(error)));
     this.page.on("console", (message) => {
       const expected = /status of [45]\d\d/.test(message.text()) && this.expectsRefusal;
@@ -122,11 +124,21 @@ export class Visitor {
 
   /** The rules of accessibility, zero violations, with the colours of both schemes. */
   async lookOver() {
+    await this.isDressed();
     await this.obeys(rules);
     const isDark = await this.page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
     await this.page.emulateMedia({ colorScheme: isDark ? "light" : "dark" });
     await this.obeys({ type: "rule", values: ["color-contrast"] });
     await this.page.emulateMedia({ colorScheme: isDark ? "dark" : "light" });
+  }
+
+  /** The page is all there and has its style sheet; without it every other finding would be noise. */
+  async isDressed() {
+    const isDressed = await this.page.evaluate(async () => {
+      if (document.readyState !== "complete") await new Promise((loaded) => addEventListener("load", loaded, { once: true }));
+      return [...document.styleSheets].some((sheet) => sheet.cssRules.length > 0);
+    });
+    assert(isDressed, `${this.page.url()} came without its style sheet\n${[...this.lost, ...this.trouble].join("\n")}`);
   }
 
   async obeys(runOnly) {
