@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn every_action_of_the_room_has_words() {
         let said: Vec<_> = ACTS.iter().map(|(code, _)| *code).collect();
-        let rules: Vec<_> = crate::access::RULES.iter().map(|rule| rule.code).collect();
+        let rules: Vec<_> = access::RULES.iter().map(|rule| rule.code).collect();
         assert_eq!(said, rules);
     }
 }
