@@ -32,13 +32,19 @@ pub use store::{KEYS_WITHOUT_HOUSE, migrations, statements, tables};
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(people: nl, en, fr);
 
-/// What the pages of this room say of other rooms.
+/// What a room opens for somebody: a path, the key of its name, and the key of what it is.
+pub type Doors = fn(&kernel::Worker) -> Vec<(&'static str, &'static str, &'static str)>;
+
+/// Actions in the access log: the code, and the key of its words.
+pub type Acts = &'static [(&'static str, &'static str)];
+
+/// What the pages of this room say of other rooms, those of one room after those of another.
 #[derive(Clone, Copy)]
 pub struct Others {
-    /// What they open for somebody: a path, the key of its name, and the key of what it is.
-    pub doors: fn(&kernel::Worker) -> Vec<(&'static str, &'static str, &'static str)>,
-    /// Their actions in the access log: the code, and the key of its words.
-    pub acts: &'static [(&'static str, &'static str)],
+    /// The pages they open for somebody.
+    pub doors: &'static [Doors],
+    /// What they write in the access log.
+    pub acts: &'static [Acts],
 }
 
 /// Every route of the room; `register` is the register of processing of all rooms.

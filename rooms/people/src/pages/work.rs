@@ -77,8 +77,8 @@ pub(super) const fn role_key(role: Role) -> &'static str {
 
 /// What the roles of somebody open: the work with people who come first, the upkeep of the house behind it.
 fn doors(actor: &kernel::Actor, others: Others) -> Vec<Door> {
-    let elsewhere = actor.worker().map(others.doors).unwrap_or_default();
-    let elsewhere = elsewhere.into_iter().map(|(path, name, what)| Door { path, name, what, in_menu: false });
+    let elsewhere = actor.worker().into_iter().flat_map(|worker| others.doors.iter().flat_map(|doors| doors(worker)));
+    let elsewhere = elsewhere.map(|(path, name, what)| Door { path, name, what, in_menu: false });
     elsewhere.chain(opened(actor)).collect()
 }
 

@@ -89,7 +89,7 @@ pub(super) fn say<'a>(t: &'a Text, words: &[(&str, &'static str)], code: &'a str
 
 /// Every action that the log may name, those of other rooms behind our own.
 pub(super) fn acts(others: &Others) -> Vec<(&'static str, &'static str)> {
-    [ACTS, others.acts].concat()
+    [&[ACTS], others.acts].concat().concat()
 }
 
 pub(super) fn outcome<'a>(t: &'a Text, code: &'a str) -> &'a str {
