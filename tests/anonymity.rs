@@ -33,8 +33,26 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "settled",
         ],
     ),
-    // The one way from a question to its author; it lives for a minute.
-    ("questions_undo", &["house_id", "question_id", "worker_id", "ends_at"]),
+    // The one way from a question to its author, and to the receipt that came with it; it lives for a minute.
+    ("questions_undo", &["house_id", "question_id", "worker_id", "ends_at", "receipt_id"]),
+    // A receipt that is owed: a day and a team, no question, and neither who asked nor who noted it. The number is that of a paper
+    // and leads, outside this program, to who asked for aid; from there no way leads on to a question. The quarter in which a row
+    // was touched is forgotten once it is over.
+    (
+        "questions_receipts",
+        &[
+            "house_id",
+            "id",
+            "team_id",
+            "asked_on",
+            "number",
+            "given_on",
+            "due_on",
+            "closed_on",
+            "touched_on",
+            "touched_quarter",
+        ],
+    ),
     // Who said how long words are kept; no question.
     ("questions_windows", &["house_id", "version", "days", "set_by", "set_at"]),
 ];
@@ -66,7 +84,7 @@ async fn references(db: &TestDb) -> Vec<String> {
 /// The tables of questions that number their rows in the order in which they came.
 async fn numbered(db: &TestDb) -> Vec<String> {
     let all = sql!(
-        "select name, type from pragma_table_list where schema = 'main' and wr = 0 and name in ('questions_asked', 'questions_undo')"
+        "select name, type from pragma_table_list where schema = 'main' and wr = 0 and name like 'questions%' and name <> 'questions_windows'"
     );
     let found = db.read(db.house).await.expect("a reader").all::<(String, String)>(&all, params![]).await;
     found.expect("the schema").into_iter().map(|(table, _)| format!("{table} numbers its rows")).collect()
@@ -113,6 +131,7 @@ async fn a_new_way_to_a_person_is_found() {
         "questions_more.house_id: where does it lead?",
         "questions_more.id: where does it lead?",
         "questions_more refers to questions_asked",
+        "questions_more numbers its rows",
         "questions_asked numbers its rows",
     ];
     assert_eq!(found, expected);

@@ -7,7 +7,7 @@ use db::{Db, Handlers, Jobs, MakeBackup, Migration, Place, Ran};
 use directory::{Room, rules::matching::danger::Watch};
 use kernel::Makers;
 use kit::{House, Houses as _, Limits, Rate, Texts};
-use questions::rules::Codes;
+use questions::rules::{Codes, Signals};
 use tokio::time::MissedTickBehavior;
 
 use crate::{
@@ -86,7 +86,7 @@ impl App {
         let upkeep = people::Upkeep { backup_hour: backups.as_ref().map(Daily::hour) };
         let people = people::Room::new(houses.clone(), cores(), seals, channels.clone(), providers, upkeep);
         let pulse = ops::Watch::new(db.clone(), config.metrics.token.reveal());
-        let questions = questions::Room::new(db.clone(), room.clone(), Codes::embedded()?);
+        let questions = questions::Room::new(db.clone(), room.clone(), Codes::embedded()?, Signals::embedded()?);
         let rooms = Rooms { directory: &room, people: &people, questions: &questions };
         let texts = Texts::new(&[directory::WORDS, people::WORDS, questions::WORDS, channels::WORDS])?;
         let everything = people::Everything::of(migrations(), register());

@@ -34,6 +34,16 @@ async fn moments(house: &TestHouse) -> Vec<(Day, i64)> {
     house.app.db().read(id).await.expect("a reader").all(&all, params![id]).await.expect("the moments")
 }
 
+/// The receipts that are still to be given, as the day of the team shows them.
+fn owed(page: &Page) -> Vec<String> {
+    page.all("form:has([value=given]) input[name=id]", "value")
+}
+
+async fn ends(browser: &Visitor, id: &str, what: &str, fields: &[(&str, &str)]) -> Page {
+    let all: Vec<_> = [("id", id), ("what", what)].into_iter().chain(fields.iter().copied()).collect();
+    browser.post("/balie/ontvangstbewijs", &all).await
+}
+
 /// What is undone on this page, if anything.
 fn undoable(page: &Page) -> Vec<String> {
     page.all("form[data-undo] input[name=id]", "value")
@@ -124,6 +134,19 @@ stories! {
         noor.post("/balie/zoek", &[("q", "mijn rijbewijs verlengen"), ("depth", "letters")]).await.sees("Huis van de Mechelaar");
     }
 
+    async fn a_right_is_hinted_at_with_its_source_and_never_promised(house: TestHouse) {
+        let (_, noor, _) = noor(&house).await;
+        let said = "heeft leefloon en kan de energie niet meer betalen";
+        for depth in ["letters", ""] {
+            let page = noor.post("/balie/zoek", &[("q", said), ("depth", depth)]).await;
+            page.has_status(200).sees("Misschien recht op").sees("sociaal tarief voor energie");
+            page.sees("FOD Economie, gelezen op").sees("Niet juridisch nagekeken");
+            let links = page.all("[data-rights] a", "href");
+            assert_eq!(links, ["https://economie.fgov.be/nl/themas/energie/energieprijzen/sociaal-tarief-voor-energie"]);
+        }
+        noor.post("/balie/zoek", &[("q", "energie"), ("depth", "letters")]).await.sees_no("Misschien recht op");
+    }
+
     async fn without_script_the_theme_is_proposed_and_what_was_typed_stays(house: TestHouse) {
         let (_, noor, _) = noor(&house).await;
         let typed = [("q", "de huisbaas wil mij buitenzetten"), ("done", "called-together"), ("channel", "phone")];
@@ -156,6 +179,73 @@ stories! {
         assert!(page.texts("[data-saved] q").is_empty());
         let back = noor.post("/balie/ongedaan", &[("id", FIRST)]).await;
         assert_eq!(back.texts("#q"), ["… belt uit Lange …, …, …, …"]);
+    }
+
+    async fn who_asked_for_aid_is_owed_a_receipt_until_anybody_of_the_team_gave_it(house: TestHouse) {
+        let (id, noor, team) = noor(&house).await;
+        // It never blocks: that somebody asked is enough.
+        saves(&noor, FIRST, &[("aid", "ja")]).await.has_status(303);
+        noor.get("/balie").await.sees("Ontvangstbewijs nog te geven");
+        // Sent a second time it is owed once.
+        saves(&noor, FIRST, &[("aid", "ja")]).await.has_status(303);
+        house.clock.turn(24 * 3_600);
+        let (_, griet) = house.at_work("Griet", Role::TeamLead, Some(team)).await;
+        let griet_today = griet.get("/balie/vandaag").await;
+        let [receipt] = owed(&griet_today).try_into().expect("one receipt");
+        griet_today.sees("Ontvangstbewijs nog te geven").sees("24 november");
+
+        ends(&griet, &receipt, "given", &[("number", "Fatou"), ("day", "2026-11-23")]).await
+            .has_status(422).sees("Geef het nummer op het bewijs, zonder spaties.").sees("Geef een datum tussen");
+        let paper = [("number", "2026/0147"), ("day", "2026-11-24")];
+        ends(&griet, &receipt, "given", &paper).await.has_status(303);
+        griet.get("/balie/vandaag").await.sees("Ontvangstbewijs 2026/0147 meegegeven").sees("24 december");
+        let noor = house.browser(id).await;
+        ends(&noor, &receipt, "not-now", &[]).await.has_status(409).sees("Een collega was u net voor").sees("2026/0147");
+
+        // Taken back on the same day, and the person wants none.
+        ends(&noor, &receipt, "owed", &[]).await.has_status(303);
+        assert_eq!(owed(&noor.get("/balie/vandaag").await), std::slice::from_ref(&receipt));
+        ends(&noor, &receipt, "not-now", &[]).await.has_status(303);
+        let page = noor.get("/balie/vandaag").await;
+        page.sees("De persoon wil nu geen aanvraag doen").sees_no("2026/0147");
+        house.clock.turn(24 * 3_600);
+        let page = house.browser(id).await.get("/balie/vandaag").await;
+        page.sees_no("De persoon wil nu geen aanvraag doen").sees_no("Losse eindjes");
+    }
+
+    async fn another_team_and_who_undoes_a_question_owe_nothing(house: TestHouse) {
+        let (_, noor, _) = noor(&house).await;
+        saves(&noor, FIRST, &[("q", "leefloon"), ("aid", "ja")]).await.has_status(303);
+        let [receipt] = owed(&noor.get("/balie/vandaag").await).try_into().expect("one receipt");
+        let other = house.team("Huis van het Kind").await;
+        let (_, fatou) = house.at_work("Fatou", Role::PartnerWorker, Some(other)).await;
+        fatou.get("/balie/vandaag").await.sees_no("Losse eindjes");
+        ends(&fatou, &receipt, "not-now", &[]).await.has_status(409);
+        ends(&fatou, &receipt, "given", &[("number", "7"), ("day", "2026-11-24")]).await.has_status(409);
+        let back = noor.post("/balie/ongedaan", &[("id", FIRST)]).await;
+        assert_eq!(back.all("[name=aid][checked]", "value"), ["ja"]);
+        noor.get("/balie/vandaag").await.sees_no("Losse eindjes");
+        // What was handed over within the minute stays.
+        saves(&noor, SECOND, &[("aid", "ja")]).await.has_status(303);
+        let [receipt] = owed(&noor.get("/balie/vandaag").await).try_into().expect("one receipt");
+        ends(&noor, &receipt, "given", &[("number", "7"), ("day", "2026-11-24")]).await.has_status(303);
+        noor.post("/balie/ongedaan", &[("id", SECOND)]).await.has_status(200);
+        noor.get("/balie/vandaag").await.sees("Ontvangstbewijs 7 meegegeven");
+    }
+
+    async fn the_number_of_a_receipt_goes_once_the_answer_was_due(house: TestHouse) {
+        let (id, noor, _) = noor(&house).await;
+        saves(&noor, FIRST, &[("aid", "ja")]).await.has_status(303);
+        let [receipt] = owed(&noor.get("/balie/vandaag").await).try_into().expect("one receipt");
+        ends(&noor, &receipt, "given", &[("number", "kwik-2026-7"), ("day", "2026-11-24")]).await.has_status(303);
+        house.clock.turn(30 * 24 * 3_600);
+        house.app.sweep().await.expect("a sweep");
+        assert!(stored(&house).await.contains("kwik-2026-7"), "gone while the answer can still come in time");
+        house.clock.turn(24 * 3_600);
+        house.app.sweep().await.expect("a sweep");
+        let house = house.restarted().await;
+        assert!(!stored(&house).await.contains("kwik-2026-7"), "the number is still there");
+        house.browser(id).await.get("/balie/vandaag").await.sees_no("Losse eindjes");
     }
 
     async fn the_day_of_the_team_counts_questions_visits_and_professionals_apart(house: TestHouse) {
@@ -209,13 +299,19 @@ stories! {
         let before = Contents::at(house.place()).await.expect("the contents");
         let said = [("q", "kwikstaartje"), ("theme", "debts"), ("done", "answered")];
         saves(&noor, FIRST, &said).await.has_status(303);
-        saves(&noor, SECOND, &[("theme", "work")]).await.has_status(303);
+        saves(&noor, SECOND, &[("theme", "work"), ("aid", "ja")]).await.has_status(303);
         noor.get("/balie").await;
+        let [receipt] = owed(&noor.get("/balie/vandaag").await).try_into().expect("one receipt");
+        ends(&noor, &receipt, "given", &[("number", "2026/7"), ("day", "2026-11-24")]).await.has_status(303);
         house.clock.turn(61);
         house.app.settle().await.expect("settled");
         let after = Contents::at(house.place()).await.expect("the contents");
         // No entry of the access log, no answer kept for a second request, no job: each has an author or a moment.
-        assert_eq!(before.differences(&after), ["questions_asked should have 0 rows and has 2"]);
+        // The look at the day is the look that the log knows of.
+        let differs = before.differences(&after);
+        let left: Vec<_> = differs.iter().filter(|line| !line.contains("access")).collect();
+        let expected = ["questions_asked should have 0 rows and has 2", "questions_receipts should have 0 rows and has 1"];
+        assert_eq!(left, expected, "{differs:?}");
         assert!(stored(&house).await.contains("kwikstaartje"), "the search does not reach the words");
         // What is left of the moment is the quarter after ten, also once that is over.
         house.clock.turn(3_600);

@@ -11,11 +11,13 @@ class Desk {
     this.theme = form.elements.theme;
     this.proposals = form.querySelector("[data-proposals]");
     this.marks = form.querySelector("[data-marks]");
+    this.rights = form.querySelector("[data-rights]");
     this.saved = document.querySelector("[data-saved]");
     this.trouble = document.querySelector("[data-trouble]");
     this.waiting = [];
     document.documentElement.classList.add("has-script");
     form.addEventListener("answered", (event) => this.propose(event.detail));
+    form.addEventListener("input", () => this.field.value.trim() === "" && this.propose(document.createElement("p")));
     form.addEventListener("keydown", (event) => this.press(event));
     form.addEventListener("click", (event) => this.take(event.target.closest("[data-theme]")?.dataset.theme));
     form.addEventListener("click", (event) => this.takeAway(event.target.closest("[data-take]")));
@@ -26,10 +28,12 @@ class Desk {
     this.showSaved(document);
   }
 
-  // The themes that the answer speaks for; what was chosen by hand stays.
+  // The themes and rights that the answer speaks for, and what looks like somebody; what was chosen by hand stays.
   propose(page) {
-    this.proposals.replaceChildren(...(page.querySelector("[data-proposals]")?.childNodes ?? []));
-    this.marks.replaceChildren(...(page.querySelector("[data-marks]")?.childNodes ?? []));
+    for (const place of [this.proposals, this.marks, this.rights]) {
+      const [name] = Object.keys(place.dataset);
+      place.replaceChildren(...(page.querySelector(`[data-${name}]`)?.childNodes ?? []));
+    }
   }
 
   // What looks like something of a person goes out of the box.
@@ -97,8 +101,8 @@ class Desk {
   submit(event) {
     if (event.submitter?.formAction.endsWith("/zoek")) return;
     event.preventDefault();
-    const { q, theme, done } = this.form.elements;
-    if (q.value.trim() === "" && theme.value === "" && done.value === "") return this.tell("nothing");
+    const { q, theme, done, aid } = this.form.elements;
+    if (q.value.trim() === "" && theme.value === "" && done.value === "" && !aid.checked) return this.tell("nothing");
     this.waiting.push(new URLSearchParams(new FormData(this.form)));
     // What is undone is never the one before.
     this.saved.replaceChildren();
@@ -116,8 +120,7 @@ class Desk {
     for (const box of this.form.querySelectorAll("input:checked")) box.checked = false;
     place.value = chosen;
     id.value = randomId();
-    this.proposals.replaceChildren();
-    this.marks.replaceChildren();
+    this.propose(document.createElement("p"));
     q.focus();
   }
 

@@ -16,6 +16,7 @@ questions-done = What did you do?
 questions-continues = Same visit
 questions-professional = Asked by a professional
 questions-interpreter = Interpreter needed
+questions-aid = Asks the OCMW for aid
 questions-channel = How did the question come in?
 questions-place = Where?
 questions-language = Language
@@ -24,6 +25,9 @@ questions-found = How did they find us?
 questions-save = Save
 questions-keys = Enter takes the proposed theme and goes on. Then a letter chooses what you did. Another Enter saves. Escape takes you back to the question.
 questions-found-hint = While you type, you see here who can help. A service opens in a new tab.
+questions-rights = Maybe a right to
+questions-right-source = { $source }, read on { $day } (new tab)
+questions-rights-not-law = A hint, not a decision. Not looked over by a lawyer.
 questions-saved = Saved.
 questions-undo = Undo
 questions-too-late = The minute is over: this question stays.
@@ -61,6 +65,24 @@ questions-professionals = Questions of professionals
 questions-professionals-means = Asked for their work, without a client. They count nowhere else.
 questions-nobody-counted = Persons and households are not counted here: nobody is in a question.
 
+# Loose ends
+questions-ends = Loose ends
+questions-shift-changed = A colleague was just before you. Below is how it stands now.
+questions-receipt-owed = Receipt still to be given
+questions-receipt-asked = Aid asked for on { $day }.
+questions-receipt-note = Note
+questions-receipt-number = Number on the receipt
+questions-receipt-day = Date on the receipt
+questions-receipt-term = The answer is due within { $days } days after that date. Do not write a name.
+questions-receipt-given = Handed over
+questions-receipt-not-now = The person does not want it now
+questions-receipt-has = Receipt { $number } handed over
+questions-receipt-due = Answer due by { $day }.
+questions-receipt-not-wanted = The person does not want to apply now
+questions-receipt-number-wrong = Give the number on the receipt, without blanks.
+questions-receipt-number-person = This looks like a number of a person. Give the number on the receipt.
+questions-receipt-day-wrong = Give a date between the day of the question and today.
+
 # How long words are kept
 questions-window-title = Texts of the desk
 questions-window-card = For how many days the text of a question is kept.
@@ -80,7 +102,7 @@ questions-window-changed = Somebody else has just changed this. Above you see ho
 # The register of processing
 questions-register-desk = Questions at the desk
 questions-register-desk-why = Helping people on, and knowing which questions there are.
-questions-register-desk-kept = Who wrote a question down: one minute. The text: as long as the house says, 90 days when it says nothing. The codes, without a name and with no more than the quarter of an hour: without end.
+questions-register-desk-kept = Who wrote a question down: one minute. The text: as long as the house says, 90 days when it says nothing. The codes, without a name and with no more than the quarter of an hour: without end. The number of a receipt: until the answer was due.
 
 # In the access log
 questions-act-desk-work = write a question down at the desk

@@ -16,6 +16,7 @@ questions-done = Qu’avez-vous fait ?
 questions-continues = Même visite
 questions-professional = Question d’un professionnel
 questions-interpreter = Interprète nécessaire
+questions-aid = Demande une aide au CPAS
 questions-channel = Comment la question est-elle arrivée ?
 questions-place = Où ?
 questions-language = Langue
@@ -24,6 +25,9 @@ questions-found = Comment nous a-t-on trouvés ?
 questions-save = Enregistrer
 questions-keys = Enter prend le thème proposé et continue. Choisissez ensuite avec une lettre ce que vous avez fait. Encore Enter enregistre. Escape vous ramène à la question.
 questions-found-hint = Pendant que vous tapez, vous voyez ici qui peut aider. Un service s’ouvre dans un nouvel onglet.
+questions-rights = Peut-être droit à
+questions-right-source = { $source }, lu le { $day } (nouvel onglet)
+questions-rights-not-law = Une piste, pas une décision. Non vérifié par un juriste.
 questions-saved = Enregistré.
 questions-undo = Annuler
 questions-too-late = La minute est passée : cette question reste.
@@ -61,6 +65,24 @@ questions-professionals = Questions de professionnels
 questions-professionals-means = Posées pour le travail, sans client. Elles ne comptent nulle part ailleurs.
 questions-nobody-counted = Les personnes et les ménages ne sont pas comptés ici : il n’y a personne dans une question.
 
+# Loose ends
+questions-ends = À terminer
+questions-shift-changed = Un collègue vient de vous devancer. Voici la situation actuelle.
+questions-receipt-owed = Accusé de réception encore à remettre
+questions-receipt-asked = Aide demandée le { $day }.
+questions-receipt-note = Noter
+questions-receipt-number = Numéro de l’accusé
+questions-receipt-day = Date de l’accusé
+questions-receipt-term = La réponse doit suivre dans les { $days } jours après cette date. N’écrivez aucun nom.
+questions-receipt-given = Remis
+questions-receipt-not-now = La personne ne veut pas maintenant
+questions-receipt-has = Accusé de réception { $number } remis
+questions-receipt-due = Réponse au plus tard le { $day }.
+questions-receipt-not-wanted = La personne ne veut pas faire de demande maintenant
+questions-receipt-number-wrong = Donnez le numéro de l’accusé, sans espaces.
+questions-receipt-number-person = Cela ressemble au numéro d’une personne. Donnez le numéro de l’accusé.
+questions-receipt-day-wrong = Donnez une date entre le jour de la demande et aujourd’hui.
+
 # How long words are kept
 questions-window-title = Textes du guichet
 questions-window-card = Combien de jours le texte d’une question est conservé.
@@ -80,7 +102,7 @@ questions-window-changed = Quelqu’un d’autre vient de le changer. Vous voyez
 # The register of processing
 questions-register-desk = Questions au guichet
 questions-register-desk-why = Aider les gens à avancer, et savoir quelles questions vivent.
-questions-register-desk-kept = Qui a noté une question : une minute. Le texte : aussi longtemps que la maison le dit, 90 jours si elle ne dit rien. Les codes, sans nom et avec le quart d’heure tout au plus : sans fin.
+questions-register-desk-kept = Qui a noté une question : une minute. Le texte : aussi longtemps que la maison le dit, 90 jours si elle ne dit rien. Les codes, sans nom et avec le quart d’heure tout au plus : sans fin. Le numéro d’un accusé de réception : jusqu’à la date de la réponse.
 
 # In the access log
 questions-act-desk-work = noter une question au guichet

@@ -16,6 +16,7 @@ questions-done = Wat deed u?
 questions-continues = Zelfde bezoek
 questions-professional = Vraag van een professional
 questions-interpreter = Tolk nodig
+questions-aid = Vraagt steun aan het OCMW
 questions-channel = Hoe kwam de vraag binnen?
 questions-place = Waar?
 questions-language = Taal
@@ -24,6 +25,9 @@ questions-found = Hoe vond men ons?
 questions-save = Bewaar
 questions-keys = Enter neemt het voorgestelde thema en gaat verder. Kies daarna met een letter wat u deed. Nog een Enter bewaart. Escape brengt u terug naar de vraag.
 questions-found-hint = Terwijl u typt, ziet u hier wie kan helpen. Een dienst opent in een nieuw tabblad.
+questions-rights = Misschien recht op
+questions-right-source = { $source }, gelezen op { $day } (nieuw tabblad)
+questions-rights-not-law = Een hint, geen beslissing. Niet juridisch nagekeken.
 questions-saved = Bewaard.
 questions-undo = Ongedaan maken
 questions-too-late = De minuut is voorbij: deze vraag blijft staan.
@@ -61,6 +65,24 @@ questions-professionals = Vragen van professionals
 questions-professionals-means = Gevraagd voor het werk, zonder cliënt. Ze tellen nergens anders mee.
 questions-nobody-counted = Personen en gezinnen worden hier niet geteld: in een vraag staat niemand.
 
+# Loose ends
+questions-ends = Losse eindjes
+questions-shift-changed = Een collega was u net voor. Hieronder staat hoe het nu is.
+questions-receipt-owed = Ontvangstbewijs nog te geven
+questions-receipt-asked = Steun gevraagd op { $day }.
+questions-receipt-note = Noteer
+questions-receipt-number = Nummer op het bewijs
+questions-receipt-day = Datum op het bewijs
+questions-receipt-term = Het antwoord moet er zijn binnen { $days } dagen na die datum. Schrijf geen naam.
+questions-receipt-given = Meegegeven
+questions-receipt-not-now = De persoon wil nu niet
+questions-receipt-has = Ontvangstbewijs { $number } meegegeven
+questions-receipt-due = Antwoord ten laatste op { $day }.
+questions-receipt-not-wanted = De persoon wil nu geen aanvraag doen
+questions-receipt-number-wrong = Geef het nummer op het bewijs, zonder spaties.
+questions-receipt-number-person = Dit lijkt een nummer van een persoon. Geef het nummer op het bewijs.
+questions-receipt-day-wrong = Geef een datum tussen de dag van de vraag en vandaag.
+
 # How long words are kept
 questions-window-title = Teksten van de balie
 questions-window-card = Hoeveel dagen de tekst van een vraag bewaard wordt.
@@ -80,7 +102,7 @@ questions-window-changed = Iemand anders veranderde dit net. Hierboven staat hoe
 # The register of processing
 questions-register-desk = Vragen aan de balie
 questions-register-desk-why = Mensen verder helpen, en weten welke vragen er leven.
-questions-register-desk-kept = Wie een vraag noteerde: één minuut. De tekst: zo lang als het huis instelt, 90 dagen als het niets zegt. De codes, zonder naam en met niet meer dan het kwartier: zonder einde.
+questions-register-desk-kept = Wie een vraag noteerde: één minuut. De tekst: zo lang als het huis instelt, 90 dagen als het niets zegt. De codes, zonder naam en met niet meer dan het kwartier: zonder einde. Het nummer van een ontvangstbewijs: tot het antwoord er moest zijn.
 
 # In the access log
 questions-act-desk-work = een vraag noteren aan de balie

@@ -4,7 +4,7 @@ use db::{Db, Fault};
 use kit::House;
 
 use crate::{
-    rules::{Codes, Quarter},
+    rules::{Codes, Quarter, Signals},
     store,
 };
 
@@ -16,16 +16,17 @@ struct Inner {
     db: Db,
     directory: directory::Room,
     codes: Codes,
+    signals: Signals,
 }
 
 /// How long after its end a quarter of an hour is settled, in seconds: nobody still writes into it.
 const REST: i64 = 120;
 
 impl Room {
-    /// The room over this database, which finds help in `directory` and speaks of questions by these codes.
+    /// The room over this database, which finds help in `directory`, speaks of questions by these codes, and thinks of these rights.
     #[must_use]
-    pub fn new(db: Db, directory: directory::Room, codes: Codes) -> Self {
-        Self(Arc::new(Inner { db, directory, codes }))
+    pub fn new(db: Db, directory: directory::Room, codes: Codes, signals: Signals) -> Self {
+        Self(Arc::new(Inner { db, directory, codes, signals }))
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -40,6 +41,10 @@ impl Room {
         &self.0.codes
     }
 
+    pub(crate) fn signals(&self) -> &Signals {
+        &self.0.signals
+    }
+
     /// Forgets whose the questions are that can no longer be undone. For every few seconds.
     ///
     /// # Errors
@@ -50,7 +55,7 @@ impl Room {
         store::settle(self.db(), house.id, now, quarter).await
     }
 
-    /// Forgets the words that the house kept long enough.
+    /// Forgets the words that the house kept long enough, and the numbers of receipts that were answered or should have been.
     ///
     /// # Errors
     /// What the database says; what was forgotten stays forgotten.
@@ -58,6 +63,7 @@ impl Room {
         let today = self.db().makers().clock.now().day(&house.zone);
         let window = store::window(&mut self.db().read(house.id).await?).await?;
         store::forget_words(self.db(), house.id, window.since(today)).await?;
+        store::forget_receipts(self.db(), house.id, today).await?;
         Ok(())
     }
 }

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     Room,
     access::{self, WorkDesk},
-    rules::{Asked, Codes, Entry, Quarter, QuestionId, window::Window},
-    store::{self, Last, Saved},
+    rules::{Asked, Codes, Entry, Quarter, QuestionId, signals::Right, window::Window},
+    store::{self, Last, Saved, Undone},
 };
 
 /// The form as it is sent.
@@ -34,6 +34,7 @@ pub(super) struct Sent {
     interpreter: String,
     professional: String,
     continues: String,
+    aid: String,
 }
 
 /// Which question is undone.
@@ -52,6 +53,7 @@ struct DeskPage<'a> {
     done: Vec<Pick>,
     selects: Vec<Select>,
     answers: SafeHtml,
+    rights: Vec<&'a Right>,
     marks: Vec<Marked>,
     saved: Option<Undoable>,
     too_late: bool,
@@ -65,6 +67,7 @@ struct FoundPage<'a> {
     t: &'a Text,
     proposed: Vec<Choice>,
     answers: SafeHtml,
+    rights: Vec<&'a Right>,
     marks: Vec<Marked>,
 }
 
@@ -72,6 +75,8 @@ struct FoundPage<'a> {
 struct Undoable {
     id: QuestionId,
     said: String,
+    /// Whether a receipt is owed with it.
+    owes: bool,
     /// What looks like something of a person in its words.
     marks: Vec<Marked>,
 }
@@ -93,9 +98,9 @@ pub(super) async fn desk(visit: Visit, actor: Actor, State(room): State<Room>) -
 /// `POST /balie`: the question is written down.
 pub(super) async fn save(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::desk(&actor)?;
-    match form.check(|sent| sent.entry().read(room.codes())) {
-        Ok((id, asked)) => {
-            write_down(&visit, &room, &may, id, &asked).await?;
+    match form.check(|sent| sent.entry().read(room.codes()).map(|(id, asked)| (id, asked, sent.aid == YES))) {
+        Ok((id, asked, asks_aid)) => {
+            write_down(&visit, &room, &may, (id, &asked), asks_aid).await?;
             see_other(&visit.t.to("/balie"))
         }
         Err(typed) => {
@@ -110,15 +115,15 @@ async fn write_down(
     visit: &Visit,
     room: &Room,
     may: &May<WorkDesk, TeamId>,
-    id: QuestionId,
-    asked: &Asked,
+    (id, asked): (QuestionId, &Asked),
+    asks_aid: bool,
 ) -> Result<(), Refusal> {
     let quarter = Quarter::of(visit.now, &visit.house.zone);
     let version = &room.codes().version;
     let mut tx = room.db().write(visit.house.id, may.actor()).await?;
-    if store::save(&mut tx, may, (id, asked), quarter, version).await? == Saved::Other {
+    if store::save(&mut tx, may, (id, asked), asks_aid, quarter, version).await? == Saved::Other {
         let fresh = tx.makers().fresh_unordered();
-        store::save(&mut tx, may, (fresh, asked), quarter, version).await?;
+        store::save(&mut tx, may, (fresh, asked), asks_aid, quarter, version).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -131,7 +136,10 @@ pub(super) async fn undo(visit: Visit, actor: Actor, State(room): State<Room>, f
     let undone = store::undo(&mut tx, &may, id).await?;
     tx.commit().await?;
     match undone {
-        Some(asked) => shown(&visit, &room, &may, &fields::typed(&asked.entry()), Beside::default()).await,
+        Some(Undone { asked, asked_aid }) => {
+            let entry = Entry { aid: asked_aid, ..asked.entry() };
+            shown(&visit, &room, &may, &fields::typed(&entry), Beside::default()).await
+        }
         None => {
             let beside = Beside { too_late: true, status: StatusCode::CONFLICT, ..Beside::default() };
             shown(&visit, &room, &may, &Typed::default(), beside).await
@@ -171,7 +179,13 @@ pub(super) async fn search(visit: Visit, actor: Actor, State(room): State<Room>,
     }
     let lang = visit.t.lang();
     let proposed = proposed.iter().map(|theme| Choice::new(theme.code.to_string(), theme.name(lang))).collect();
-    let page = FoundPage { t: &visit.t, proposed, answers: found.html, marks: Marked::all(entry.words) };
+    let page = FoundPage {
+        t: &visit.t,
+        proposed,
+        answers: found.html,
+        rights: room.signals().heard_in(entry.words),
+        marks: Marked::all(entry.words),
+    };
     visit.page("questions-desk-title").main(&page).layout(Layout::Paper).at_work(&actor).answer()
 }
 
@@ -189,6 +203,7 @@ async fn shown(visit: &Visit, room: &Room, may: &May<WorkDesk, TeamId>, form: &T
         done: fields::picks(&codes.done, form.value("done"), t.lang()),
         selects: fields::selects(codes, form, t.lang()),
         answers: beside.answers,
+        rights: room.signals().heard_in(form.value("q")),
         marks: Marked::all(form.value("q")),
         saved: saved.map(|last| Undoable::of(&last, codes, t)),
         too_late: beside.too_late,
@@ -203,7 +218,12 @@ impl Undoable {
         let theme = last.theme.as_ref().map(|theme| codes.theme.name(theme.as_str(), t.lang()));
         let done = last.done.as_ref().map(|done| codes.done.name(done.as_str(), t.lang()));
         let said = theme.into_iter().chain(done).collect::<Vec<_>>().join(" · ");
-        Self { id: last.id, said, marks: Marked::all(last.words.as_deref().unwrap_or_default()) }
+        Self {
+            id: last.id,
+            said,
+            owes: last.receipt_id.is_some(),
+            marks: Marked::all(last.words.as_deref().unwrap_or_default()),
+        }
     }
 }
 
@@ -222,6 +242,7 @@ impl Sent {
             interpreter: self.interpreter == YES,
             professional: self.professional == YES,
             continues: self.continues == YES,
+            aid: self.aid == YES,
         }
     }
 }

@@ -77,6 +77,7 @@ pub(super) fn typed(entry: &Entry<'_>) -> Typed {
         .with("interpreter", yes(entry.interpreter))
         .with("professional", yes(entry.professional))
         .with("continues", yes(entry.continues))
+        .with("aid", yes(entry.aid))
 }
 
 /// What a box that is ticked sends.

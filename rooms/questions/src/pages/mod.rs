@@ -3,6 +3,7 @@
 mod desk;
 mod fields;
 mod marked;
+mod receipts;
 mod shift;
 mod window;
 
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/balie/ongedaan", post(desk::undo))
         .route("/balie/weghalen", post(desk::take_away))
         .route("/balie/zoek", post(desk::search))
+        .route("/balie/ontvangstbewijs", post(receipts::end))
         .route("/balie/vandaag", get(shift::shown))
         .route("/balie/vandaag.csv", get(shift::csv))
         .route("/beheer/balie", get(window::shown).post(window::change))

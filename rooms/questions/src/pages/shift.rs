@@ -1,12 +1,16 @@
 use askama::Template;
 use axum::extract::State;
-use kernel::{Day, Lang, Slug};
-use kit::{Actor, Answer, SafeHtml, Text, Visit, csv};
+use http::StatusCode;
+use kernel::{Actor as Who, Day, Lang, Slug};
+use kit::{Actor, Answer, SafeHtml, Text, Typed, Visit, csv};
+
+use super::receipts;
 
 use crate::{
     Room, access, export,
     rules::{
         Codes, List, Quarter,
+        receipt::ReceiptId,
         shift::{Kept, Tally},
     },
     store,
@@ -21,7 +25,31 @@ struct ShiftPage<'a> {
     themes: Vec<Bar>,
     done: Vec<Bar>,
     lines: Vec<Line>,
+    receipts: Vec<receipts::Line>,
+    is_changed: bool,
     here: SafeHtml,
+}
+
+/// What a page of the day shows besides the day.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// What was typed of a receipt and is not right.
+    receipt: Option<(ReceiptId, Typed)>,
+    /// Whether a colleague was first.
+    is_changed: bool,
+    status: StatusCode,
+}
+
+impl Beside {
+    /// What was typed of a receipt is not right.
+    pub(super) fn wrong_receipt(id: ReceiptId, typed: Typed) -> Self {
+        Self { receipt: Some((id, typed)), status: StatusCode::UNPROCESSABLE_ENTITY, ..Self::default() }
+    }
+
+    /// A colleague was first; the page shows how it is now.
+    pub(super) fn changed() -> Self {
+        Self { is_changed: true, status: StatusCode::CONFLICT, ..Self::default() }
+    }
 }
 
 /// A number with what it means.
@@ -49,16 +77,23 @@ struct Line {
 
 /// `GET /balie/vandaag`: what the team was asked today, and who is in the house.
 pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
-    let may = access::shift(&actor)?;
+    page(&visit, &actor, &room, Beside::default()).await
+}
+
+/// The day of the team, with what is told beside it.
+pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, beside: Beside) -> Answer {
+    let may = access::shift(actor)?;
+    let today = visit.today();
     let mut read = room.db().read(visit.house.id).await?;
-    let kept = store::shift(&mut read, &may, visit.today()).await?;
+    let kept = store::shift(&mut read, &may, today).await?;
+    let receipts = store::receipts(&mut read, &may, today).await?;
     drop(read);
-    let here = directory::present(&visit, room.directory()).await?;
+    let here = directory::present(visit, room.directory()).await?;
     let (t, codes, tally) = (&visit.t, room.codes(), Tally::of(&kept));
     let figure = |name, means, count| Figure { name, means, count };
     let page = ShiftPage {
         t,
-        day: t.day(visit.today()),
+        day: t.day(today),
         figures: [
             figure("questions-count", "questions-count-means", tally.questions),
             figure("questions-contacts", "questions-contacts-means", tally.contacts),
@@ -66,12 +101,16 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
         ],
         themes: bars(&tally.themes, &codes.theme, t.lang()),
         done: bars(&tally.done, &codes.done, t.lang()),
-        lines: kept.iter().map(|kept| Line::of(kept, visit.today(), codes, t)).collect(),
+        lines: kept.iter().map(|kept| Line::of(kept, today, codes, t)).collect(),
+        receipts: receipts
+            .into_iter()
+            .map(|owed| receipts::Line::of(owed, today, beside.receipt.as_ref(), t))
+            .collect(),
+        is_changed: beside.is_changed,
         here,
     };
-    let t = &visit.t;
     let shift = visit.page("questions-shift-title").crumb(t.to("/balie"), t.say("questions-desk-title"));
-    shift.main(&page).at_work(&actor).answer()
+    shift.main(&page).at_work(actor).status(beside.status).answer()
 }
 
 /// `GET /balie/vandaag.csv`: the codes of the day as a file, without words.

@@ -73,6 +73,7 @@ impl Asked {
             interpreter: self.interpreter,
             professional: self.professional,
             continues: self.continues,
+            aid: false,
         }
     }
 }
@@ -104,10 +105,13 @@ pub struct Entry<'a> {
     pub professional: bool,
     /// Whether it came in the same visit as the one before.
     pub continues: bool,
+    /// Whether somebody asked the OCMW for aid. The question does not keep it: a receipt is owed instead.
+    pub aid: bool,
 }
 
 impl Entry<'_> {
-    /// The question to be kept. Nothing is required but that there is something: words, a theme, or what was done.
+    /// The question to be kept. Nothing is required but that there is something: words, a theme, what was
+    /// done, or that aid was asked for.
     ///
     /// # Errors
     /// Every rule that is not met.
@@ -117,7 +121,7 @@ impl Entry<'_> {
         let words = reading.words(self.words);
         let theme = reading.code("theme", &codes.theme, self.theme);
         let done = reading.code("done", &codes.done, self.done);
-        reading.holds_something(words.is_some() || theme.is_some() || done.is_some());
+        reading.holds_something(words.is_some() || theme.is_some() || done.is_some() || self.aid);
         let asked = Asked {
             professional: self.professional,
             continues: self.continues,

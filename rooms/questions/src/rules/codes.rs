@@ -6,6 +6,8 @@ use std::str::FromStr as _;
 use kernel::{Lang, Slug};
 use serde::Deserialize;
 
+use super::names::Names;
+
 /// The lists as they come with the program.
 const EMBEDDED: &str = include_str!("../../data/codes.json");
 /// How many themes are proposed.
@@ -54,14 +56,6 @@ pub struct Code {
     /// Whether it is no longer offered.
     #[serde(default)]
     pub retired: bool,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Names {
-    nl: String,
-    en: String,
-    fr: String,
 }
 
 impl Codes {
@@ -115,11 +109,7 @@ impl Code {
     /// Its name for a reader of `lang`: Dutch where there is no other.
     #[must_use]
     pub fn name(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::EN => &self.name.en,
-            Lang::FR => &self.name.fr,
-            _ => &self.name.nl,
-        }
+        self.name.of(lang)
     }
 
     /// The best of what speaks for this theme, and all of it together.
@@ -157,7 +147,7 @@ mod tests {
     }
 
     /// The keys of the other fields of the desk, as its template gives them.
-    const TAKEN: &str = "kptiwhvze123";
+    const TAKEN: &str = "kptiwhvzes123";
 
     #[test]
     fn the_theme_of_what_fits_best_is_proposed_first() {

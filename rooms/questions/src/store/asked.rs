@@ -1,9 +1,10 @@
-use db::{Fault, Source, Sql, Tx, from_row, params, sql};
+use db::{Fault, FromRow, Row, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Instant, May, Slug, TeamId, WorkerId};
 
+use super::receipts;
 use crate::{
     access::WorkDesk,
-    rules::{Asked, Quarter, QuestionId, marks},
+    rules::{Asked, Quarter, QuestionId, marks, receipt::ReceiptId},
 };
 
 pub(super) const STATEMENTS: &[Sql] = &[ADD, OWN, KNOWN, UNDOABLE, TAKE_BACK, REWORD, LAST];
@@ -12,7 +13,7 @@ pub(super) const STATEMENTS: &[Sql] = &[ADD, OWN, KNOWN, UNDOABLE, TAKE_BACK, RE
 const UNDO_SECONDS: i64 = 60;
 
 const OWN: Sql = sql!(
-    "insert into questions_undo (house_id, question_id, worker_id, ends_at) values ($1, $2, $3, $4)
+    "insert into questions_undo (house_id, question_id, worker_id, ends_at, receipt_id) values ($1, $2, $3, $4, $5)
      on conflict (house_id, question_id) do nothing"
 );
 const ADD: Sql = sql!(
@@ -27,7 +28,7 @@ pub(super) const KNOWN: Sql = sql!(
 );
 pub(super) const UNDOABLE: Sql = sql!(
     "select asked.professional, asked.continues, asked.theme, asked.done, asked.channel, asked.place, asked.language,
-            asked.interpreter, asked.behalf, asked.found, asked.words
+            asked.interpreter, asked.behalf, asked.found, asked.words, undo.receipt_id
        from questions_undo undo
        join questions_asked asked on asked.house_id = undo.house_id and asked.id = undo.question_id
       where undo.house_id = $1 and undo.question_id = $2 and undo.worker_id = $3 and undo.ends_at > $4"
@@ -35,7 +36,7 @@ pub(super) const UNDOABLE: Sql = sql!(
 pub(super) const TAKE_BACK: Sql = sql!("delete from questions_asked where house_id = $1 and id = $2");
 pub(super) const REWORD: Sql = sql!("update questions_asked set words = $3 where house_id = $1 and id = $2");
 pub(super) const LAST: Sql = sql!(
-    "select undo.question_id as id, asked.theme, asked.done, asked.words from questions_undo undo
+    "select undo.question_id as id, asked.theme, asked.done, asked.words, undo.receipt_id from questions_undo undo
        join questions_asked asked on asked.house_id = undo.house_id and asked.id = undo.question_id
       where undo.house_id = $1 and undo.worker_id = $2 and undo.ends_at > $3
       order by undo.ends_at desc limit 1"
@@ -65,12 +66,34 @@ pub struct Last {
     pub done: Option<Slug>,
     /// What was said.
     pub words: Option<String>,
+    /// The receipt that is owed with it.
+    pub receipt_id: Option<ReceiptId>,
 }
 
-from_row!(Last { id, theme, done, words });
+from_row!(Last { id, theme, done, words, receipt_id });
 
-/// Writes a question down, once, however often it is sent. For a minute it is known whose it is; nothing is said to the access
-/// log, because an entry there has an author and a moment.
+/// A question that was taken back.
+pub struct Undone {
+    /// The question.
+    pub asked: Asked,
+    /// Whether a receipt was still owed with it, and is no more.
+    pub asked_aid: bool,
+}
+
+/// A question within its minute, with what came with it.
+struct Undoable {
+    asked: Asked,
+    receipt: Option<ReceiptId>,
+}
+
+impl FromRow for Undoable {
+    fn from_row(row: &Row) -> Result<Self, Fault> {
+        Ok(Self { asked: Asked::from_row(row)?, receipt: row.get("receipt_id")? })
+    }
+}
+
+/// Writes a question down, once, however often it is sent; who asked for aid is owed a receipt. For a minute it is known whose it is;
+/// nothing is said to the access log, because an entry there has an author and a moment.
 ///
 /// # Errors
 /// What the database says.
@@ -78,6 +101,7 @@ pub async fn save(
     tx: &mut Tx,
     may: &May<WorkDesk, TeamId>,
     (id, asked): (QuestionId, &Asked),
+    asks_aid: bool,
     quarter: Quarter,
     codes: &str,
 ) -> Result<Saved, Fault> {
@@ -86,10 +110,14 @@ pub async fn save(
         let known: Asked = tx.one(&KNOWN, params![house, id]).await?;
         return Ok(if known == *asked { Saved::Before } else { Saved::Other });
     }
-    let own = params![house, id, worker(may), tx.now().plus_seconds(UNDO_SECONDS)];
+    let receipt: Option<ReceiptId> = asks_aid.then(|| tx.makers().fresh_unordered());
+    let own = params![house, id, worker(may), tx.now().plus_seconds(UNDO_SECONDS), receipt];
     if tx.run(&OWN, own).await? == 0 {
         tx.run(&TAKE_BACK, params![house, id]).await?;
         return Ok(Saved::Before);
+    }
+    if let Some(receipt) = receipt {
+        receipts::owe(tx, may, receipt, quarter).await?;
     }
     Ok(Saved::Now)
 }
@@ -128,13 +156,18 @@ pub(super) async fn add(
 ///
 /// # Errors
 /// What the database says.
-pub async fn undo(tx: &mut Tx, may: &May<WorkDesk, TeamId>, id: QuestionId) -> Result<Option<Asked>, Fault> {
+pub async fn undo(tx: &mut Tx, may: &May<WorkDesk, TeamId>, id: QuestionId) -> Result<Option<Undone>, Fault> {
+    let house = tx.house();
+    let Some(Undoable { asked, receipt }) = undoable(tx, may, id).await? else { return Ok(None) };
+    tx.run(&TAKE_BACK, params![house, id]).await?;
+    // A receipt that was handed over meanwhile stays.
+    let asked_aid = tx.run(&receipts::TAKE_BACK, params![house, receipt]).await? == 1;
+    Ok(Some(Undone { asked, asked_aid }))
+}
+
+async fn undoable(tx: &mut Tx, may: &May<WorkDesk, TeamId>, id: QuestionId) -> Result<Option<Undoable>, Fault> {
     let (house, now) = (tx.house(), tx.now());
-    let asked: Option<Asked> = tx.optional(&UNDOABLE, params![house, id, worker(may), now]).await?;
-    if asked.is_some() {
-        tx.run(&TAKE_BACK, params![house, id]).await?;
-    }
-    Ok(asked)
+    tx.optional(&UNDOABLE, params![house, id, worker(may), now]).await
 }
 
 /// Takes what looks like something of a person out of the words of a question, within its minute. False when it is not theirs, or
@@ -143,10 +176,10 @@ pub async fn undo(tx: &mut Tx, may: &May<WorkDesk, TeamId>, id: QuestionId) -> R
 /// # Errors
 /// What the database says.
 pub async fn take_away(tx: &mut Tx, may: &May<WorkDesk, TeamId>, id: QuestionId) -> Result<bool, Fault> {
-    let (house, now) = (tx.house(), tx.now());
-    let asked: Option<Asked> = tx.optional(&UNDOABLE, params![house, id, worker(may), now]).await?;
-    let Some(words) = asked.as_ref().and_then(|asked| asked.words.as_deref()) else { return Ok(asked.is_some()) };
-    tx.run(&REWORD, params![house, id, marks::without_marks(words)]).await?;
+    let Some(Undoable { asked, .. }) = undoable(tx, may, id).await? else { return Ok(false) };
+    if let Some(words) = asked.words {
+        tx.run(&REWORD, params![tx.house(), id, marks::without_marks(&words)]).await?;
+    }
     Ok(true)
 }
 

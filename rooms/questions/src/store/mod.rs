@@ -2,6 +2,7 @@
 
 mod asked;
 mod keeping;
+mod receipts;
 mod shift;
 mod tables;
 #[cfg(test)]
@@ -11,8 +12,9 @@ mod window;
 use db::{Migration, Sql, migration};
 
 pub use self::{
-    asked::{Last, Saved, last_saved, save, take_away, undo},
-    keeping::{forget_words, settle},
+    asked::{Last, Saved, Undone, last_saved, save, take_away, undo},
+    keeping::{forget_receipts, forget_words, settle},
+    receipts::{end_receipt, owed, receipts, reopen_receipt},
     shift::{add_sample, has_questions, shift},
     tables::tables,
     window::{change_window, window},
@@ -20,11 +22,12 @@ pub use self::{
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
 pub fn statements() -> impl Iterator<Item = Sql> {
-    [asked::STATEMENTS, keeping::STATEMENTS, shift::STATEMENTS, window::STATEMENTS].into_iter().flatten().copied()
+    let all = [asked::STATEMENTS, keeping::STATEMENTS, receipts::STATEMENTS, shift::STATEMENTS, window::STATEMENTS];
+    all.into_iter().flatten().copied()
 }
 
 /// The migrations of the room, in order.
 #[must_use]
 pub const fn migrations() -> &'static [Migration] {
-    &[migration!("questions", "0001_questions")]
+    &[migration!("questions", "0001_questions"), migration!("questions", "0002_receipts")]
 }

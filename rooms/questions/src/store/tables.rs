@@ -30,7 +30,18 @@ const TABLES: &[Table] = &[
             "codes",
             "settled",
         ]),
-    Table::of("questions_undo", "desk").holds(&[("worker_id", Identity), ("ends_at", Deeds)]).besides(&["question_id"]),
+    Table::of("questions_undo", "desk")
+        .holds(&[("worker_id", Identity), ("ends_at", Deeds)])
+        .besides(&["question_id", "receipt_id"]),
+    Table::of("questions_receipts", "desk").holds(&[("number", Identity), ("team_id", Duties)]).besides(&[
+        "id",
+        "asked_on",
+        "given_on",
+        "due_on",
+        "closed_on",
+        "touched_on",
+        "touched_quarter",
+    ]),
     Table::of("questions_windows", "desk")
         .holds(&[("set_by", Identity), ("set_at", Deeds)])
         .besides(&["version", "days"]),

@@ -29,7 +29,7 @@ async fn save_one(db: &TestDb, by: &Actor, at: Quarter) -> QuestionId {
     let entry = Entry { id: &fresh.to_string(), words: "huur", theme: "housing", ..Entry::default() };
     let codes = Codes::embedded().unwrap();
     let (id, asked) = entry.read(&codes).unwrap();
-    assert_eq!(save(&mut tx, &may, (id, &asked), at, &codes.version).await.unwrap(), Saved::Now);
+    assert_eq!(save(&mut tx, &may, (id, &asked), true, at, &codes.version).await.unwrap(), Saved::Now);
     tx.commit().await.unwrap();
     id
 }
@@ -40,6 +40,7 @@ async fn value(db: &TestDb, sql: &Sql) -> i64 {
 
 const AUTHORS: Sql = sql!("select count(*) from questions_undo where house_id = $1");
 const UNSETTLED: Sql = sql!("select count(*) from questions_asked where house_id = $1 and settled = false");
+const TOUCHED: Sql = sql!("select count(*) from questions_receipts where house_id = $1 and touched_on is not null");
 const WORDS: Sql = sql!("select count(*) from questions_asked where house_id = $1 and words is not null");
 
 db::both_databases! { migrations();
@@ -52,8 +53,9 @@ db::both_databases! { migrations();
         db.clock.turn(1);
         settle(&db, db.house, db.makers().clock.now(), now).await.unwrap();
         assert_eq!((value(&db, &AUTHORS).await, value(&db, &UNSETTLED).await), (0, 1));
+        assert_eq!(value(&db, &TOUCHED).await, 1);
         settle(&db, db.house, db.makers().clock.now(), quarter("2026-11-24", 41)).await.unwrap();
-        assert_eq!(value(&db, &UNSETTLED).await, 0);
+        assert_eq!((value(&db, &UNSETTLED).await, value(&db, &TOUCHED).await), (0, 0));
     }
 
     async fn words_go_by_the_day_and_in_steps(db: TestDb) {
@@ -79,6 +81,10 @@ db::both_databases! { migrations();
             (&keeping::FORGET_WHOSE, params![house, now].to_vec()),
             (&keeping::SETTLE, params![house, day, 3].to_vec()),
             (&keeping::FORGET_WORDS, params![house, day, 3].to_vec()),
+            (&keeping::SETTLE_RECEIPTS, params![house, day, 3].to_vec()),
+            (&keeping::FORGET_NUMBERS, params![house, day, 3].to_vec()),
+            (&receipts::OWED, params![house, some, day, 9].to_vec()),
+            (&receipts::OPEN, params![house, some, some].to_vec()),
             (&shift::DAY, params![house, some, day, 9].to_vec()),
             (&shift::ANY, params![house].to_vec()),
             (&window::NOW, params![house].to_vec()),
