@@ -1,8 +1,8 @@
-use std::{future::Future, ops::Deref, pin::Pin};
+use std::{collections::BTreeMap, future::Future, ops::Deref, pin::Pin};
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
-use kernel::{Denied, Why};
+use kernel::{Denied, Why, WorkerId};
 
 use crate::{House, Refusal, Text, Visit};
 
@@ -29,6 +29,11 @@ pub trait Doorkeeper: Send + Sync {
     /// Writes down that somebody who signed in asked for what they may not have. The refusal leaves after that.
     fn refused<'a>(&'a self, _house: &'a House, _denied: &'a Denied) -> Soon<'a, ()> {
         Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// The names of these workers of the house, for pages that say who did something; who is not known is left out.
+    fn names<'a>(&'a self, _house: &'a House, _workers: &'a [WorkerId]) -> Soon<'a, BTreeMap<WorkerId, String>> {
+        Box::pin(std::future::ready(Ok(BTreeMap::new())))
     }
 
     /// The path at which somebody signs in, or proves again who they are, and then goes on to `back`.

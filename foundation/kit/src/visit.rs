@@ -1,4 +1,4 @@
-use std::{fmt, net::IpAddr, sync::Arc};
+use std::{collections::BTreeMap, fmt, net::IpAddr, sync::Arc};
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
@@ -141,6 +141,14 @@ impl Visit {
             Some(worker) => self.surroundings.frames.at_work(&self.house, &self.t, worker),
             None => self.surroundings.frames.frame(&self.house, &self.t),
         }
+    }
+
+    /// The names of these workers of the house; who is not known is left out.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn names(&self, workers: &[kernel::WorkerId]) -> Result<BTreeMap<kernel::WorkerId, String>, Refusal> {
+        self.doorkeeper().names(&self.house, workers).await
     }
 
     pub(crate) fn doorkeeper(&self) -> Arc<dyn Doorkeeper> {

@@ -1,5 +1,7 @@
+use std::collections::BTreeMap;
+
 use http::{HeaderMap, HeaderValue, header, request::Parts};
-use kernel::{Actor, Denied, Instant, Why, Worker};
+use kernel::{Actor, Denied, Instant, Why, Worker, WorkerId};
 use kit::{Doorkeeper, House, Refusal, Soon, Text};
 
 use crate::{
@@ -63,6 +65,10 @@ impl Doorkeeper for Room {
 
     fn refused<'a>(&'a self, house: &'a House, denied: &'a Denied) -> Soon<'a, ()> {
         Box::pin(async move { Ok(self.db().log(house.id, denied.entries()).await?) })
+    }
+
+    fn names<'a>(&'a self, house: &'a House, workers: &'a [WorkerId]) -> Soon<'a, BTreeMap<WorkerId, String>> {
+        Box::pin(async move { Ok(store::names_of(&mut self.db().read(house.id).await?, workers).await?) })
     }
 
     fn way_in(&self, t: &Text, why: Why, back: &str) -> Option<String> {

@@ -60,7 +60,7 @@ pub use self::{
         RETENTION_RUN, RetentionRule, RetentionRuleId, RetentionRun, RetentionRunId, approve_retention,
         carry_out_retention, open_retention, propose_retention, retention_rules, retention_runs, withdraw_retention,
     },
-    roster::{MOST_TEAMS, Roster, worker_ids},
+    roster::{MOST_TEAMS, Roster, names_of, worker_ids},
     seal_mails::note_seal_mail,
     sessions::{
         OpenSession, begin_session, end_session, end_sessions, leave_session, open_sessions, prove_session,

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use db::{Fault, Source, Sql, params, sql};
 use kernel::{Day, TeamId, TypedId as _, WorkerId};
 use uuid::Uuid;
@@ -7,7 +9,7 @@ use crate::rules::name_pattern;
 /// How many teams one person can lead and still see all of at once.
 pub const MOST_TEAMS: usize = 16;
 
-pub(super) const STATEMENTS: &[Sql] = &[OF_HOUSE, OF_TEAMS];
+pub(super) const STATEMENTS: &[Sql] = &[OF_HOUSE, OF_TEAMS, NAME];
 
 const OF_HOUSE: Sql = sql!(
     "select id from people_workers
@@ -28,6 +30,8 @@ const OF_TEAMS: Sql = sql!(
       order by name, id limit $6"
 );
 
+const NAME: Sql = sql!("select name from people_workers where house_id = $1 and id = $2");
+
 /// Which part of the people who work here a page lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster<'a> {
@@ -39,6 +43,20 @@ pub struct Roster<'a> {
     pub ended: bool,
     /// Behind this person in the order of names; from the start when none.
     pub after: Option<WorkerId>,
+}
+
+/// The names of these workers, for a page that says who did something; who is not known is left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn names_of(source: &mut impl Source, workers: &[WorkerId]) -> Result<BTreeMap<WorkerId, String>, Fault> {
+    let house = source.house();
+    let mut names = BTreeMap::new();
+    for worker in workers {
+        let name: Option<(String,)> = source.optional(&NAME, params![house, worker]).await?;
+        names.extend(name.map(|(name,)| (*worker, name)));
+    }
+    Ok(names)
 }
 
 /// Who stands on a list, in the order of names, at most `limit`. Says nothing about them but that they are there; what a page shows of
