@@ -20,5 +20,5 @@ pub(crate) fn statements() -> Vec<Sql> {
 
 /// The actions of all rooms, with who may do them.
 pub(crate) fn rules() -> Vec<kernel::Rule> {
-    [people::access::RULES, questions::access::RULES].concat()
+    [people::access::RULES, directory::access::RULES, questions::access::RULES].concat()
 }

@@ -344,7 +344,8 @@ fn router(
         development: config.server.development,
         ..kit::Settings::new(texts, houses.clone(), makers)
     };
-    let others = people::Others { doors: &[questions::doors], acts: &[questions::ACTS] };
+    let others =
+        people::Others { doors: &[questions::doors, directory::doors], acts: &[questions::ACTS, directory::ACTS] };
     let people = people::routes(rooms.people.clone(), register(), others);
     let questions = questions::routes(rooms.questions.clone());
     let routes = directory::routes(rooms.directory.clone()).merge(people).merge(questions);

@@ -15,6 +15,7 @@ mod logbook;
 mod mailing;
 mod nobody_peeks;
 mod open_data;
+mod opening;
 mod pages;
 mod passkeys;
 mod people;

@@ -32,7 +32,20 @@ pub(super) async fn import(config: &Config, makers: Makers, files: &[PathBuf], d
     tell(&read.report.to_string());
     let Some(directory) = read.directory else { anyhow::bail!("nothing was changed: mend the errors above first") };
     let current = store::load_current(&mut app.db().read(house).await?).await?;
-    let changes = import::difference::between(house, current.as_ref().map(Edition::directory), &directory);
+    let (version, opening) = store::opening_now(&mut app.db().read(house).await?).await?;
+    // Held against what will hold: the hours that are kept in the browser stay.
+    let now = current.as_ref();
+    let changes = match &opening {
+        None => import::difference::between(house, now.map(Edition::directory), &directory),
+        Some(opening) => {
+            let mut covered = directory.clone();
+            opening.cover_all(&mut covered, now.and_then(Edition::house_desk).map(|desk| desk.id));
+            tell(&format!(
+                "the opening hours and closed days of the house stay as they were kept in the browser (version {version}); those of the file are not used"
+            ));
+            import::difference::between(house, now.map(Edition::directory), &covered)
+        }
+    };
     say(changes.to_string().trim_end());
     if dry_run {
         tell("a dry run: nothing was changed");

@@ -1,5 +1,6 @@
 //! The room `directory`: organisations, services, places, sitting days and exceptions, and matching a question to a service.
 
+pub mod access;
 pub mod api;
 pub mod export;
 pub mod import;
@@ -23,7 +24,29 @@ pub use store::{import_edition, migrations, statements, tables};
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr, ar);
 
+/// Every action of this room that the access log may name, with the key of its words.
+pub const ACTS: &[(&str, &str)] =
+    &[("directory.hours.see", "directory-act-hours-see"), ("directory.hours.change", "directory-act-hours-change")];
+
 /// Every route of the room.
 pub fn routes(room: Room) -> Router {
     pages::routes().with_state(room.clone()).merge(api::routes(room))
+}
+
+/// The pages that the roles of somebody open: path, the key of its name, and the key of what it is.
+#[must_use]
+pub fn doors(worker: &kernel::Worker) -> Vec<(&'static str, &'static str, &'static str)> {
+    pages::doors(worker)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_of_the_room_has_words() {
+        let said: Vec<_> = ACTS.iter().map(|(code, _)| *code).collect();
+        let rules: Vec<_> = access::RULES.iter().map(|rule| rule.code).collect();
+        assert_eq!(said, rules);
+    }
 }

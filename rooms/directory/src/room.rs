@@ -36,6 +36,11 @@ impl Room {
         Self(Arc::new(Inner { shelf: Arc::new(Shelf::new(db.clone(), Arc::new(watch))), db }))
     }
 
+    /// The database.
+    pub(crate) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
     /// From now on questions are understood by their meaning, as soon as the texts of each house were thought about.
     pub fn learn(&self, mind: Mind) {
         self.0.shelf.learn(Arc::new(mind));

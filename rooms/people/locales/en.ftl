@@ -695,3 +695,4 @@ people-sends-export = Export everything into a file
 people-register-exports = Export of everything
 people-register-exports-why = The house can take all its data to another program, and show what is there. Two people decide, and the file is locked.
 people-register-exports-kept = The file for seven days after it was made. Who asked for it and what for, until thirty days after the question expired; the log longer.
+people-house-hours = Opening hours and closed days

@@ -695,3 +695,4 @@ people-sends-export = Tout exporter dans un fichier
 people-register-exports = Export de tout
 people-register-exports-why = La maison peut emporter toutes ses données vers un autre programme et montrer ce qui existe. Deux personnes décident, et le fichier est verrouillé.
 people-register-exports-kept = Le fichier sept jours après sa préparation. Qui l’a demandé et pourquoi, jusqu’à trente jours après l’expiration de la demande ; le journal plus longtemps.
+people-house-hours = Heures d’ouverture et jours de fermeture

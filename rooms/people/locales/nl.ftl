@@ -692,3 +692,4 @@ people-sends-export = Alles uitvoeren in een bestand
 people-register-exports = Uitvoer van alles
 people-register-exports-why = Het huis kan al zijn gegevens meenemen naar een ander programma, en tonen wat er is. Twee mensen beslissen, en het bestand is op slot.
 people-register-exports-kept = Het bestand zeven dagen nadat het gemaakt is. Wie het vroeg en waarvoor, tot dertig dagen nadat de vraag verliep; het logboek langer.
+people-house-hours = Openingsuren en gesloten dagen

@@ -49,6 +49,15 @@ fn every_mistake_is_told_at_once_with_its_line() {
 }
 
 #[test]
+fn a_day_that_is_no_public_holiday_is_not_set_open_unheard() {
+    let reading = read_text("meta: {title: Wegwijzer, open_on_public_holidays: [2026-12-25, 2026-12-27]}");
+    let report = reading.report.to_string();
+    assert!(report.contains("2026-12-27 is not a public holiday"), "{report}");
+    assert!(!report.contains("2026-12-25"), "{report}");
+    assert_eq!(reading.directory.unwrap().meta.open_holidays.len(), 2);
+}
+
+#[test]
 fn a_file_that_is_no_yaml_says_where_it_breaks() {
     insta::assert_snapshot!(read_text("meta:\n  title: \"x\n").report);
     insta::assert_snapshot!(read_text("").report);

@@ -5,6 +5,7 @@ mod ask;
 mod card;
 mod correction;
 mod offer;
+mod opening;
 mod service;
 mod sitting;
 mod today;
@@ -13,11 +14,16 @@ mod urgent;
 mod week;
 mod wording;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use kernel::{Actor, Worker};
 
 pub use ask::{Answered, answered, present};
 
-use crate::Room;
+use crate::{Room, access};
 
 /// The public pages, under every language of the house.
 pub(crate) fn routes() -> Router<Room> {
@@ -36,7 +42,15 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/organisaties", get(offer::organizations))
         .route("/organisaties/{slug}", get(offer::organization_page))
         .route("/themas/{slug}", get(offer::topic))
+        .route("/beheer/uren", get(opening::form).post(opening::change))
+        .route("/beheer/uren/versies/{version}/terug", post(opening::put_back))
         .route("/dringend", get(urgent::urgent))
         .route("/toegankelijkheid", get(about::accessible))
         .route("/privacy", get(about::privacy))
+}
+
+/// The pages that the roles of somebody open: path, the key of its name, and the key of what it is.
+pub(crate) fn doors(worker: &Worker) -> Vec<(&'static str, &'static str, &'static str)> {
+    let may_see = access::see_hours(&Actor::Worker(worker.clone())).is_ok();
+    may_see.then_some(("/beheer/uren", "directory-opening-title", "directory-opening-card")).into_iter().collect()
 }

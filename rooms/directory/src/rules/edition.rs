@@ -8,6 +8,7 @@ use super::{
         Audience, Directory, EditionId, Elsewhere, Location, Organization, Presence, Service, ServiceId, Topic,
         UrgentLine,
     },
+    opening::Opening,
 };
 
 /// The first topic of whoever shows the way to those who do not know where to go.
@@ -150,6 +151,21 @@ impl Edition {
             |service: &&Service| service.topics.first().is_some_and(|topic| topic.as_str() == SHOWS_THE_WAY);
         let takes_walk_ins = |service: &Service| service.presences.iter().any(|presence| presence.takes_walk_ins());
         self.running().filter(shows_the_way).min_by_key(|service| !takes_walk_ins(service))
+    }
+
+    /// The front desk in the house itself: its hours are those of the house.
+    #[must_use]
+    pub fn house_desk(&self) -> Option<&Presence> {
+        self.front_desk()?.presences.iter().find(|presence| self.is_in_house(presence))
+    }
+
+    /// The same edition with the hours that are kept in the browser over those of its file.
+    #[must_use]
+    pub fn keeping(mut self, opening: &Opening) -> Self {
+        let desk = self.house_desk().map(|desk| desk.id);
+        opening.cover_all(&mut self.directory, desk);
+        self.days = HouseDays::keeping(&self.directory, opening);
+        self
     }
 
     /// The services that run.

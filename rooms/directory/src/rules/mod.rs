@@ -8,6 +8,7 @@ pub(crate) mod ids;
 pub mod matching;
 pub mod model;
 pub mod offer;
+pub mod opening;
 #[cfg(any(test, feature = "generated"))]
 pub mod sample;
 pub(crate) mod tables;

@@ -4,7 +4,7 @@
 use std::iter::Peekable;
 
 use db::{Db, Fault, Source, Sql, Tx, from_row, params, sql};
-use kernel::{Actor, HouseId, Instant};
+use kernel::{Actor, Day, HouseId, Instant};
 
 use super::{
     pace::Pace,
@@ -26,8 +26,8 @@ pub(super) const STATEMENTS: &[Sql] =
 
 const BEGIN: Sql = sql!(
     "insert into directory_editions
-        (house_id, id, made_at, made_by, title, region, zone, sample_data, closed_on_public_holidays)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        (house_id, id, made_at, made_by, title, region, zone, sample_data, closed_on_public_holidays, open_on_public_holidays)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
 );
 
 const COMPLETE: Sql = sql!("update directory_editions set complete_at = $3 where house_id = $1 and id = $2");
@@ -43,7 +43,7 @@ const VERSION: Sql = sql!("select version from directory_current where house_id 
 const CURRENT: Sql = sql!("select edition_id, version, since from directory_current where house_id = $1");
 
 const META: Sql = sql!(
-    "select title, region, zone, sample_data, closed_on_public_holidays from directory_editions
+    "select title, region, zone, sample_data, closed_on_public_holidays, open_on_public_holidays from directory_editions
       where house_id = $1 and id = $2 and complete_at is not null"
 );
 
@@ -117,9 +117,10 @@ const IMPORT: Actor = Actor::Program("import");
 async fn begin(db: &Db, house: HouseId, meta: &Meta) -> Result<EditionId, Fault> {
     let mut tx = db.write(house, &IMPORT).await?;
     let edition = tx.fresh::<EditionId>();
-    let says =
-        params![&meta.title.original, &meta.region, &meta.zone, meta.sample_data, meta.closed_on_public_holidays];
-    let row = params![house, edition, tx.now(), tx.actor().to_string()].into_iter().chain(says);
+    let open: Vec<_> = meta.open_holidays.iter().map(Day::to_string).collect();
+    let says = params![&meta.title.original, &meta.region, &meta.zone, meta.sample_data];
+    let holidays = params![meta.closed_on_public_holidays, open.join(" ")];
+    let row = params![house, edition, tx.now(), tx.actor().to_string()].into_iter().chain(says).chain(holidays);
     tx.run(&BEGIN, row).await?;
     tx.commit().await?;
     Ok(edition)
@@ -177,7 +178,12 @@ pub async fn load_current(source: &mut impl Source) -> Result<Option<Edition>, F
     let current = source.optional::<(EditionId, i64, Instant)>(&CURRENT, params![house]).await?;
     let Some((id, version, since)) = current else { return Ok(None) };
     let directory = edition(source, id).await?.ok_or(Fault::Missing)?;
-    Ok(Some(Edition::new(id, version, since, directory)))
+    let (_, opening) = super::opening_now(source).await?;
+    let edition = Edition::new(id, version, since, directory);
+    Ok(Some(match opening {
+        Some(opening) => edition.keeping(&opening),
+        None => edition,
+    }))
 }
 
 /// The directory of any complete edition that is still kept.
@@ -196,9 +202,10 @@ struct MetaRow {
     zone: String,
     sample_data: bool,
     closed_on_public_holidays: bool,
+    open_on_public_holidays: String,
 }
 
-from_row!(MetaRow { title, region, zone, sample_data, closed_on_public_holidays });
+from_row!(MetaRow { title, region, zone, sample_data, closed_on_public_holidays, open_on_public_holidays });
 
 impl From<MetaRow> for Meta {
     fn from(row: MetaRow) -> Self {
@@ -208,6 +215,7 @@ impl From<MetaRow> for Meta {
             zone: row.zone,
             sample_data: row.sample_data,
             closed_on_public_holidays: row.closed_on_public_holidays,
+            open_holidays: row.open_on_public_holidays.split(' ').filter_map(|day| day.parse().ok()).collect(),
         }
     }
 }

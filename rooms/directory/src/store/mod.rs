@@ -3,6 +3,7 @@
 mod codes;
 mod editions;
 mod live;
+mod openings;
 mod pace;
 mod read;
 mod records;
@@ -23,13 +24,20 @@ pub use self::{
         CorrectionId, MarkId, OpenCorrection, handle_correction, mark_today, open_corrections, record_correction,
         sweep_corrections, sweep_today, today_marks,
     },
+    openings::{OpeningVersion, keep_opening, opening_now, opening_version, opening_versions},
     seeds::{note_seed, seed},
     tables::tables,
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
 pub fn statements() -> impl Iterator<Item = Sql> {
-    records::STATEMENTS.iter().chain(editions::STATEMENTS).chain(live::STATEMENTS).chain(seeds::STATEMENTS).copied()
+    records::STATEMENTS
+        .iter()
+        .chain(editions::STATEMENTS)
+        .chain(live::STATEMENTS)
+        .chain(openings::STATEMENTS)
+        .chain(seeds::STATEMENTS)
+        .copied()
 }
 
 /// The migrations of the room, in order.
@@ -41,5 +49,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("directory", "0003_audiences"),
         migration!("directory", "0004_presences_by_service"),
         migration!("directory", "0005_seeds"),
+        migration!("directory", "0006_openings"),
     ]
 }

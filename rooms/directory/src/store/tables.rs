@@ -18,6 +18,7 @@ const TABLES: &[Table] = {
             "zone",
             "sample_data",
             "closed_on_public_holidays",
+            "open_on_public_holidays",
         ]),
         Table::of("directory_current", "directory").besides(&["edition_id", "version", "since"]),
         Table::of("directory_topics", "directory").besides(&[
@@ -207,6 +208,9 @@ const TABLES: &[Table] = {
             "original",
             "body",
         ]),
+        Table::of("directory_openings", "directory")
+            .holds(&[("kept_at", Deeds), ("worker_id", Identity)])
+            .besides(&["version", "restores", "body"]),
         Table::of("directory_today", "today").holds(&[("said_at", Deeds), ("said_by", Identity)]).besides(&[
             "day",
             "presence_id",

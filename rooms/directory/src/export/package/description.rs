@@ -21,6 +21,7 @@ pub(super) fn datapackage(directory: &Directory, tables: &[&Table]) -> Value {
             "timezone": meta.zone,
             "sample_data": meta.sample_data,
             "closed_on_public_holidays": meta.closed_on_public_holidays,
+            "open_on_public_holidays": meta.open_holidays.iter().map(ToString::to_string).collect::<Vec<_>>(),
         },
         "resources": tables.iter().map(|table| resource(table)).collect::<Vec<_>>(),
     })

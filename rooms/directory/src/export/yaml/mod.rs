@@ -42,6 +42,7 @@ pub(crate) fn sections(house: HouseId, directory: &Directory) -> Vec<(String, Va
 }
 
 fn meta(meta: &Meta) -> Value {
+    let open: Vec<_> = meta.open_holidays.iter().collect();
     Fields::default()
         .text("title", &meta.title)
         .bare("language", "nl")
@@ -50,6 +51,7 @@ fn meta(meta: &Meta) -> Value {
         .bare("version", 1)
         .flag("sample_data", meta.sample_data)
         .flag("closed_on_public_holidays", meta.closed_on_public_holidays)
+        .list("open_on_public_holidays", &open, |day| Value::Bare(day.to_string()))
         .value()
 }
 

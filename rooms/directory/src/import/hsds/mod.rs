@@ -52,6 +52,7 @@ fn meta(archive: &Archive) -> Meta {
     let (standard, own) = (Meta::default(), archive.description.get("voordeur"));
     let words = |name: &str| own.and_then(|own| own.get(name)).and_then(|word| word.as_str()).map(str::to_owned);
     let flag = |name: &str| own.and_then(|own| own.get(name)).and_then(serde_json::Value::as_bool);
+    let open = own.and_then(|own| own.get("open_on_public_holidays")).and_then(|days| days.as_array());
     let title = archive.description.get("title").and_then(|title| title.as_str()).unwrap_or("HSDS");
     Meta {
         title: Text::dutch(title.trim()),
@@ -59,6 +60,7 @@ fn meta(archive: &Archive) -> Meta {
         zone: words("timezone").filter(|zone| jiff::tz::TimeZone::get(zone).is_ok()).unwrap_or(standard.zone),
         sample_data: flag("sample_data").unwrap_or(false),
         closed_on_public_holidays: flag("closed_on_public_holidays").unwrap_or(standard.closed_on_public_holidays),
+        open_holidays: open.into_iter().flatten().filter_map(|day| day.as_str()?.parse().ok()).collect(),
     }
 }
 

@@ -1,11 +1,14 @@
 //! What a directory says of itself, and the vocabularies it lists.
 
-use kernel::Lang;
+use kernel::{Day, Lang};
 
 use super::{fields::Fields, item::Item, text::Wording};
 use crate::{
     import::limits,
-    rules::model::{Access, Meta, SpokenLanguage},
+    rules::{
+        hours::Holiday,
+        model::{Access, Meta, SpokenLanguage},
+    },
 };
 
 /// The language of everything that is written without one.
@@ -25,11 +28,20 @@ pub(super) fn meta(item: &Item<'_>, wording: Wording) -> Option<Meta> {
         closed_on_public_holidays: fields
             .flag("closed_on_public_holidays")
             .unwrap_or(standard.closed_on_public_holidays),
+        open_holidays: fields.list("open_on_public_holidays", limits::PARTS).iter().filter_map(open_holiday).collect(),
     };
     let _: Option<Lang> = fields.get("language").and_then(|item| item.parsed());
     let _ = fields.get("version").and_then(|item| item.code(|code| (code == "1").then_some(()), &["1"]));
     fields.finish();
     Some(meta)
+}
+
+fn open_holiday(item: &Item<'_>) -> Option<Day> {
+    let day = item.day()?;
+    if Holiday::on(day).is_none() {
+        item.warning(format!("{day} is not a public holiday in Belgium, so this changes nothing."));
+    }
+    Some(day)
 }
 
 fn zone(fields: &Fields<'_>) -> Option<String> {

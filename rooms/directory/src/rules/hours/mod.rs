@@ -10,6 +10,8 @@ mod repeat;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 use kernel::{Day, Instant};
 
@@ -17,7 +19,10 @@ pub use agenda::{Entry, agenda};
 pub use holidays::Holiday;
 pub use repeat::falls_on;
 
-use super::model::{Change, Closure, Directory, Exception, Presence, Text, TimeOfDay};
+use super::{
+    model::{Change, Closure, Directory, Exception, Presence, Text, TimeOfDay},
+    opening::Opening,
+};
 
 /// The zone of a house and the days on which all of it is closed.
 #[derive(Debug, Clone)]
@@ -25,6 +30,8 @@ pub struct HouseDays {
     zone: TimeZone,
     closures: Vec<Closure>,
     keeps_holidays: bool,
+    /// The days on which a holiday closes nothing.
+    open: BTreeSet<Day>,
 }
 
 /// Why the house is closed on a day.
@@ -79,7 +86,15 @@ impl HouseDays {
             zone: TimeZone::get(&directory.meta.zone).unwrap_or(TimeZone::UTC),
             closures: directory.closures.clone(),
             keeps_holidays: directory.meta.closed_on_public_holidays,
+            open: directory.meta.open_holidays.clone(),
         }
+    }
+
+    /// The days of the house of this directory, with those that are kept in the browser instead of those in its file.
+    #[must_use]
+    pub fn keeping(directory: &Directory, opening: &Opening) -> Self {
+        let (closures, keeps_holidays, open) = (opening.closures(), opening.keeps_holidays, opening.open_days());
+        Self { closures, keeps_holidays, open, ..Self::of(directory) }
     }
 
     /// The zone in which times are read.
@@ -98,7 +113,7 @@ impl HouseDays {
     #[must_use]
     pub fn closed_on(&self, day: Day) -> Option<Closed<'_>> {
         let said = self.closures.iter().find(|closure| closure.from <= day && day <= closure.until);
-        let holiday = || self.keeps_holidays.then(|| Holiday::on(day)).flatten();
+        let holiday = || (self.keeps_holidays && !self.open.contains(&day)).then(|| Holiday::on(day)).flatten();
         said.map(Closed::Closure).or_else(|| holiday().map(Closed::Holiday))
     }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use kernel::{Day, Slug};
 
 use super::{AudienceId, Elsewhere, Location, Organization, Service, Text, TopicId, UrgentLine};
@@ -40,6 +42,8 @@ pub struct Meta {
     pub sample_data: bool,
     /// Whether the house is closed on Belgian public holidays (law of 4 January 1974).
     pub closed_on_public_holidays: bool,
+    /// The public holidays on which it is open all the same.
+    pub open_holidays: BTreeSet<Day>,
 }
 
 impl Default for Meta {
@@ -50,6 +54,7 @@ impl Default for Meta {
             zone: "Europe/Brussels".to_owned(),
             sample_data: false,
             closed_on_public_holidays: true,
+            open_holidays: BTreeSet::new(),
         }
     }
 }

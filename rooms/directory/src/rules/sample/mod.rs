@@ -41,7 +41,7 @@ pub fn varied(seed: u64, services: usize) -> Directory {
         locations: locations.iter().map(|location| location.slug.clone()).collect(),
         organizations: organizations.iter().map(|organization| organization.slug.clone()).collect(),
     };
-    Directory {
+    let mut directory = Directory {
         meta: meta(&mut dice),
         services: named("dienst", services, |slug| service(&mut dice, slug, &names)),
         elsewhere: named("elders", 3, |slug| elsewhere(&mut dice, slug)),
@@ -52,8 +52,14 @@ pub fn varied(seed: u64, services: usize) -> Directory {
         locations,
         organizations,
         sources,
-    }
+    };
+    // Thrown last, so that the rest stays as it was.
+    directory.meta.open_holidays = dice.several(&OPEN_HOLIDAYS, 2).iter().filter_map(|day| day.parse().ok()).collect();
+    directory
 }
+
+/// Public holidays on which a generated house may be open.
+const OPEN_HOLIDAYS: [&str; 3] = ["2026-11-11", "2026-12-25", "2027-01-01"];
 
 struct Names {
     topics: Vec<Slug>,
@@ -73,6 +79,7 @@ fn meta(dice: &mut Dice) -> Meta {
         zone: "Europe/Brussels".to_owned(),
         sample_data: dice.once_in(2),
         closed_on_public_holidays: dice.once_in(2),
+        ..Meta::default()
     }
 }
 
