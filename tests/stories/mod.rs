@@ -10,6 +10,7 @@ mod drafts;
 mod editions;
 mod exports;
 mod houses;
+mod keeping;
 mod kept;
 mod logbook;
 mod mailing;

@@ -79,6 +79,9 @@ impl Target {
             _ if route.starts_with("/beheer/mensen") => self.worker.to_string(),
             // The versions of the hours too.
             _ if route.starts_with("/beheer/uren/versies/") => self.worker.to_string(),
+            // What was said of a sitting, and of the directory, is reached by who works in the house, and there is none of it here.
+            _ if route.starts_with("/zitdagen/bijhouden/") => self.worker.to_string(),
+            _ if route.starts_with("/meldingen/") => self.worker.to_string(),
             // An export is reached by who keeps the house, and this is none.
             _ if route.starts_with("/beheer/uitvoer/") => self.worker.to_string(),
             // Work in the queue is reached by who keeps the house, and there is none of it here.

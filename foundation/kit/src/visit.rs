@@ -112,6 +112,13 @@ impl Visit {
         self.now.civil(&self.house.zone)
     }
 
+    /// A day and a time on the wall of the house, for who reads what was done: `vandaag, 9.12`.
+    #[must_use]
+    pub fn moment(&self, at: Instant) -> String {
+        let day = self.t.day_seen_from(at.day(&self.house.zone), self.today());
+        format!("{day}, {}", self.t.clock(at.civil(&self.house.zone).time()))
+    }
+
     /// The day it is at the house.
     #[must_use]
     pub fn today(&self) -> Day {

@@ -25,8 +25,13 @@ pub use store::{import_edition, migrations, statements, tables};
 pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr, ar);
 
 /// Every action of this room that the access log may name, with the key of its words.
-pub const ACTS: &[(&str, &str)] =
-    &[("directory.hours.see", "directory-act-hours-see"), ("directory.hours.change", "directory-act-hours-change")];
+pub const ACTS: &[(&str, &str)] = &[
+    ("directory.hours.see", "directory-act-hours-see"),
+    ("directory.hours.change", "directory-act-hours-change"),
+    ("directory.sittings.keep", "directory-act-sittings-keep"),
+    ("directory.corrections.see", "directory-act-corrections-see"),
+    ("directory.corrections.settle", "directory-act-corrections-settle"),
+];
 
 /// Every route of the room.
 pub fn routes(room: Room) -> Router {

@@ -19,6 +19,9 @@ pub struct Room(Arc<Inner>);
 /// How many urgent lines stand on every page.
 const IN_STRIP: usize = 4;
 
+/// How many days it is known that a sitting differed: a year, so that a partner can look back.
+const VARIATIONS_KEPT_DAYS: i64 = 366;
+
 /// The beginning of a name, for where there is little room: `Noodnummer` of `Noodnummer: ziekenwagen en brandweer`.
 fn short(name: &str) -> &str {
     name.split([':', '(', ',']).next().unwrap_or(name).trim()
@@ -72,6 +75,13 @@ impl Room {
         Ok(standing)
     }
 
+    /// Shows at once what somebody just changed; other processes see it at their next look.
+    pub(crate) async fn show(&self, house: &House) {
+        if let Err(fault) = self.look(house).await {
+            tracing::warn!(%fault, "what was changed shows at the next look");
+        }
+    }
+
     /// The urgent lines that stand on every page: those with a number, the most urgent first.
     #[must_use]
     pub fn urgent_strip(&self, house: &House, t: &Text) -> Vec<kit::UrgentLine> {
@@ -95,6 +105,7 @@ impl Room {
         let today = db.makers().clock.now().day(&house.zone);
         let mut tx = db.write(house.id, &Actor::Program("sweep")).await?;
         store::sweep_today(&mut tx, today).await?;
+        store::sweep_variations(&mut tx, today.plus(-VARIATIONS_KEPT_DAYS)).await?;
         store::sweep_corrections(&mut tx).await?;
         tx.commit().await
     }

@@ -132,7 +132,11 @@ impl Shelf {
             Some(held) => (Arc::clone(&held.edition), Arc::clone(&held.index)),
             None => {
                 let edition = Arc::new(store::load_current(&mut read).await?.unwrap_or_else(none_yet));
-                (Arc::clone(&edition), Arc::new(Indexing::of(edition)))
+                // Hours lie over an edition and say nothing that is searched: the index of the same edition holds on.
+                let same = held.as_ref().filter(|held| held.edition.id() == edition.id());
+                let index =
+                    same.map_or_else(|| Arc::new(Indexing::of(Arc::clone(&edition))), |held| Arc::clone(&held.index));
+                (edition, index)
             }
         };
         let today = edition.days().today(self.db.makers().clock.now());

@@ -3,6 +3,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
+use kernel::Actor as Who;
 use kit::{Actor, Answer, Form, OrMissing, Refusal, Repeat, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
@@ -22,6 +23,8 @@ struct CorrectionPage<'a> {
     action: String,
     back: String,
     form: &'a Typed,
+    /// Whether somebody of the house reports it, who is told what came of it.
+    is_named: bool,
 }
 
 #[derive(Template)]
@@ -32,8 +35,8 @@ struct CorrectedPage<'a> {
 }
 
 /// `GET /aanbod/{slug}/verbeteren`: what is wrong here?
-pub(super) async fn form(visit: Visit, State(room): State<Room>, Path(slug): Path<String>) -> Answer {
-    shown(&visit, &room, &slug, &Typed::default(), StatusCode::OK).await
+pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>, Path(slug): Path<String>) -> Answer {
+    shown(&visit, &actor, &room, &slug, &Typed::default(), StatusCode::OK).await
 }
 
 /// `POST /aanbod/{slug}/verbeteren`: keeps what a visitor says is wrong, for who looks after the directory.
@@ -52,7 +55,7 @@ pub(super) async fn correct(
             let thanks = see_other(&visit.t.to(&format!("/aanbod/{slug}/verbeterd")))?;
             room.record(visit.house.id, (&actor, &repeat), &correction, thanks).await
         }
-        Err(typed) => shown(&visit, &room, &slug, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(typed) => shown(&visit, &actor, &room, &slug, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
     }
 }
 
@@ -66,6 +69,7 @@ pub(super) async fn thanks(visit: Visit, State(room): State<Room>, Path(slug): P
 
 async fn shown(
     visit: &Visit,
+    actor: &Who,
     room: &Room,
     slug: &str,
     form: &Typed,
@@ -80,6 +84,7 @@ async fn shown(
         action: t.to(&format!("/aanbod/{slug}/verbeteren")),
         back: t.to(&format!("/aanbod/{slug}")),
         form,
+        is_named: actor.worker().is_some(),
     };
     visit.page("directory-correction-title").unlisted().private().status(status).main(&page).answer()
 }

@@ -4,6 +4,9 @@ mod about;
 mod ask;
 mod card;
 mod correction;
+mod inbox;
+mod keeping;
+mod names;
 mod offer;
 mod opening;
 mod service;
@@ -34,6 +37,12 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/board", get(today::board))
         .route("/zitdagen", get(week::week))
         .route("/zitdagen/affiche", get(week::poster))
+        .route("/zitdagen/bijhouden", get(keeping::shown).post(keeping::say))
+        .route("/zitdagen/bijhouden/plaats", post(keeping::fill))
+        .route("/zitdagen/bijhouden/{id}/terug", post(keeping::take_back))
+        .route("/meldingen", get(inbox::shown))
+        .route("/meldingen/{id}", post(inbox::settle))
+        .route("/meldingen/{id}/open", post(inbox::reopen))
         .route("/aanbod", get(offer::offer))
         .route("/aanbod/{slug}", get(service::service))
         .route("/aanbod/{slug}/kaart", get(card::card))
@@ -51,6 +60,16 @@ pub(crate) fn routes() -> Router<Room> {
 
 /// The pages that the roles of somebody open: path, the key of its name, and the key of what it is.
 pub(crate) fn doors(worker: &Worker) -> Vec<(&'static str, &'static str, &'static str)> {
-    let may_see = access::see_hours(&Actor::Worker(worker.clone())).is_ok();
-    may_see.then_some(("/beheer/uren", "directory-opening-title", "directory-opening-card")).into_iter().collect()
+    let actor = Actor::Worker(worker.clone());
+    let sittings = access::keep_sittings(&actor).is_ok();
+    let inbox = access::see_corrections(&actor).is_ok();
+    let hours = access::see_hours(&actor).is_ok();
+    [
+        sittings.then_some((keeping::PATH, "directory-keeping-title", "directory-keeping-card")),
+        inbox.then_some((inbox::PATH, "directory-inbox-title", "directory-inbox-card")),
+        hours.then_some(("/beheer/uren", "directory-opening-title", "directory-opening-card")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

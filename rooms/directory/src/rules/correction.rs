@@ -30,6 +30,65 @@ impl Correction {
     }
 }
 
+/// What came of a correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Settled {
+    /// The directory says it right now.
+    Mended,
+    /// The directory was right.
+    WasRight,
+    /// It cannot be changed here: it lies with the organisation itself, or is no mistake of the directory.
+    Elsewhere,
+}
+
+impl Settled {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Mended, Self::WasRight, Self::Elsewhere];
+
+    /// The code in the database and in the form.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mended => "mended",
+            Self::WasRight => "was_right",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+
+    /// The outcome with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|settled| settled.code() == code)
+    }
+
+    /// The key of its words.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Mended => "directory-settled-mended",
+            Self::WasRight => "directory-settled-was-right",
+            Self::Elsewhere => "directory-settled-elsewhere",
+        }
+    }
+}
+
+/// The most characters of a word to whoever reported it.
+pub const LONGEST_ANSWER: usize = 300;
+
+/// What came of it as the form says it, with a word to whoever reported it; that may be empty.
+///
+/// # Errors
+/// When nothing was chosen, or the word is too long.
+pub fn settled(outcome: &str, answer: &str) -> Result<(Settled, String), Vec<RuleBreak>> {
+    let answer = answer.trim();
+    let wrong = |field, key| vec![RuleBreak::new(field, key)];
+    let settled = Settled::from_code(outcome).ok_or_else(|| wrong("outcome", "kit-choose"))?;
+    if answer.chars().count() > LONGEST_ANSWER {
+        return Err(wrong("answer", "kit-too-long"));
+    }
+    Ok((settled, answer.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

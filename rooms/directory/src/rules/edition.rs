@@ -5,10 +5,11 @@ use kernel::{Instant, Slug};
 use super::{
     hours::{Availability, Entry, HouseDays, agenda},
     model::{
-        Audience, Directory, EditionId, Elsewhere, Location, Organization, Presence, Service, ServiceId, Topic,
-        UrgentLine,
+        Audience, Directory, EditionId, Elsewhere, Location, Organization, Presence, PresenceId, Service, ServiceId,
+        Topic, UrgentLine,
     },
     opening::Opening,
+    variation::{Variation, vary_all},
 };
 
 /// The first topic of whoever shows the way to those who do not know where to go.
@@ -166,6 +167,26 @@ impl Edition {
         opening.cover_all(&mut self.directory, desk);
         self.days = HouseDays::keeping(&self.directory, opening);
         self
+    }
+
+    /// The same edition with what was said of single days over it.
+    #[must_use]
+    pub fn varied(mut self, variations: impl IntoIterator<Item = Variation>) -> Self {
+        let variations: Vec<_> = variations.into_iter().collect();
+        vary_all(&mut self.directory, &variations);
+        self
+    }
+
+    /// Every service that runs and has a place in the house, with that place.
+    pub fn sittings(&self) -> impl Iterator<Item = (&Service, &Presence)> {
+        let all = self.running().flat_map(|service| service.presences.iter().map(move |presence| (service, presence)));
+        all.filter(|(_, presence)| self.is_in_house(presence))
+    }
+
+    /// The sitting of this id.
+    #[must_use]
+    pub fn sitting(&self, id: PresenceId) -> Option<(&Service, &Presence)> {
+        self.sittings().find(|(_, presence)| presence.id == id)
     }
 
     /// The services that run.

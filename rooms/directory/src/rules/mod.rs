@@ -13,6 +13,7 @@ pub mod opening;
 pub mod sample;
 pub(crate) mod tables;
 pub mod today;
+pub mod variation;
 
 pub use edition::Edition;
 pub use fullness::Fullness;

@@ -111,7 +111,7 @@ impl<'a> Week<'a> {
         let week: Vec<_> = days(monday, monday.plus(6)).collect();
         let entries = edition.in_house(monday, monday.plus(6));
         let mut rows = Vec::new();
-        for (service, presence) in in_the_house(edition) {
+        for (service, presence) in edition.sittings() {
             let own = |entry: &&Entry<'a>| entry.presence.id == presence.id;
             let on = |day: Day| entries.iter().filter(own).filter(|entry| entry.session.day == day).cloned().collect();
             let cells: Vec<(Vec<Entry<'a>>, _)> =
@@ -135,17 +135,15 @@ fn organization_name<'a>(edition: &'a Edition, service: &'a Service) -> String {
     edition.organization(service.organization.as_str()).map_or_else(String::new, |found| found.name.original.clone())
 }
 
-fn in_the_house(edition: &Edition) -> impl Iterator<Item = (&Service, &Presence)> {
-    let all = edition.running().flat_map(|service| service.presences.iter().map(move |presence| (service, presence)));
-    all.filter(|(_, presence)| edition.is_in_house(presence))
-}
-
-fn away(edition: &Edition, day: Day) -> Vec<Away<'_>> {
-    let all = in_the_house(edition);
-    all.filter_map(|(service, presence)| {
-        cancelled(edition, presence, day).map(|exception| Away { service, presence, exception })
-    })
-    .collect()
+/// Who would be in the house on `day`, but stays away.
+#[must_use]
+pub fn away(edition: &Edition, day: Day) -> Vec<Away<'_>> {
+    edition
+        .sittings()
+        .filter_map(|(service, presence)| {
+            cancelled(edition, presence, day).map(|exception| Away { service, presence, exception })
+        })
+        .collect()
 }
 
 /// The exception that takes away a session which the schedules would give on `day`.

@@ -4,6 +4,7 @@ use kernel::{Restored, Stored, Unreadable};
 
 use crate::rules::{
     Fullness,
+    correction::Settled,
     model::{Access, Danger, ServiceStatus, SpokenLanguage, TimeOfDay, Weekday, Weekdays},
 };
 
@@ -27,7 +28,7 @@ macro_rules! stored_by_code {
     )+};
 }
 
-stored_by_code!(Access, Danger, ServiceStatus, Fullness);
+stored_by_code!(Access, Danger, ServiceStatus, Fullness, Settled);
 
 impl Stored for SpokenLanguage {
     type As = String;

@@ -180,10 +180,12 @@ pub async fn load_current(source: &mut impl Source) -> Result<Option<Edition>, F
     let directory = edition(source, id).await?.ok_or(Fault::Missing)?;
     let (_, opening) = super::opening_now(source).await?;
     let edition = Edition::new(id, version, since, directory);
-    Ok(Some(match opening {
+    let edition = match opening {
         Some(opening) => edition.keeping(&opening),
         None => edition,
-    }))
+    };
+    let said = super::variations(source).await?;
+    Ok(Some(edition.varied(said.into_iter().map(|said| said.variation))))
 }
 
 /// The directory of any complete edition that is still kept.

@@ -3,11 +3,19 @@
 use std::collections::BTreeMap;
 
 use db::{Fault, Source, Sql, Tx, from_row, params, sql};
-use kernel::{Day, Instant, Slug};
+use kernel::{Day, Instant, May, Slug, WholeHouse, WorkerId};
 
-use crate::rules::{Fullness, correction::Correction, model::PresenceId};
+use crate::{
+    access::SettleCorrections,
+    rules::{
+        Fullness,
+        correction::{Correction, Settled},
+        model::PresenceId,
+    },
+};
 
-pub(super) const STATEMENTS: &[Sql] = &[MARK, MARKS, SWEEP_MARKS, RECORD, OPEN, HANDLE, SWEEP_CORRECTIONS];
+pub(super) const STATEMENTS: &[Sql] =
+    &[MARK, MARKS, SWEEP_MARKS, RECORD, OPEN, SETTLED, OWN, STATE, HANDLE, SETTLE, REOPEN, SWEEP_CORRECTIONS];
 
 kernel::typed_id! {
     /// What a visitor wrote about a mistake.
@@ -57,12 +65,36 @@ pub async fn sweep_today(tx: &mut Tx, day: Day) -> Result<u64, Fault> {
     tx.run(&SWEEP_MARKS, params![house, day]).await
 }
 
-const RECORD: Sql =
-    sql!("insert into directory_corrections (house_id, id, service, body, received_at) values ($1, $2, $3, $4, $5)");
+const RECORD: Sql = sql!(
+    "insert into directory_corrections (house_id, id, service, body, received_at, worker_id)
+     values ($1, $2, $3, $4, $5, $6)"
+);
 
 const OPEN: Sql = sql!(
-    "select id, service, body, received_at from directory_corrections
+    "select id, service, body, received_at, worker_id from directory_corrections
       where house_id = $1 and handled_at is null order by id limit 200"
+);
+
+const SETTLED: Sql = sql!(
+    "select id, service, body, received_at, worker_id, handled_at, outcome, answer from directory_corrections
+      where house_id = $1 and handled_at is not null order by handled_at desc, id limit $2"
+);
+
+const OWN: Sql = sql!(
+    "select id, service, body, received_at, worker_id, handled_at, outcome, answer from directory_corrections
+      where house_id = $1 and worker_id = $2 order by id desc limit $3"
+);
+
+const STATE: Sql = sql!("select handled_at from directory_corrections where house_id = $1 and id = $2");
+
+const SETTLE: Sql = sql!(
+    "update directory_corrections set handled_at = $3, handled_by = $4, outcome = $5, answer = $6
+      where house_id = $1 and id = $2 and handled_at is null"
+);
+
+const REOPEN: Sql = sql!(
+    "update directory_corrections set handled_at = null, handled_by = null, outcome = null, answer = null
+      where house_id = $1 and id = $2 and handled_at is not null"
 );
 
 const HANDLE: Sql = sql!(
@@ -83,14 +115,39 @@ pub struct OpenCorrection {
     pub body: String,
     /// When it came.
     pub received_at: Instant,
+    /// Who of the house reported it; none for a visitor.
+    pub worker_id: Option<WorkerId>,
 }
 
-from_row!(OpenCorrection { id, service, body, received_at });
+from_row!(OpenCorrection { id, service, body, received_at, worker_id });
+
+/// A correction with what came of it, if anything did yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportedCorrection {
+    /// Its id.
+    pub id: CorrectionId,
+    /// The service it is about.
+    pub service: Slug,
+    /// The words.
+    pub body: String,
+    /// When it came.
+    pub received_at: Instant,
+    /// Who of the house reported it; none for a visitor.
+    pub worker_id: Option<WorkerId>,
+    /// When it was handled.
+    pub handled_at: Option<Instant>,
+    /// What came of it; none where it was handled without saying so.
+    pub outcome: Option<Settled>,
+    /// A word to whoever reported it.
+    pub answer: Option<String>,
+}
+
+from_row!(ReportedCorrection { id, service, body, received_at, worker_id, handled_at, outcome, answer });
 
 /// How many days a correction is kept, handled or not.
 const KEPT_DAYS: i64 = 365;
 
-/// Keeps what a visitor wrote. Who wrote it is not asked and stands nowhere.
+/// Keeps what was written. A visitor is not asked who they are and stands nowhere; who signed in is told what came of it.
 ///
 /// # Errors
 /// What the database says.
@@ -98,7 +155,8 @@ pub async fn record_correction(tx: &mut Tx, correction: &Correction) -> Result<C
     let (house, id) = (tx.house(), tx.fresh::<CorrectionId>());
     // PostgreSQL keeps no NUL in a text.
     let body = correction.text.replace('\0', "");
-    tx.run(&RECORD, params![house, id, &correction.service, body, tx.now()]).await?;
+    let worker = tx.actor().worker().map(|worker| worker.id);
+    tx.run(&RECORD, params![house, id, &correction.service, body, tx.now(), worker]).await?;
     Ok(id)
 }
 
@@ -118,6 +176,72 @@ pub async fn open_corrections(source: &mut impl Source) -> Result<Vec<OpenCorrec
 pub async fn handle_correction(tx: &mut Tx, id: CorrectionId) -> Result<bool, Fault> {
     let row = params![tx.house(), id, tx.now(), tx.actor().to_string()];
     Ok(tx.run(&HANDLE, row).await? > 0)
+}
+
+/// The corrections that were handled, the last one first.
+///
+/// # Errors
+/// What the database says.
+pub async fn settled_corrections(source: &mut impl Source, limit: u32) -> Result<Vec<ReportedCorrection>, Fault> {
+    let house = source.house();
+    source.all(&SETTLED, params![house, limit]).await
+}
+
+/// The corrections that this worker reported, the last one first.
+///
+/// # Errors
+/// What the database says.
+pub async fn corrections_by(
+    source: &mut impl Source,
+    worker: WorkerId,
+    limit: u32,
+) -> Result<Vec<ReportedCorrection>, Fault> {
+    let house = source.house();
+    source.all(&OWN, params![house, worker, limit]).await
+}
+
+/// Whether a correction was handled; none when there is no such thing.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_settled(source: &mut impl Source, id: CorrectionId) -> Result<Option<bool>, Fault> {
+    let house = source.house();
+    let state = source.optional::<(Option<Instant>,)>(&STATE, params![house, id]).await?;
+    Ok(state.map(|(handled_at,)| handled_at.is_some()))
+}
+
+/// Says what came of a correction, with a word to whoever reported it. False when a colleague came first.
+///
+/// # Errors
+/// What the database says.
+pub async fn settle_correction(
+    tx: &mut Tx,
+    may: &May<SettleCorrections, WholeHouse>,
+    id: CorrectionId,
+    (settled, answer): (Settled, &str),
+) -> Result<bool, Fault> {
+    let row = params![tx.house(), id, tx.now(), tx.actor().to_string(), settled, answer.replace('\0', "")];
+    let is_first = tx.run(&SETTLE, row).await? > 0;
+    if is_first {
+        tx.does(may);
+    }
+    Ok(is_first)
+}
+
+/// Opens a correction again; what came of it is forgotten. False when it was open.
+///
+/// # Errors
+/// What the database says.
+pub async fn reopen_correction(
+    tx: &mut Tx,
+    may: &May<SettleCorrections, WholeHouse>,
+    id: CorrectionId,
+) -> Result<bool, Fault> {
+    let is_first = tx.run(&REOPEN, params![tx.house(), id]).await? > 0;
+    if is_first {
+        tx.does(may);
+    }
+    Ok(is_first)
 }
 
 /// Forgets the corrections that came more than a year ago.

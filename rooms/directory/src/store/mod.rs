@@ -12,6 +12,7 @@ mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod variations;
 mod write;
 
 use db::{Migration, Sql, migration};
@@ -21,12 +22,14 @@ pub use self::{
         Imported, KEPT_EDITIONS, Progress, current_version, edition, editions, import_edition, load_current, sweep,
     },
     live::{
-        CorrectionId, MarkId, OpenCorrection, handle_correction, mark_today, open_corrections, record_correction,
+        CorrectionId, MarkId, OpenCorrection, ReportedCorrection, corrections_by, handle_correction, is_settled,
+        mark_today, open_corrections, record_correction, reopen_correction, settle_correction, settled_corrections,
         sweep_corrections, sweep_today, today_marks,
     },
     openings::{OpeningVersion, keep_opening, opening_now, opening_version, opening_versions},
     seeds::{note_seed, seed},
     tables::tables,
+    variations::{day_of_variation, sweep_variations, take_back, variations, vary},
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
@@ -37,6 +40,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         .chain(live::STATEMENTS)
         .chain(openings::STATEMENTS)
         .chain(seeds::STATEMENTS)
+        .chain(variations::STATEMENTS)
         .copied()
 }
 
@@ -50,5 +54,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("directory", "0004_presences_by_service"),
         migration!("directory", "0005_seeds"),
         migration!("directory", "0006_openings"),
+        migration!("directory", "0007_variations"),
     ]
 }

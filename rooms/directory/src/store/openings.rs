@@ -130,9 +130,17 @@ pub async fn keep_opening(
     let body = opening.map(written).transpose()?.unwrap_or_default();
     let by = may.actor().worker().map(|worker| worker.id);
     tx.run(&KEEP, params![tx.house(), now + 1, tx.now(), by, restores, body]).await?;
-    tx.run(&TURN, params![tx.house(), tx.now()]).await?;
+    turn(tx).await?;
     tx.does(may);
     Ok(true)
+}
+
+/// Every process loads the edition again, with what lies over it.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn turn(tx: &mut Tx) -> Result<(), Fault> {
+    tx.run(&TURN, params![tx.house(), tx.now()]).await.map(drop)
 }
 
 fn written(opening: &Opening) -> Result<String, Fault> {

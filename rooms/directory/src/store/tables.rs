@@ -211,6 +211,14 @@ const TABLES: &[Table] = {
         Table::of("directory_openings", "directory")
             .holds(&[("kept_at", Deeds), ("worker_id", Identity)])
             .besides(&["version", "restores", "body"]),
+        Table::of("directory_variations", "today")
+            .holds(&[
+                ("said_at", Deeds),
+                ("worker_id", Identity),
+                ("taken_back_at", Deeds),
+                ("taken_back_by", Identity),
+            ])
+            .besides(&["id", "presence_id", "day", "change", "opens", "closes", "room", "reason"]),
         Table::of("directory_today", "today").holds(&[("said_at", Deeds), ("said_by", Identity)]).besides(&[
             "day",
             "presence_id",
@@ -218,8 +226,14 @@ const TABLES: &[Table] = {
             "fullness",
         ]),
         Table::of("directory_corrections", "corrections")
-            .holds(&[("body", Words), ("handled_at", Deeds), ("handled_by", Identity)])
-            .besides(&["id", "service", "received_at"]),
+            .holds(&[
+                ("body", Words),
+                ("handled_at", Deeds),
+                ("handled_by", Identity),
+                ("worker_id", Identity),
+                ("answer", Words),
+            ])
+            .besides(&["id", "service", "received_at", "outcome"]),
         Table::of("directory_audiences", "directory").besides(&["edition_id", "number", "id", "slug", "name"]),
         Table::of("directory_service_audiences", "directory").besides(&["edition_id", "service", "number", "audience"]),
         Table::of("directory_seeds", "directory").besides(&["digest", "taken_at"]),

@@ -13,9 +13,10 @@ use serde::Deserialize;
 
 use self::{
     fields::{again, filled, holidays, rows},
-    versions::{Version, in_lines, in_words, names},
+    versions::{Version, in_lines, in_words},
     weeks::{DayAhead, ahead},
 };
+use super::names::Names;
 use crate::{
     Room, access,
     rules::opening::{Opening, Row, WEEK, YES, written},
@@ -131,9 +132,7 @@ fn kept(kept: Result<bool, db::Fault>) -> Result<bool, Refusal> {
 
 /// Whoever changed it sees it at once; other processes see it at their next look.
 async fn holds_now(visit: &Visit, room: &Room) -> Answer {
-    if let Err(fault) = room.look(&visit.house).await {
-        tracing::warn!(%fault, "what was changed shows at the next look");
-    }
+    room.show(&visit.house).await;
     see_other(&visit.t.to(PATH))
 }
 
@@ -144,7 +143,7 @@ async fn shown(visit: &Visit, actor: &Who, room: &Room, given: Given) -> Answer 
     let (current, kept) = store::opening_now(&mut read).await?;
     let versions = store::opening_versions(&mut read, &may, i64::MAX, SHOWN).await?;
     drop(read);
-    let names = names(visit, &versions).await?;
+    let names = Names::of(visit, versions.iter().map(|version| version.worker)).await?;
     let (edition, today) = (standing.edition(), visit.today());
     let now = kept.clone().unwrap_or_else(|| Opening::of(edition, today));
     let form = given.form(&now, current, today);

@@ -1,10 +1,8 @@
 //! What held before, and who kept it.
 
-use std::collections::BTreeMap;
+use kit::Visit;
 
-use kernel::{Instant, WorkerId};
-use kit::{Refusal, Visit};
-
+use super::Names;
 use crate::{
     rules::opening::{Opening, OtherDay},
     store::OpeningVersion,
@@ -48,32 +46,14 @@ fn other_in_words(visit: &Visit, day: &OtherDay, hours: &str) -> String {
     format!("{when}: {hours} ({})", day.reason.for_reader(t.lang()).1)
 }
 
-pub(super) fn in_words(
-    visit: &Visit,
-    version: &OpeningVersion,
-    current: i64,
-    names: &BTreeMap<WorkerId, String>,
-) -> Version {
-    let name = version.worker.and_then(|worker| names.get(&worker).cloned());
+pub(super) fn in_words(visit: &Visit, version: &OpeningVersion, current: i64, names: &Names) -> Version {
     Version {
         number: version.version,
-        when: moment(visit, version.kept_at),
-        who: name.unwrap_or_else(|| visit.t.say("directory-opening-somebody").to_owned()),
+        when: visit.moment(version.kept_at),
+        who: names.say(version.worker),
         restores: version.restores.filter(|number| *number > 0).map(|number| number.to_string()),
         follows_file: version.opening.is_none(),
         is_now: version.version == current,
         lines: version.opening.as_ref().map(|opening| in_lines(visit, opening)).unwrap_or_default(),
     }
-}
-
-pub(super) async fn names(visit: &Visit, versions: &[OpeningVersion]) -> Result<BTreeMap<WorkerId, String>, Refusal> {
-    let mut ids: Vec<_> = versions.iter().filter_map(|version| version.worker).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    visit.names(&ids).await
-}
-
-fn moment(visit: &Visit, at: Instant) -> String {
-    let day = visit.t.day_seen_from(at.day(&visit.house.zone), visit.today());
-    format!("{day}, {}", visit.t.clock(at.civil(&visit.house.zone).time()))
 }
