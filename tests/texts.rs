@@ -14,6 +14,7 @@ fn speakers() -> Vec<(&'static str, Words, Vec<Words>, Vec<&'static str>)> {
         ("rooms/directory", directory::WORDS, vec![kit::WORDS, people::WORDS, questions::WORDS], vec!["house/src"]),
         ("rooms/people", people::WORDS, vec![kit::WORDS, directory::WORDS, questions::WORDS], vec!["house/src"]),
         ("rooms/questions", questions::WORDS, vec![kit::WORDS, directory::WORDS], Vec::new()),
+        ("rooms/referrals", referrals::WORDS, vec![kit::WORDS, questions::WORDS], Vec::new()),
     ]
 }
 

@@ -18,6 +18,12 @@ pub const fn questions() -> &'static str {
     include_str!("../data/questions.json")
 }
 
+/// Sample referrals, as JSON: to which service, how, and what was answered. Nobody is in them.
+#[must_use]
+pub const fn referrals() -> &'static str {
+    include_str!("../data/referrals.json")
+}
+
 /// The vectors of the texts in [`documents`], kept in the form that the room `directory` reads: a fresh house need not make
 /// them. Texts that changed since are simply not in it.
 #[must_use]

@@ -25,6 +25,7 @@ pub struct App {
     pub(crate) room: Room,
     people: people::Room,
     questions: questions::Room,
+    referrals: referrals::Room,
     pub(crate) houses: people::Houses,
     own: House,
     pub(crate) watch: ops::Watch,
@@ -52,14 +53,16 @@ pub(crate) const CLOSING: Duration = Duration::from_secs(5);
 /// The migrations of all rooms, in their order.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    [people::migrations(), directory::migrations(), questions::migrations()].concat()
+    [people::migrations(), directory::migrations(), questions::migrations(), referrals::migrations()].concat()
 }
 
 /// The register of processing: what every room holds of people.
 #[must_use]
 pub fn register() -> people::Register {
-    let processings = [directory::processings(), questions::processings(), people::processings()];
-    people::Register::of(&processings, &[directory::tables(), questions::tables(), people::tables(), db::tables()])
+    let processings =
+        [directory::processings(), questions::processings(), referrals::processings(), people::processings()];
+    let tables = [directory::tables(), questions::tables(), referrals::tables(), people::tables(), db::tables()];
+    people::Register::of(&processings, &tables)
 }
 
 impl App {
@@ -86,14 +89,19 @@ impl App {
         let upkeep = people::Upkeep { backup_hour: backups.as_ref().map(Daily::hour) };
         let people = people::Room::new(houses.clone(), cores(), seals, channels.clone(), providers, upkeep);
         let pulse = ops::Watch::new(db.clone(), config.metrics.token.reveal());
-        let questions = questions::Room::new(db.clone(), room.clone(), Codes::embedded()?, Signals::embedded()?);
-        let rooms = Rooms { directory: &room, people: &people, questions: &questions };
-        let texts = Texts::new(&[directory::WORDS, people::WORDS, questions::WORDS, channels::WORDS])?;
+        let codes = Codes::embedded()?;
+        let questions = questions::Room::new(db.clone(), room.clone(), codes.clone(), Signals::embedded()?);
+        let referrals = referrals::Room::new(db.clone(), room.clone(), codes, channels.clone());
+        let rooms = Rooms { directory: &room, people: &people, questions: &questions, referrals: &referrals };
+        let texts =
+            Texts::new(&[directory::WORDS, people::WORDS, questions::WORDS, referrals::WORDS, channels::WORDS])?;
         let everything = people::Everything::of(migrations(), register());
         let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone(), everything);
+        let handlers = referrals::handlers(handlers, &referrals, Arc::new(houses.clone()), texts.clone());
         let jobs = Jobs::new(db.clone(), backing_up(channels.handlers(handlers), &db, backups.as_ref()));
         let router = router(config, makers, &rooms, (&houses, texts), &pulse);
-        let app = Self { db, room, people, questions, houses, own, watch: pulse, channels, jobs, backups, router };
+        let app =
+            Self { db, room, people, questions, referrals, houses, own, watch: pulse, channels, jobs, backups, router };
         app.look().await?;
         Ok(app)
     }
@@ -249,7 +257,7 @@ impl App {
         let mut swept = Ok(());
         for house in self.houses.all() {
             swept = swept.and(self.room.sweep(&house).await).and(self.people.sweep(&house).await);
-            swept = swept.and(self.questions.sweep(&house).await);
+            swept = swept.and(self.questions.sweep(&house).await).and(self.referrals.sweep(&house).await);
         }
         swept
     }
@@ -322,6 +330,7 @@ struct Rooms<'a> {
     directory: &'a Room,
     people: &'a people::Room,
     questions: &'a questions::Room,
+    referrals: &'a referrals::Room,
 }
 
 /// How many things this machine can do at once.
@@ -344,11 +353,14 @@ fn router(
         development: config.server.development,
         ..kit::Settings::new(texts, houses.clone(), makers)
     };
-    let others =
-        people::Others { doors: &[questions::doors, directory::doors], acts: &[questions::ACTS, directory::ACTS] };
+    let others = people::Others {
+        doors: &[questions::doors, referrals::doors, directory::doors],
+        acts: &[questions::ACTS, referrals::ACTS, directory::ACTS],
+    };
     let people = people::routes(rooms.people.clone(), register(), others);
     let questions = questions::routes(rooms.questions.clone());
-    let routes = directory::routes(rooms.directory.clone()).merge(people).merge(questions);
+    let referrals = referrals::routes(rooms.referrals.clone());
+    let routes = directory::routes(rooms.directory.clone()).merge(people).merge(questions).merge(referrals);
     let public = kit::layers(routes, settings);
     ops::routes(watch.clone()).fallback_service(public)
 }

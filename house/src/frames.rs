@@ -30,7 +30,8 @@ impl Frames for Around {
     /// Somebody at work keeps the directory at hand; the urgent lines stay for who sits across the desk.
     fn at_work(&self, house: &House, t: &Text, worker: &Worker) -> Frame {
         // The desk stands first: who works there comes back to it all day.
-        let own = questions::menu(worker).into_iter().chain(people::menu(worker)).map(|(path, key)| link(t, path, key));
+        let first = questions::menu(worker).into_iter().chain(referrals::menu(worker));
+        let own = first.chain(people::menu(worker)).map(|(path, key)| link(t, path, key));
         let directory = [link(t, "/vandaag", "directory-menu-today"), link(t, "/aanbod", "directory-menu-offer")];
         Frame {
             menu: own.chain(directory).collect(),

@@ -15,7 +15,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("people", &["kernel", "db", "kit", "channels"]),
     ("directory", &["kernel", "db", "kit", "encoder"]),
     ("questions", &["kernel", "db", "kit", "directory"]),
-    ("referrals", &["kernel", "db", "kit", "questions", "directory"]),
+    ("referrals", &["kernel", "db", "kit", "channels", "questions", "directory"]),
     ("agenda", &["kernel", "db", "kit", "directory"]),
     ("cases", &["kernel", "db", "kit", "questions", "referrals"]),
     ("aid", &["kernel", "db", "kit", "cases"]),

@@ -155,7 +155,7 @@ fn leftovers(text: &str) -> Vec<String> {
     let body = text.split_once("<body").map_or(text, |(_, body)| body);
     let html = Html::parse_document(text);
     let read = select(&html, "body").first().map(said).unwrap_or_default();
-    let signs = ["{{", "}}", "{%", "{$", "Some(", "None)", "directory-", "questions-", "kit-"];
+    let signs = ["{{", "}}", "{%", "{$", "Some(", "None)", "directory-", "questions-", "referrals-", "kit-"];
     let mut found: Vec<_> =
         signs.iter().filter(|sign| read.contains(**sign)).map(|sign| format!("left over: {sign}")).collect();
     if body.contains("href=\"\"") {

@@ -12,6 +12,7 @@ use std::{
 
 use kernel::{Day, Holder, Reach, Role, Rule, SessionId, TeamId, TypedId, WorkerId};
 use people::store::{self, PasskeyId, PostId};
+use referrals::rules::{Kind, New, ReferralId};
 use regex::Regex;
 use tracing::{
     Event, Subscriber,
@@ -57,6 +58,7 @@ struct Target {
     session: SessionId,
     passkey: PasskeyId,
     team: TeamId,
+    referral: ReferralId,
     /// Where it lies; none when it is of another house or does not exist.
     lies_in: Option<TeamId>,
 }
@@ -67,7 +69,7 @@ impl Target {
         fn id<I: TypedId>(number: u128) -> I {
             I::from_uuid(bare(number))
         }
-        Self { worker: id(1), post: id(2), session: id(3), team: id(4), passkey: id(5), lies_in: None }
+        Self { worker: id(1), post: id(2), session: id(3), team: id(4), passkey: id(5), referral: id(6), lies_in: None }
     }
 
     /// The path of a route for this target.
@@ -76,6 +78,7 @@ impl Target {
             _ if route.starts_with("/beheer/teams") => self.team.to_string(),
             _ if route.starts_with("/mijn/sessies") => self.session.to_string(),
             _ if route.starts_with("/mijn/sleutels") => self.passkey.to_string(),
+            _ if route.starts_with("/doorverwijzingen") => self.referral.to_string(),
             _ if route.starts_with("/beheer/mensen") => self.worker.to_string(),
             // The versions of the hours too.
             _ if route.starts_with("/beheer/uren/versies/") => self.worker.to_string(),
@@ -96,9 +99,9 @@ impl Target {
         route.replace("{id}", &id).replace("{post}", &self.post.to_string()).replace("{version}", &id)
     }
 
-    fn ids(&self) -> [String; 5] {
+    fn ids(&self) -> [String; 6] {
         let (worker, post, session) = (self.worker.to_string(), self.post.to_string(), self.session.to_string());
-        [worker, post, session, self.team.to_string(), self.passkey.to_string()]
+        [worker, post, session, self.team.to_string(), self.passkey.to_string(), self.referral.to_string()]
     }
 }
 
@@ -148,7 +151,7 @@ fn masked(page: &Page, target: &Target) -> String {
     let headers = page.headers().iter().filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()));
     let headers: Vec<_> = headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or("?"))).collect();
     let mut all = format!("{}\n{}\n\n{}", page.status(), headers.join("\n"), page.text());
-    for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM", "PASSKEY"]) {
+    for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM", "PASSKEY", "REFERRAL"]) {
         all = all.replace(id, mask);
     }
     code.replace_all(&all, "CODE").into_owned()
@@ -244,7 +247,23 @@ async fn target(there: &impl Staff, name: &str, team: TeamId, is_here: bool) -> 
     let sessions = store::open_sessions(&mut read, &may, there.app().db().makers().clock.now()).await;
     let session = sessions.expect("sessions")[0].id;
     let passkey = store::passkeys(&mut read, worker).await.expect("passkeys")[0].id;
-    Target { worker, post, session, passkey, team, lies_in: is_here.then_some(team) }
+    drop(read);
+    let referral = handed_over(there, team).await;
+    Target { worker, post, session, passkey, team, referral, lies_in: is_here.then_some(team) }
+}
+
+/// A referral of this team.
+async fn handed_over(there: &impl Staff, team: TeamId) -> ReferralId {
+    let program = kernel::Actor::Program("story");
+    let may = referrals::access::make_by_program(&program, team).expect("the program may");
+    let mut tx = there.app().db().write(there.app().house().id, &program).await.expect("a writer");
+    let (service, organization) = ("caw-onthaal".parse().expect("a name"), "caw".parse().expect("a name"));
+    let new = New { kind: Kind::Cold, service, organization, theme: None, need: None, parent: None };
+    let (id, now) = (tx.makers().fresh_unordered(), tx.now());
+    let today = "2026-11-24".parse().expect("a day");
+    referrals::store::make(&mut tx, &may, (id, &new), (now, today), "").await.expect("a referral");
+    tx.commit().await.expect("a commit");
+    id
 }
 
 stories! {

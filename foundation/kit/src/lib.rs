@@ -39,6 +39,7 @@ mod problem;
 mod refusal;
 mod repeat;
 mod text;
+mod token;
 mod visit;
 
 pub use assets::{asset, asset_exists};
@@ -52,4 +53,5 @@ pub use problem::{Problem, ProblemError};
 pub use refusal::{Answer, OrMissing, Refusal, see_other};
 pub use repeat::Repeat;
 pub use text::{Said, Text, Texts, TextsError, WORDS, Words, locales};
+pub use token::{Token, TokenHash};
 pub use visit::{RequestCode, Visit};

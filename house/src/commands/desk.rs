@@ -12,7 +12,7 @@ use crate::App;
 const DEMO: Actor = Actor::Program("demo");
 
 /// The team that works the desk of the sample house.
-const TEAM: &str = "ID-team";
+pub(super) const TEAM: &str = "ID-team";
 
 /// A sample question, as the file holds it.
 #[derive(Deserialize)]

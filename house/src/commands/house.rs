@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use directory::{import, rules::model::Directory, store};
 use kernel::{Actor, HouseId, Makers};
 
-use super::{Common, desk, people};
+use super::{Common, desk, people, referral};
 use crate::{
     App, Config, app,
     progress::{Progress, say, tell},
@@ -53,6 +53,7 @@ async fn prepare(app: &App, near: bool) -> anyhow::Result<Vec<String>> {
     }
     let links = people::sample(app).await?;
     desk::sample(app).await?;
+    referral::sample(app).await?;
     Ok(links)
 }
 

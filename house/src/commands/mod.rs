@@ -9,6 +9,7 @@ mod house;
 mod houses;
 mod matching;
 mod people;
+mod referral;
 mod settings;
 
 use std::net::TcpListener;

@@ -691,6 +691,7 @@ people-act-exports-make = export everything into a file
 people-act-exports-take = take an export of everything
 people-act-exports-end = end an export of everything
 people-kind-export = export of everything
+people-kind-referral = referral
 people-sends-export = Export everything into a file
 people-register-exports = Export of everything
 people-register-exports-why = The house can take all its data to another program, and show what is there. Two people decide, and the file is locked.

@@ -691,6 +691,7 @@ people-act-exports-make = tout exporter dans un fichier
 people-act-exports-take = retirer un export de tout
 people-act-exports-end = mettre fin à un export de tout
 people-kind-export = export de tout
+people-kind-referral = orientation
 people-sends-export = Tout exporter dans un fichier
 people-register-exports = Export de tout
 people-register-exports-why = La maison peut emporter toutes ses données vers un autre programme et montrer ce qui existe. Deux personnes décident, et le fichier est verrouillé.

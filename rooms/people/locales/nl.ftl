@@ -688,6 +688,7 @@ people-act-exports-make = alles uitvoeren in een bestand
 people-act-exports-take = een uitvoer van alles ophalen
 people-act-exports-end = een uitvoer van alles beëindigen
 people-kind-export = uitvoer van alles
+people-kind-referral = doorverwijzing
 people-sends-export = Alles uitvoeren in een bestand
 people-register-exports = Uitvoer van alles
 people-register-exports-why = Het huis kan al zijn gegevens meenemen naar een ander programma, en tonen wat er is. Twee mensen beslissen, en het bestand is op slot.

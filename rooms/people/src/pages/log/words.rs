@@ -80,6 +80,7 @@ const KINDS: &[(&str, &str)] = &[
     ("retention-run", "people-kind-retention-run"),
     ("house", "people-kind-house"),
     ("export", "people-kind-export"),
+    ("referral", "people-kind-referral"),
 ];
 
 /// The words for a code; the code itself where a newer release wrote it.

@@ -1,0 +1,166 @@
+# A new referral
+referrals-new-title = Orienter
+referrals-new-what = Vers qui, et comment ? Aucun nom n’est nécessaire.
+referrals-service = Service
+referrals-kind = Comment ?
+referrals-kind-hint = Avec « information seulement », rien ne part.
+referrals-theme = Thème
+referrals-need = De quoi s’agit-il ?
+referrals-need-hint = Pas de noms. Le service lit ce texte. Il est effacé trois mois après la fin.
+referrals-make = Orienter
+referrals-made = L’orientation est faite.
+referrals-undo = Annuler
+referrals-undo-late = Ceci ne peut plus être annulé.
+referrals-service-choose = Choisissez un service dans la liste.
+referrals-kind-choose = Choisissez comment vous orientez.
+referrals-id-wrong = Cette page n’est plus bonne. Ouvrez-la à nouveau.
+referrals-information = Seule une information a été donnée. Rien n’est parti, et ceci ne compte pas comme orientation.
+
+# How
+referrals-kind-called-together = Appelé ensemble
+referrals-kind-walked-over = Accompagné sur place
+referrals-kind-joint-talk = Entretien à trois
+referrals-kind-cold = Transmis
+referrals-kind-anonymous = Anonyme (boutique parentale)
+referrals-kind-information = Information seulement
+referrals-kind-onward = Orienté plus loin par le service
+
+# Where it stands
+referrals-state-draft = Rien n’est parti
+referrals-state-requested = Attend une réponse
+referrals-state-accepted = Pris en charge
+referrals-state-rejected = Refusé
+referrals-state-in-progress = Il y a eu contact
+referrals-state-on-hold = En attente
+referrals-state-completed = Terminé
+referrals-state-failed = N’a pas abouti
+referrals-state-cancelled = Arrêté
+referrals-state-entered-in-error = Fait par erreur
+
+# What came of it
+referrals-outcome-helped = Aidé
+referrals-outcome-partly = Aidé en partie
+referrals-outcome-other-route = Par un autre chemin
+referrals-outcome-not-helped = Pas aidé
+referrals-outcome-client-stopped = La personne a arrêté
+referrals-outcome-unreachable = Pas joint
+referrals-outcome-full = Pas de place
+referrals-outcome-not-eligible = Pas pour ce service
+referrals-outcome-unknown = Inconnu
+
+# What is answered
+referrals-answer-taken-up = Nous prenons en charge
+referrals-answer-first-contact = Il y a eu un premier contact
+referrals-answer-full = Pas de place
+referrals-answer-not-for-us = Pas pour nous
+referrals-answer-unreachable = Nous n’avons pu joindre personne
+referrals-answer-handed-on = Nous avons orienté plus loin
+referrals-answer-helped = Aidé
+referrals-answer-partly = Aidé en partie
+referrals-answer-not-helped = Pas aidé
+referrals-answer-stopped = La personne ne souhaite pas continuer
+referrals-answer-first = Comment cela commence-t-il ?
+referrals-answer-last = Ou est-ce terminé ?
+referrals-answer-more = Date, autre service ou une phrase
+referrals-answer-on = Jour du premier contact
+referrals-answer-on-hint = Vide signifie aujourd’hui.
+referrals-answer-better = Autre service
+referrals-answer-better-hint = Quel service convient mieux, ou vers où avez-vous orienté ?
+referrals-answer-words = Une phrase
+referrals-answer-words-hint = Pas de noms.
+referrals-answer-choose = Choisissez une réponse.
+referrals-better-choose = Choisissez un service dans la liste.
+referrals-day-wrong = Donnez un jour jusqu’à aujourd’hui inclus.
+referrals-answer-title = Votre réponse
+referrals-answer-what = { $house } a orienté vers vous le { $day }. Un seul geste suffit.
+referrals-answer-thanks = Merci. Noté : { $answer }.
+referrals-answer-correct = Une erreur ? Pendant un jour, vous pouvez choisir une autre réponse. Cela continue ? Répondez plus tard avec ce même lien.
+referrals-answer-send = Répondre
+referrals-answer-nobody = Aucun nom ne figure ici. Vous n’avez pas besoin de compte.
+referrals-answer-call = Vous préférez téléphoner ?
+referrals-too-late = C’est terminé depuis plus d’un jour. Appelez la maison si c’est autrement.
+referrals-over-title = Ce lien ne fonctionne plus
+referrals-over-what = N’hésitez pas à appeler { $house }.
+
+# The list of the sender
+referrals-list-title = Orientations
+referrals-list-card = Vers qui vous avez orienté, et la suite.
+referrals-list-what = Qui attendons-nous ? Ce qui tarde ou s’est terminé vient d’abord.
+referrals-list-none = Rien n’attend. Chaque orientation a une fin.
+referrals-list-no-more = Il n’y a plus rien.
+referrals-list-first = Au début
+referrals-since = { $days ->
+    [0] aujourd’hui
+    [one] depuis { $days } jour
+   *[other] depuis { $days } jours
+}
+referrals-overdue = En retard : { $state }
+
+# One referral
+referrals-one-title = Orientation
+referrals-fact-state = État
+referrals-fact-outcome = La suite
+referrals-fact-theme = Thème
+referrals-fact-need = Ce qui est nécessaire
+referrals-fact-made = Fait
+referrals-fact-due = Réponse attendue pour
+referrals-fact-ended = Terminé
+referrals-told = Ce que nous avons appris
+referrals-told-none = Rien encore.
+referrals-heard-when = { $day } à { $time }, { $via }
+referrals-corrected = corrigé
+referrals-via = Comment l’avez-vous appris ?
+referrals-via-link = par le lien
+referrals-via-phone = par téléphone
+referrals-via-paper = sur papier
+referrals-via-person = de la personne même
+referrals-via-choose = Choisissez comment vous l’avez appris.
+referrals-hear = Notez ce que vous avez appris
+referrals-hear-what = Une réponse par téléphone ou sur papier compte autant que par le lien.
+referrals-hear-keep = Noter
+referrals-next = Qui d’autre peut aider ?
+referrals-next-try = Essayer ce service
+referrals-seen = Vu, retirer de la liste
+referrals-link-title = Le service répond
+referrals-link-mail = { $mailbox } reçoit un courriel avec un lien. Il dit seulement que quelque chose attend.
+referrals-link-works = Un lien a été donné. Il fonctionne encore.
+referrals-link-none = Le guide ne connaît pas d’adresse de ce service. Appelez, ou transmettez un lien.
+referrals-link-phone = Téléphone :
+referrals-link-once = Donnez ce lien au service. Vous ne le voyez qu’une fois.
+referrals-link-make = Faire un nouveau lien
+referrals-link-withdraw = Retirer le lien
+
+# Figures
+referrals-figures-title = Chiffres des orientations
+referrals-figures-share = Suite connue
+referrals-figures-share-means = De toutes les orientations terminées ces douze derniers mois : pour combien quelqu’un a dit la suite. « Inconnu » ne compte pas comme connu. L’objectif est { $goal } %.
+referrals-figures-median = Jours jusqu’à la suite
+referrals-figures-median-means = Celui du milieu de tous les délais, de l’orientation à la suite connue.
+referrals-figures-ended = Terminées
+referrals-figures-ended-means = Des orientations, pas des personnes. Une simple information ne compte pas.
+referrals-figures-partners = Par partenaire
+referrals-figures-partner = Partenaire
+referrals-figures-percent = { $share } %
+referrals-figures-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+referrals-figures-none = pas encore
+referrals-figures-csv = Les codes de la dernière année en CSV
+
+# Mail
+referrals-mail-waits = Quelque chose vous attend de { $house }
+referrals-mail-waits-what = Bonjour. { $house } a orienté vers vous. Sur cette page, vous répondez d’un seul geste :
+referrals-mail-how = Vous n’avez pas besoin de compte. Le lien fonctionne jusqu’à la fin, au plus 60 jours.
+
+# The register of processing
+referrals-register = Orientations
+referrals-register-why = Amener les personnes au bon service, et savoir comment cela s’est terminé.
+referrals-register-kept = Les textes : jusqu’à 90 jours après la fin. Les codes, sans nom : sans fin. Qui a orienté : aussi longtemps que les codes.
+
+# In the access log
+referrals-act-make = orienter
+referrals-act-list = voir les orientations de l’équipe
+referrals-act-see = voir une orientation
+referrals-act-follow = suivre une orientation
+referrals-act-figures = voir les chiffres des orientations

@@ -1,0 +1,166 @@
+# A new referral
+referrals-new-title = Doorverwijzen
+referrals-new-what = Naar wie, en hoe? Een naam is niet nodig.
+referrals-service = Dienst
+referrals-kind = Hoe?
+referrals-kind-hint = Bij “alleen info gegeven” vertrekt er niets.
+referrals-theme = Thema
+referrals-need = Wat is er nodig?
+referrals-need-hint = Geen namen. De dienst leest deze tekst. Drie maanden na het einde wordt hij gewist.
+referrals-make = Verwijs door
+referrals-made = De doorverwijzing is gemaakt.
+referrals-undo = Ongedaan maken
+referrals-undo-late = Dit kan niet meer ongedaan gemaakt worden.
+referrals-service-choose = Kies een dienst uit de lijst.
+referrals-kind-choose = Kies hoe u doorverwijst.
+referrals-id-wrong = Deze pagina is niet meer goed. Open ze opnieuw.
+referrals-information = Er is alleen info gegeven. Er vertrok niets, en dit telt niet als doorverwijzing.
+
+# How
+referrals-kind-called-together = Samen gebeld
+referrals-kind-walked-over = Meegewandeld
+referrals-kind-joint-talk = Gesprek met drie
+referrals-kind-cold = Doorgegeven
+referrals-kind-anonymous = Anoniem (opvoedingswinkel)
+referrals-kind-information = Alleen info gegeven
+referrals-kind-onward = Door de dienst verder verwezen
+
+# Where it stands
+referrals-state-draft = Niets vertrokken
+referrals-state-requested = Wacht op antwoord
+referrals-state-accepted = Opgenomen
+referrals-state-rejected = Geweigerd
+referrals-state-in-progress = Er was contact
+referrals-state-on-hold = Op wacht
+referrals-state-completed = Afgerond
+referrals-state-failed = Niet gelukt
+referrals-state-cancelled = Gestopt
+referrals-state-entered-in-error = Per vergissing gemaakt
+
+# What came of it
+referrals-outcome-helped = Geholpen
+referrals-outcome-partly = Deels geholpen
+referrals-outcome-other-route = Langs een andere weg
+referrals-outcome-not-helped = Niet geholpen
+referrals-outcome-client-stopped = De persoon stopte
+referrals-outcome-unreachable = Niet bereikt
+referrals-outcome-full = Geen plaats
+referrals-outcome-not-eligible = Niet voor deze dienst
+referrals-outcome-unknown = Onbekend
+
+# What is answered
+referrals-answer-taken-up = Wij nemen het op
+referrals-answer-first-contact = Er was een eerste contact
+referrals-answer-full = Geen plaats
+referrals-answer-not-for-us = Niet voor ons
+referrals-answer-unreachable = Wij konden niemand bereiken
+referrals-answer-handed-on = Wij verwezen verder door
+referrals-answer-helped = Geholpen
+referrals-answer-partly = Deels geholpen
+referrals-answer-not-helped = Niet geholpen
+referrals-answer-stopped = De persoon wil niet verder
+referrals-answer-first = Hoe begint het?
+referrals-answer-last = Of is het afgelopen?
+referrals-answer-more = Datum, andere dienst of een zin erbij
+referrals-answer-on = Dag van het eerste contact
+referrals-answer-on-hint = Leeg betekent vandaag.
+referrals-answer-better = Andere dienst
+referrals-answer-better-hint = Welke dienst past beter, of waar verwees u naartoe?
+referrals-answer-words = Een zin erbij
+referrals-answer-words-hint = Geen namen.
+referrals-answer-choose = Kies een antwoord.
+referrals-better-choose = Kies een dienst uit de lijst.
+referrals-day-wrong = Geef een dag tot en met vandaag.
+referrals-answer-title = Uw antwoord
+referrals-answer-what = { $house } verwees op { $day } naar u door. Eén tik is genoeg.
+referrals-answer-thanks = Dank u. Genoteerd: { $answer }.
+referrals-answer-correct = Was dat een vergissing? Een dag lang kunt u een ander antwoord kiezen. Gaat het verder? Antwoord dan later opnieuw met deze link.
+referrals-answer-send = Antwoord
+referrals-answer-nobody = Hier staat geen naam. U hebt geen account nodig.
+referrals-answer-call = Liever bellen?
+referrals-too-late = Dit is al langer dan een dag afgesloten. Bel het huis als het anders is.
+referrals-over-title = Deze link werkt niet meer
+referrals-over-what = Bel gerust naar { $house }.
+
+# The list of the sender
+referrals-list-title = Doorverwijzingen
+referrals-list-card = Naar wie u doorverwees, en wat ervan kwam.
+referrals-list-what = Op wie wachten wij? Wat te lang duurt of een einde kreeg, staat bovenaan.
+referrals-list-none = Er wacht niets. Elke doorverwijzing kreeg een einde.
+referrals-list-no-more = Verder is er niets.
+referrals-list-first = Naar het begin
+referrals-since = { $days ->
+    [0] vandaag
+    [one] sinds gisteren
+   *[other] al { $days } dagen
+}
+referrals-overdue = Over tijd: { $state }
+
+# One referral
+referrals-one-title = Doorverwijzing
+referrals-fact-state = Stand
+referrals-fact-outcome = Wat ervan kwam
+referrals-fact-theme = Thema
+referrals-fact-need = Wat er nodig is
+referrals-fact-made = Gemaakt
+referrals-fact-due = Antwoord verwacht tegen
+referrals-fact-ended = Geëindigd
+referrals-told = Wat wij hoorden
+referrals-told-none = Nog niets.
+referrals-heard-when = { $day } om { $time }, { $via }
+referrals-corrected = verbeterd
+referrals-via = Hoe hoorde u het?
+referrals-via-link = met de link
+referrals-via-phone = telefonisch
+referrals-via-paper = op papier
+referrals-via-person = van de persoon zelf
+referrals-via-choose = Kies hoe u het hoorde.
+referrals-hear = Noteer wat u hoorde
+referrals-hear-what = Een antwoord per telefoon of op papier telt even goed als met de link.
+referrals-hear-keep = Noteer
+referrals-next = Wie kan nog helpen?
+referrals-next-try = Probeer deze dienst
+referrals-seen = Gezien, van de lijst
+referrals-link-title = De dienst antwoordt
+referrals-link-mail = { $mailbox } krijgt een mail met een link. Daarin staat alleen dat er iets wacht.
+referrals-link-works = Er is een link gegeven. Hij werkt nog.
+referrals-link-none = De wegwijzer kent geen mailadres van deze dienst. Bel, of geef zelf een link door.
+referrals-link-phone = Telefoon:
+referrals-link-once = Geef deze link aan de dienst. U ziet hem maar één keer.
+referrals-link-make = Maak een nieuwe link
+referrals-link-withdraw = Trek de link in
+
+# Figures
+referrals-figures-title = Cijfers van de doorverwijzingen
+referrals-figures-share = Afloop bekend
+referrals-figures-share-means = Van alle doorverwijzingen die de laatste twaalf maanden eindigden: bij hoeveel iemand zei wat ervan kwam. “Onbekend” telt niet mee als bekend. Het doel is { $goal } %.
+referrals-figures-median = Dagen tot de afloop
+referrals-figures-median-means = De middelste van alle wachttijden, van de doorverwijzing tot de bekende afloop.
+referrals-figures-ended = Geëindigd
+referrals-figures-ended-means = Doorverwijzingen, geen personen. Alleen info geven telt niet mee.
+referrals-figures-partners = Per partner
+referrals-figures-partner = Partner
+referrals-figures-percent = { $share } %
+referrals-figures-days = { $days ->
+    [one] { $days } dag
+   *[other] { $days } dagen
+}
+referrals-figures-none = nog geen
+referrals-figures-csv = De codes van het laatste jaar als CSV
+
+# Mail
+referrals-mail-waits = Er wacht iets van { $house }
+referrals-mail-waits-what = Dag. { $house } verwees naar u door. Op deze pagina antwoordt u met één tik:
+referrals-mail-how = U hebt geen account nodig. De link werkt tot het einde, hoogstens 60 dagen.
+
+# The register of processing
+referrals-register = Doorverwijzingen
+referrals-register-why = Mensen bij de juiste dienst brengen, en weten hoe het afliep.
+referrals-register-kept = De teksten: tot 90 dagen na het einde. De codes, zonder naam: zonder einde. Wie doorverwees: zolang de codes er zijn.
+
+# In the access log
+referrals-act-make = doorverwijzen
+referrals-act-list = de doorverwijzingen van het team bekijken
+referrals-act-see = een doorverwijzing bekijken
+referrals-act-follow = een doorverwijzing opvolgen
+referrals-act-figures = de cijfers van de doorverwijzingen bekijken

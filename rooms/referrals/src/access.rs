@@ -1,0 +1,43 @@
+//! Who hands somebody over, and who hears what came of it.
+
+use kernel::{Action, Actor, Denied, May, Permit, Reason, Scope, TeamId};
+
+kernel::actions! {
+    "Hand somebody over to a service, or write down that information was given."
+    MakeReferral make_referral "referrals.referral.make" {
+        DeskWorker: Team, SocialWorker: Team, FamilySupporter: Team, OutreachWorker: Team, PartnerWorker: Team, TeamLead: Team
+    }
+    "See which referrals of one's team wait for something."
+    SeeList see_list "referrals.list.see" {
+        DeskWorker: Team, SocialWorker: Team, FamilySupporter: Team, OutreachWorker: Team, PartnerWorker: Team, TeamLead: Team
+    }
+    "See a referral of one's team."
+    SeeReferral see_referral "referrals.referral.see" {
+        DeskWorker: Team, SocialWorker: Team, FamilySupporter: Team, OutreachWorker: Team, PartnerWorker: Team, TeamLead: Team
+    }
+    "Follow a referral of one's team: let the partner answer, write down what was heard, try the next."
+    FollowReferral follow_referral "referrals.referral.follow" {
+        DeskWorker: Team, SocialWorker: Team, FamilySupporter: Team, OutreachWorker: Team, PartnerWorker: Team, TeamLead: Team
+    }
+    "See how many referrals of the house reached a known ending."
+    SeeFigures see_figures "referrals.figures.see" {
+        DeskWorker: House, SocialWorker: House, FamilySupporter: House, OutreachWorker: House, TeamLead: House
+    }
+}
+
+/// The right over one's own team. Who has posts in several works for the first, in the order of the table above.
+///
+/// # Errors
+/// When the role is held in no team.
+pub fn of_own_team<A: Action>(permit: Permit<A>) -> Result<May<A, TeamId>, Denied> {
+    let team = permit.teams().unwrap_or_default().into_iter().next();
+    let scope = team.map(|team| Scope { teams: vec![team], owner: None });
+    let team = team.unwrap_or_else(|| kernel::TypedId::from_uuid(uuid::Uuid::nil()));
+    permit.over(scope.as_ref(), team, Reason::Handover)
+}
+
+/// The right of the program itself to write sample referrals down for a team. Nobody but the program gets it.
+#[must_use]
+pub fn make_by_program(actor: &Actor, team: TeamId) -> Option<May<MakeReferral, TeamId>> {
+    matches!(actor, Actor::Program(_)).then(|| May::of(MakeReferral(()), actor, team, Reason::Handover))
+}

@@ -1,0 +1,175 @@
+//! What the sender does about a referral.
+
+use axum::extract::{Path, State};
+use http::StatusCode;
+use kernel::{Actor as Who, May, Reason, RuleBreak};
+use kit::{Actor, Answer, Form, Refusal, Visit, see_other};
+use serde::Deserialize;
+
+use super::{
+    answer::Said,
+    new::set_going,
+    one::{self, Beside},
+    place,
+};
+use crate::{
+    Room,
+    access::{self, FollowReferral},
+    room::due,
+    rules::{Heard, Kind, New, ReferralId, Reply, Via},
+    store,
+};
+
+/// An answer that a worker writes down.
+#[derive(Debug, Deserialize)]
+pub(super) struct Written {
+    #[serde(default)]
+    via: String,
+    #[serde(flatten)]
+    said: Said,
+}
+
+/// Which service is tried next.
+#[derive(Debug, Deserialize)]
+pub(super) struct Next {
+    service: String,
+}
+
+/// The right to follow this referral, as the transaction finds it.
+async fn may(tx: &mut db::Tx, actor: &Who, id: ReferralId) -> Result<May<FollowReferral, ReferralId>, Refusal> {
+    let scope = store::scope(tx, id).await?;
+    Ok(access::follow_referral(actor)?.over(scope.as_ref(), id, Reason::Handover)?)
+}
+
+/// `POST /doorverwijzingen/{id}/antwoord`: what the sender heard by telephone, on paper or from the person. It counts as the link does.
+pub(super) async fn hear(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<ReferralId>,
+    form: Form<Written>,
+) -> Answer {
+    access::follow_referral(&actor)?;
+    let standing = room.directory().standing(&visit.house).await?;
+    let edition = standing.edition();
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let may = may(&mut tx, &actor, id).await?;
+    let read = form.check(|written| {
+        let via = written.via.parse::<Via>().ok().filter(|via| Via::WRITTEN.contains(via));
+        let reply = written.said.read(edition, visit.today());
+        match (reply, via) {
+            (Ok(reply), Some(via)) => Ok((reply, via)),
+            (Err(breaks), _) => Err(breaks),
+            (_, None) => Err(vec![RuleBreak::new("via", "referrals-via-choose")]),
+        }
+    });
+    let (reply, via): (Reply, Via) = match read {
+        Ok(read) => read,
+        Err(form) => {
+            drop(tx);
+            let beside = Beside { form, status: StatusCode::UNPROCESSABLE_ENTITY, ..Beside::default() };
+            return one::page(&visit, &actor, &room, id, beside).await;
+        }
+    };
+    let onward = reply.better.as_ref().and_then(|slug| place::running(edition, slug.as_str()));
+    let heard = store::hear(&mut tx, id, (&reply, via), (visit.today(), onward), &room.codes().version).await?;
+    tx.does(&may);
+    tx.commit().await?;
+    if heard == Heard::TooLate {
+        let beside = Beside { notice: Some("referrals-too-late"), status: StatusCode::CONFLICT, ..Beside::default() };
+        return one::page(&visit, &actor, &room, id, beside).await;
+    }
+    back(&visit, id)
+}
+
+/// `POST /doorverwijzingen/{id}/link`: a link for the partner, shown once; the one before works no more.
+pub(super) async fn link(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
+    access::follow_referral(&actor)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let may = may(&mut tx, &actor, id).await?;
+    let referral = store::referral(&mut tx, id).await?;
+    if referral.ended_at.is_some() || !referral.kind.leaves() {
+        return back(&visit, id);
+    }
+    let token = store::make_link(&mut tx, id).await?;
+    tx.does(&may);
+    tx.commit().await?;
+    let link = visit.house.address(&visit.t.to(&format!("/antwoord/{}", token.reveal())));
+    one::page(&visit, &actor, &room, id, Beside { link: Some(link), ..Beside::default() }).await
+}
+
+/// `POST /doorverwijzingen/{id}/link/intrekken`: the link opens nothing any more.
+pub(super) async fn withdraw(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<ReferralId>,
+) -> Answer {
+    access::follow_referral(&actor)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let may = may(&mut tx, &actor, id).await?;
+    store::withdraw_links(&mut tx, id).await?;
+    tx.does(&may);
+    tx.commit().await?;
+    back(&visit, id)
+}
+
+/// `POST /doorverwijzingen/{id}/ongedaan`: taken back within the minute, or put back on the list.
+pub(super) async fn undo(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
+    access::follow_referral(&actor)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let may = may(&mut tx, &actor, id).await?;
+    let is_undone = store::take_back(&mut tx, &may).await? || store::close(&mut tx, &may, false).await?;
+    tx.commit().await?;
+    if is_undone {
+        return see_other(&visit.t.to("/doorverwijzingen"));
+    }
+    let beside = Beside { notice: Some("referrals-undo-late"), status: StatusCode::CONFLICT, ..Beside::default() };
+    one::page(&visit, &actor, &room, id, beside).await
+}
+
+/// `POST /doorverwijzingen/{id}/gezien`: the sender knows how it ended.
+pub(super) async fn seen(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
+    access::follow_referral(&actor)?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let may = may(&mut tx, &actor, id).await?;
+    store::close(&mut tx, &may, true).await?;
+    tx.commit().await?;
+    see_other(&visit.t.to("/doorverwijzingen"))
+}
+
+/// `POST /doorverwijzingen/{id}/volgende`: another service is tried for the same need. Nobody starts over.
+pub(super) async fn next(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<ReferralId>,
+    form: Form<Next>,
+) -> Answer {
+    access::follow_referral(&actor)?;
+    let standing = room.directory().standing(&visit.house).await?;
+    let edition = standing.edition();
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let may = may(&mut tx, &actor, id).await?;
+    let (service, organization) = form.check(|next| {
+        place::running(edition, &next.service)
+            .ok_or_else(|| vec![RuleBreak::new("service", "referrals-service-choose")])
+    })?;
+    let make = access::of_own_team(access::make_referral(&actor)?)?;
+    let first = store::referral(&mut tx, id).await?;
+    if !store::close(&mut tx, &may, true).await? {
+        // Pressed twice, or still under way: the first press counts.
+        return back(&visit, id);
+    }
+    let kind = if first.kind.is_anonymous() { first.kind } else { Kind::Cold };
+    let new = New { kind, service, organization, theme: first.theme, need: first.need, parent: Some(id) };
+    let (fresh, due_at) = (tx.makers().fresh_unordered::<ReferralId>(), due(edition, &new.service, visit.now));
+    store::make(&mut tx, &make, (fresh, &new), (due_at, visit.today()), &room.codes().version).await?;
+    set_going(&mut tx, fresh, &new, due_at).await?;
+    tx.commit().await?;
+    back(&visit, fresh)
+}
+
+fn back(visit: &Visit, id: ReferralId) -> Answer {
+    see_other(&visit.t.to(&format!("/doorverwijzingen/{id}")))
+}

@@ -1,0 +1,134 @@
+use askama::Template;
+use axum::extract::{Query, State};
+use http::StatusCode;
+use kernel::Actor as Who;
+use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit, see_other};
+use questions::rules::marks;
+use serde::Deserialize;
+
+use super::place;
+use crate::{
+    Room, access,
+    mails::{Notice, Reminder},
+    room::due,
+    rules::{Entry, Kind, New, ReferralId},
+    store,
+};
+
+/// How many seconds the partner hears nothing, because the sender can take it back.
+const BREATH: i64 = 61;
+
+/// What an address may fill in beforehand.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Prefill {
+    dienst: String,
+    thema: String,
+    soort: String,
+}
+
+/// The form as it is sent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    id: String,
+    service: String,
+    kind: String,
+    theme: String,
+    need: String,
+}
+
+#[derive(Template)]
+#[template(path = "referrals/new.html")]
+struct NewPage<'a> {
+    t: &'a Text,
+    form: &'a Typed,
+    id: ReferralId,
+    services: Vec<Choice>,
+    kinds: Vec<Choice>,
+    themes: Vec<Choice>,
+    /// What looks like something of a person in what is needed.
+    marks: Vec<(&'static str, String)>,
+}
+
+/// `GET /doorverwijzingen/nieuw`: to whom, how, and what is needed.
+pub(super) async fn form(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Query(prefill): Query<Prefill>,
+) -> Answer {
+    access::of_own_team(access::make_referral(&actor)?)?;
+    let typed = Typed::default().with("service", &prefill.dienst).with("theme", &prefill.thema);
+    let typed = typed.with("kind", kind_of(&prefill.soort));
+    shown(&visit, &actor, &room, &typed, StatusCode::OK).await
+}
+
+/// What was done at the desk, as a kind of referral.
+fn kind_of(code: &str) -> &str {
+    match code {
+        "referred" => Kind::Cold.code(),
+        "warm-handover" => Kind::JointTalk.code(),
+        other => other,
+    }
+}
+
+/// `POST /doorverwijzingen/nieuw`: the referral is made, and the partner hears of it in a minute.
+pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
+    let may = access::of_own_team(access::make_referral(&actor)?)?;
+    let standing = room.directory().standing(&visit.house).await?;
+    let edition = standing.edition();
+    let read = form.check(|sent| sent.entry().read(room.codes(), |slug| place::running(edition, slug)));
+    let (id, new) = match read {
+        Ok(read) => read,
+        Err(typed) => return shown(&visit, &actor, &room, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
+    };
+    let due_at = due(edition, &new.service, visit.now);
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    if store::make(&mut tx, &may, (id, &new), (due_at, visit.today()), &room.codes().version).await? {
+        set_going(&mut tx, id, &new, due_at).await?;
+    }
+    tx.commit().await?;
+    see_other(&visit.t.to(&format!("/doorverwijzingen/{id}")))
+}
+
+/// What happens by itself from now on: the partner hears of it, and the clock runs.
+pub(super) async fn set_going(
+    tx: &mut db::Tx,
+    referral: ReferralId,
+    new: &New,
+    due_at: kernel::Instant,
+) -> Result<(), Refusal> {
+    if new.kind.leaves() {
+        tx.enqueue_at(Notice { referral }, tx.now().plus_seconds(BREATH)).await?;
+        tx.enqueue_at(Reminder { referral }, due_at).await?;
+    }
+    Ok(())
+}
+
+async fn shown(visit: &Visit, actor: &Who, room: &Room, form: &Typed, status: StatusCode) -> Answer {
+    let standing = room.directory().standing(&visit.house).await?;
+    let (t, lang) = (&visit.t, visit.t.lang());
+    let kinds = Kind::OFFERED.iter().map(|kind| Choice::new(kind.code(), t.say(kind.key())));
+    let themes = room.codes().theme.offered().map(|theme| Choice::new(theme.code.to_string(), theme.name(lang)));
+    let need = form.value("need");
+    let marks = marks::marks(need).into_iter();
+    let page = NewPage {
+        t,
+        form,
+        id: visit.makers().fresh_unordered(),
+        services: place::choices(standing.edition(), lang),
+        kinds: kinds.collect(),
+        themes: themes.collect(),
+        marks: marks.map(|mark| (mark.kind.key(), need.get(mark.place).unwrap_or_default().to_owned())).collect(),
+    };
+    let new = visit.page("referrals-new-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
+    new.main(&page).at_work(actor).status(status).answer()
+}
+
+impl Sent {
+    fn entry(&self) -> Entry<'_> {
+        let Self { id, service, kind, theme, need } = self;
+        Entry { id, service, kind, theme, need }
+    }
+}

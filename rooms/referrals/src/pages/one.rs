@@ -1,0 +1,166 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use http::StatusCode;
+use kernel::{Actor as Who, May, Reason};
+use kit::{Actor, Answer, Choice, Text, Typed, Visit};
+
+use super::{answer::Question, place};
+use crate::{
+    Room,
+    access::{self, SeeReferral},
+    rules::{ReferralId, Via},
+    store::{self, Referral, Told},
+};
+
+#[derive(Template)]
+#[template(path = "referrals/one.html")]
+struct OnePage<'a> {
+    t: &'a Text,
+    path: String,
+    service: String,
+    service_href: String,
+    organization: String,
+    kind: &'static str,
+    facts: Vec<(&'static str, String)>,
+    told: Vec<Line>,
+    /// How the partner can answer now.
+    asks: Asks,
+    question: Question<'a>,
+    vias: Vec<Choice>,
+    next: Option<Next>,
+    can_undo: bool,
+    notice: Option<&'static str>,
+    link: Option<String>,
+}
+
+/// What the sender can do about an answer.
+struct Asks {
+    leaves: bool,
+    is_open: bool,
+    can_close: bool,
+    has_link: bool,
+    mailbox: Option<String>,
+    phones: Vec<String>,
+}
+
+/// The service that could be next.
+struct Next {
+    slug: String,
+    name: String,
+    organization: String,
+}
+
+/// What was heard.
+struct Line {
+    said: String,
+    words: String,
+    when: String,
+    is_corrected: bool,
+}
+
+/// What the page shows besides the referral.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// The link that was made just now: shown once.
+    pub(super) link: Option<String>,
+    /// The key of what happened.
+    pub(super) notice: Option<&'static str>,
+    /// What was typed.
+    pub(super) form: Typed,
+    /// The status.
+    pub(super) status: StatusCode,
+}
+
+/// `GET /doorverwijzingen/{id}`: where it stands, what was heard, and what can be done.
+pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
+    page(&visit, &actor, &room, id, Beside::default()).await
+}
+
+/// The page of a referral.
+pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId, beside: Beside) -> Answer {
+    let permit = access::see_referral(actor)?;
+    let mut read = room.db().read(visit.house.id).await?;
+    let scope = store::scope(&mut read, id).await?;
+    let may: May<SeeReferral, ReferralId> = permit.over(scope.as_ref(), id, Reason::Handover)?;
+    db::Source::shows(&mut read, &may);
+    let referral = store::referral(&mut read, id).await?;
+    let told = store::told(&mut read, id).await?;
+    let tried = store::tried(&mut read, id).await?;
+    let has_link = store::has_link(&mut read, id, visit.now).await?;
+    drop(read);
+    let standing = room.directory().standing(&visit.house).await?;
+    let (edition, t, lang) = (standing.edition(), &visit.t, visit.t.lang());
+    let better = told.iter().rev().find_map(|told| told.reply.better.as_ref().filter(|_| told.corrected_at.is_none()));
+    let asks_for_another = referral.outcome.is_some_and(crate::rules::Outcome::asks_for_another) && !referral.closed;
+    let next = place::next_best(edition, (&referral.service, better), &tried, visit.now).filter(|_| asks_for_another);
+    let own = edition.service(referral.service.as_str());
+    let phones = own.map(|own| own.contact.phones.iter().map(|phone| phone.number.clone()).collect());
+    let asks = Asks {
+        leaves: referral.kind.leaves(),
+        is_open: referral.ended_at.is_none() && referral.kind.leaves(),
+        can_close: referral.ended_at.is_some() && !referral.closed,
+        has_link,
+        mailbox: own.and_then(|own| room.mailbox(edition, own)).map(str::to_owned),
+        phones: phones.unwrap_or_default(),
+    };
+    let main = OnePage {
+        t,
+        path: t.to(&format!("/doorverwijzingen/{id}")),
+        service: place::service_name(edition, &referral.service, lang),
+        service_href: t.to(&format!("/aanbod/{}", referral.service)),
+        organization: place::organization_name(edition, &referral.organization, lang),
+        kind: referral.kind.key(),
+        facts: facts(&referral, room, visit),
+        told: told.iter().map(|told| Line::of(told, edition, visit)).collect(),
+        asks,
+        question: Question::of(edition, &beside.form, visit),
+        vias: Via::WRITTEN.iter().map(|via| Choice::new(via.code(), t.say(via.key()))).collect(),
+        next: next.map(|next| Next {
+            slug: next.slug.to_string(),
+            name: next.name.for_reader(lang).1.to_owned(),
+            organization: place::organization_name(edition, &next.organization, lang),
+        }),
+        can_undo: store::made_by(&referral, actor.worker().map(|worker| worker.id), visit.now),
+        notice: beside.notice,
+        link: beside.link,
+    };
+    let page = visit.page("referrals-one-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
+    page.main(&main).at_work(actor).status(beside.status).answer()
+}
+
+fn facts(referral: &Referral, room: &Room, visit: &Visit) -> Vec<(&'static str, String)> {
+    let t = &visit.t;
+    let zone = &visit.house.zone;
+    let theme = referral.theme.as_ref().map(|theme| room.codes().theme.name(theme.as_str(), t.lang()).to_owned());
+    let ended = referral.ended_at.map(|ended| t.date(ended.day(zone)));
+    let due = t.date(referral.due_at.day(zone));
+    let all = [
+        ("referrals-fact-state", Some(t.say(referral.state.key()).to_owned())),
+        ("referrals-fact-outcome", referral.outcome.map(|outcome| t.say(outcome.key()).to_owned())),
+        ("referrals-fact-theme", theme),
+        ("referrals-fact-need", referral.need.clone()),
+        ("referrals-fact-made", Some(t.date(referral.made_on))),
+        ("referrals-fact-due", Some(due).filter(|_| referral.ended_at.is_none() && referral.kind.leaves())),
+        ("referrals-fact-ended", ended),
+    ];
+    all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+impl Line {
+    fn of(told: &Told, edition: &directory::rules::Edition, visit: &Visit) -> Self {
+        let (t, wall) = (&visit.t, told.heard_at.civil(&visit.house.zone));
+        let said = [
+            Some(t.say(told.reply.answer.key()).to_owned()),
+            told.reply.contact_on.map(|day| t.date(day)),
+            told.reply.better.as_ref().map(|slug| place::service_name(edition, slug, t.lang())),
+        ];
+        let day = t.date(told.heard_at.day(&visit.house.zone));
+        let when = t.with("day", day).with("time", t.clock(wall.time())).with("via", t.say(told.via.key()));
+        Self {
+            said: said.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            words: told.reply.words.clone().unwrap_or_default(),
+            when: when.say("referrals-heard-when"),
+            is_corrected: told.corrected_at.is_some(),
+        }
+    }
+}

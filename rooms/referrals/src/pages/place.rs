@@ -1,0 +1,59 @@
+//! Services as the pages of this room name them.
+
+use directory::rules::{Edition, model::Service};
+use kernel::{Instant, Lang, Slug};
+use kit::Choice;
+
+/// The name of a service; its short name when the directory has it no more.
+pub(super) fn service_name(edition: &Edition, slug: &Slug, lang: Lang) -> String {
+    edition
+        .service(slug.as_str())
+        .map_or_else(|| slug.to_string(), |service| service.name.for_reader(lang).1.to_owned())
+}
+
+/// The name of an organisation, likewise.
+pub(super) fn organization_name(edition: &Edition, slug: &Slug, lang: Lang) -> String {
+    let organization = edition.organization(slug.as_str());
+    organization.map_or_else(|| slug.to_string(), |organization| organization.name.for_reader(lang).1.to_owned())
+}
+
+/// A running service by its short name, with its organisation.
+pub(super) fn running(edition: &Edition, slug: &str) -> Option<(Slug, Slug)> {
+    let service = edition.service(slug).filter(|service| service.status.is_running())?;
+    Some((service.slug.clone(), service.organization.clone()))
+}
+
+/// Every running service, by name, with its organisation.
+pub(super) fn choices(edition: &Edition, lang: Lang) -> Vec<Choice> {
+    let mut choices: Vec<_> = edition.running().map(|service| choice(edition, service, lang)).collect();
+    choices.sort_by(|one, other| one.label.cmp(&other.label));
+    choices
+}
+
+fn choice(edition: &Edition, service: &Service, lang: Lang) -> Choice {
+    let organization = organization_name(edition, &service.organization, lang);
+    let name = service.name.for_reader(lang).1;
+    let label = if name == organization { organization } else { format!("{name} – {organization}") };
+    Choice::new(service.slug.to_string(), label)
+}
+
+/// Who could be next: of the services that share most topics with the one that was tried and were not tried yet, the one where
+/// somebody is there soonest. What the partner thought fits better goes before all.
+pub(super) fn next_best<'a>(
+    edition: &'a Edition,
+    (service, better): (&Slug, Option<&Slug>),
+    tried: &[Slug],
+    now: Instant,
+) -> Option<&'a Service> {
+    let is_new = |other: &&Service| !tried.contains(&other.slug);
+    let named = better.and_then(|slug| edition.service(slug.as_str())).filter(is_new);
+    let topics = &edition.service(service.as_str())?.topics;
+    let shared = |other: &Service| other.topics.iter().filter(|topic| topics.contains(topic)).count();
+    let alike = edition.running().filter(is_new).filter(|other| shared(other) > 0);
+    let soonest = |other: &Service| {
+        let found = edition.soonest(other, now);
+        let start = found.as_ref().and_then(|(_, found)| found.now.as_ref().or(found.next.as_ref()));
+        start.map_or(Instant::from_micros(i64::MAX), |session| session.start)
+    };
+    named.or_else(|| alike.min_by_key(|other| (std::cmp::Reverse(shared(other)), soonest(other))))
+}

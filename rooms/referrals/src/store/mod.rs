@@ -1,0 +1,42 @@
+//! Tables of the referrals.
+
+mod answers;
+mod figures;
+mod links;
+mod list;
+mod made;
+mod moves;
+mod tables;
+mod unknown;
+
+use db::{Migration, Sql, migration};
+
+pub use self::{
+    answers::{Told, hear, told},
+    figures::{CodedReferral, coded, ended},
+    links::{answerable, has_link, make_link, withdraw_links},
+    list::{Place, Waiting, has_referrals, waiting},
+    made::{Referral, close, fresh_mistake, made_by, make, referral, scope, set_due, take_back, tried},
+    tables::tables,
+    unknown::{end_unheard, forget_words},
+};
+
+/// Every statement of the room, for the test that prepares all of them on both databases.
+pub fn statements() -> impl Iterator<Item = Sql> {
+    let all = [
+        made::STATEMENTS,
+        moves::STATEMENTS,
+        answers::STATEMENTS,
+        links::STATEMENTS,
+        list::STATEMENTS,
+        figures::STATEMENTS,
+        unknown::STATEMENTS,
+    ];
+    all.into_iter().flatten().copied()
+}
+
+/// The migrations of the room, in order.
+#[must_use]
+pub const fn migrations() -> &'static [Migration] {
+    &[migration!("referrals", "0001_referrals")]
+}

@@ -1,0 +1,49 @@
+//! What the tables of this room hold of people.
+
+use db::{
+    Data::{Deeds, Duties, Identity, Proof, Words},
+    Table,
+};
+
+/// The tables of the room.
+#[must_use]
+pub const fn tables() -> &'static [Table] {
+    TABLES
+}
+
+const TABLES: &[Table] = &[
+    Table::of("referrals_made", "referrals")
+        .holds(&[("team_id", Duties), ("made_by", Identity), ("made_at", Deeds), ("need", Words)])
+        .besides(&[
+            "id",
+            "parent_id",
+            "kind",
+            "service",
+            "organization",
+            "theme",
+            "anonymous",
+            "state",
+            "outcome",
+            "made_on",
+            "due_at",
+            "ended_at",
+            "ended_on",
+            "days",
+            "closed",
+            "codes",
+        ]),
+    Table::of("referrals_answers", "referrals")
+        .holds(&[("words", Words), ("heard_by", Identity), ("heard_at", Deeds)])
+        .besides(&["referral_id", "number", "answer", "contact_on", "better", "via", "before", "corrected_at"]),
+    Table::of("referrals_moves", "referrals").holds(&[("moved_by", Identity), ("moved_at", Deeds)]).besides(&[
+        "referral_id",
+        "number",
+        "state",
+        "reason",
+        "answer_number",
+        "withdrawn_at",
+    ]),
+    Table::of("referrals_links", "referrals")
+        .holds(&[("token_hash", Proof), ("made_by", Identity), ("made_at", Deeds)])
+        .besides(&["referral_id", "ends_at", "withdrawn_at"]),
+];

@@ -1,0 +1,61 @@
+// Somebody is handed over warmly, the partner answers by a link, and the sender sees how it ended.
+import assert from "node:assert/strict";
+import { linkOf } from "./staff.mjs";
+import { journey } from "./visitor.mjs";
+
+/** Makes a referral by the keyboard alone; gives the link for the partner. */
+async function handsOver(visitor) {
+  const { page } = visitor;
+  await visitor.open(linkOf("desk-worker"));
+  await visitor.press(page.locator("nav a[href='/doorverwijzingen']"));
+  assert(await page.locator("main .row").count(), "the sample list is empty");
+  await visitor.press(page.locator("main a[href='/doorverwijzingen/nieuw']"));
+  await page.locator("#service").selectOption("sh-huurbegeleiding");
+  await page.locator("[name=kind][value=called-together]").check({ force: true });
+  await page.locator("#theme").selectOption("housing");
+  await page.locator("#need").fill("Huur opgezegd, zoekt raad");
+  await visitor.press(page.locator("main form button[type=submit]"));
+  await visitor.press(page.locator("form[action$='/link'] button"));
+  return new URL(await page.locator(".link-once").innerText()).pathname;
+}
+
+journey("a warm handover comes back with an ending", {}, async (visitor) => {
+  const { page } = visitor;
+  const link = await handsOver(visitor);
+  await visitor.fits();
+
+  const partner = await visitor.colleague({ script: false, width: 320, colorScheme: "dark" });
+  await partner.open(link);
+  await partner.fits();
+  await partner.page.locator("[name=answer][value=taken-up]").check();
+  await partner.press(partner.page.locator("main form button[type=submit]"));
+  await partner.fits();
+  assert.match(await partner.page.locator(".notice").innerText(), /Dank u/);
+  // A slip of the finger is corrected with another tap.
+  await partner.page.locator("[name=answer][value=helped]").check();
+  await partner.page.locator("main form button[type=submit]").click();
+  await partner.page.getByText("Genoteerd: Geholpen").waitFor();
+
+  await visitor.press(page.locator("nav a[href='/doorverwijzingen']").first());
+  const line = page.locator("main .row", { hasText: "Geholpen" }).filter({ hasText: "Huurbegeleiding" }).first();
+  await visitor.press(line.locator("h2 a"));
+  assert.match(await page.locator("main").innerText(), /met de link/);
+  await visitor.press(page.locator("main a[href='/aanbod/sh-huurbegeleiding']"));
+  await page.goBack();
+  await visitor.press(page.locator("form[action$='/gezien'] button"));
+  await visitor.press(page.locator("main a[href='/doorverwijzingen/cijfers']"));
+  await visitor.fits();
+});
+
+journey("the list on a small telephone, at night, without script", { script: false, width: 320, colorScheme: "dark" }, async (visitor) => {
+  const { page } = visitor;
+  await visitor.open(linkOf("desk-worker"));
+  await visitor.open("/doorverwijzingen");
+  await visitor.fits();
+  const refused = page.locator("main .row", { hasText: "Geen plaats" }).first();
+  await visitor.press(refused.locator("h2 a"));
+  await visitor.fits();
+  await visitor.press(page.locator("form[action$='/volgende'] button"));
+  await visitor.fits();
+  await visitor.press(page.locator("form[action$='/ongedaan'] button"));
+});
