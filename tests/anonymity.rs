@@ -113,6 +113,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "withdrawn_at",
         ],
     ),
+    // The code on paper is known to who holds it; the row holds its hash.
+    ("referrals_slips", &["house_id", "referral_id", "code_hash", "ends_at", "helped", "said_at"]),
     ("referrals_links", &["house_id", "token_hash", "referral_id", "made_by", "made_at", "ends_at", "withdrawn_at"]),
 ];
 

@@ -114,6 +114,31 @@ stories! {
         assert_eq!(noor.get("/doorverwijzingen/cijfers").await.texts(".figure-count"), ["0 %", "nog geen", "1"]);
     }
 
+    async fn who_was_handed_over_says_whether_it_helped(house: TestHouse) {
+        let noor = noor(&house).await;
+        let referral = refers(&noor, "sh-huurbegeleiding", "walked-over").await;
+        let slip = noor.post(&format!("{referral}/briefje"), &[]).await;
+        slip.has_status(200).sees("Huurbegeleiding").sees("Spreekruimte 4").sees("vandaag").sees("uw huurcontract").sees_no("Noor");
+        let code = slip.texts(".slip-code").remove(0);
+        let person = house.visitor();
+        person.get("/hielp").await.has_status(200).sees("Wij vragen geen naam");
+        let says = async |code: &str, helped: &str| person.post("/hielp", &[("slip", code), ("helped", helped)]).await;
+        says(&code, "").await.has_status(422).sees("Kies ja of nee.");
+        let thanks = says(&code.to_lowercase().replace('-', " "), "ja").await;
+        person.get(thanks.has_status(303).header(header::LOCATION)).await.sees("Dank u");
+        noor.get(&referral).await.sees("Ja, het hielp").sees("Wacht op antwoord");
+        says(&code, "nee").await.has_status(303);
+        noor.get(&referral).await.sees("Nee, het hielp niet");
+
+        // A code that was replaced, that is too old or that never was is answered alike.
+        let newer = noor.post(&format!("{referral}/briefje"), &[]).await.texts(".slip-code").remove(0);
+        let replaced = says(&code, "ja").await.has_status(422).main_text().replace(&code, "CODE");
+        house.clock.turn(184 * 24 * 3_600);
+        let old = says(&newer, "ja").await.has_status(422).main_text().replace(&newer, "CODE");
+        let unknown = says("0000-0000", "ja").await.has_status(422).main_text().replace("0000-0000", "CODE");
+        assert_eq!((&replaced, &old), (&unknown, &unknown));
+    }
+
     async fn what_was_made_by_mistake_is_taken_back_within_the_minute(house: TestHouse) {
         let noor = noor(&house).await;
         let referral = refers(&noor, "caw-onthaal", "cold").await;

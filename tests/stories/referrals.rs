@@ -56,6 +56,12 @@ stories! {
         let (noor, _) = noor(&house).await;
         noor.get("/werk").await.sees("Doorverwijzingen");
         noor.get("/doorverwijzingen").await.has_status(200).sees("Er wacht niets.");
+        // From an answer at the desk; who asks on the site sees no such thing.
+        let words = [("q", "de huisbaas wil mij buitenzetten"), ("depth", "letters")];
+        let found = noor.post("/balie/zoek", &words).await;
+        let ways = found.all("li.answer a.hand-over", "href");
+        assert!(ways.contains(&format!("{NEW}?dienst=sh-huurbegeleiding")), "{ways:?}");
+        house.visitor().ask(words[0].1).await.sees("Huurbegeleiding").sees_no("Verwijs door");
         let form = noor.get(&format!("{NEW}?dienst=sh-huurbegeleiding&thema=housing&soort=walked-over")).await;
         assert_eq!(form.all("#service option[selected]", "value"), ["sh-huurbegeleiding"]);
         assert_eq!(form.all("[name=kind][checked]", "value"), ["walked-over"]);

@@ -130,6 +130,29 @@ referrals-link-once = Give this link to the service. You see it only once.
 referrals-link-make = Make a new link
 referrals-link-withdraw = Withdraw the link
 
+# The slip for the person
+referrals-slip-make = Slip to take along
+referrals-slip-title = Your way to the service
+referrals-slip-back = Back to the referral
+referrals-slip-where = Where
+referrals-slip-when = When
+referrals-slip-phone = Telephone
+referrals-slip-bring = To bring
+referrals-slip-code = Your code
+referrals-slip-how = Did it help? Say so later with this code, without a name:
+referrals-slip-unknown = We do not know this code, or it is too old. Look at your slip again.
+referrals-helped-title = Did it help?
+referrals-helped-what = You got a slip with a code. We ask no name.
+referrals-helped-code = Code on your slip
+referrals-helped-code-hint = Eight signs, like K7Q2-9FXM.
+referrals-helped-yes = Yes, it helped
+referrals-helped-no = No, it did not help
+referrals-helped-choose = Choose yes or no.
+referrals-helped-send = Send
+referrals-thanks-title = Thank you
+referrals-thanks-what = This is how we know whether referring helps. Do you still need help? Do come by again.
+referrals-fact-said = The person says
+
 # Figures
 referrals-figures-title = Figures of the referrals
 referrals-figures-share = Outcome known

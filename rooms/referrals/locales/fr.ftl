@@ -130,6 +130,29 @@ referrals-link-once = Donnez ce lien au service. Vous ne le voyez qu’une fois.
 referrals-link-make = Faire un nouveau lien
 referrals-link-withdraw = Retirer le lien
 
+# The slip for the person
+referrals-slip-make = Petit papier à emporter
+referrals-slip-title = Votre chemin vers le service
+referrals-slip-back = Retour à l’orientation
+referrals-slip-where = Où
+referrals-slip-when = Quand
+referrals-slip-phone = Téléphone
+referrals-slip-bring = À apporter
+referrals-slip-code = Votre code
+referrals-slip-how = Cela a-t-il aidé ? Dites-le plus tard avec ce code, sans nom :
+referrals-slip-unknown = Nous ne connaissons pas ce code, ou il est trop ancien. Regardez encore votre papier.
+referrals-helped-title = Cela a-t-il aidé ?
+referrals-helped-what = Vous avez reçu un papier avec un code. Nous ne demandons pas de nom.
+referrals-helped-code = Code sur votre papier
+referrals-helped-code-hint = Huit signes, comme K7Q2-9FXM.
+referrals-helped-yes = Oui, cela a aidé
+referrals-helped-no = Non, cela n’a pas aidé
+referrals-helped-choose = Choisissez oui ou non.
+referrals-helped-send = Envoyer
+referrals-thanks-title = Merci
+referrals-thanks-what = Ainsi nous savons si orienter aide. Avez-vous encore besoin d’aide ? Revenez quand vous voulez.
+referrals-fact-said = La personne dit
+
 # Figures
 referrals-figures-title = Chiffres des orientations
 referrals-figures-share = Suite connue

@@ -130,6 +130,29 @@ referrals-link-once = Geef deze link aan de dienst. U ziet hem maar één keer.
 referrals-link-make = Maak een nieuwe link
 referrals-link-withdraw = Trek de link in
 
+# The slip for the person
+referrals-slip-make = Briefje om mee te geven
+referrals-slip-title = Uw afspraak met de dienst
+referrals-slip-back = Terug naar de doorverwijzing
+referrals-slip-where = Waar
+referrals-slip-when = Wanneer
+referrals-slip-phone = Telefoon
+referrals-slip-bring = Mee te brengen
+referrals-slip-code = Uw code
+referrals-slip-how = Hielp het? Zeg het later met deze code, zonder naam:
+referrals-slip-unknown = Wij kennen deze code niet, of ze is te oud. Kijk nog eens op uw briefje.
+referrals-helped-title = Hielp het?
+referrals-helped-what = U kreeg een briefje met een code. Wij vragen geen naam.
+referrals-helped-code = Code op uw briefje
+referrals-helped-code-hint = Acht tekens, zoals K7Q2-9FXM.
+referrals-helped-yes = Ja, het hielp
+referrals-helped-no = Nee, het hielp niet
+referrals-helped-choose = Kies ja of nee.
+referrals-helped-send = Verstuur
+referrals-thanks-title = Dank u
+referrals-thanks-what = Zo weten wij of doorverwijzen helpt. Hebt u nog hulp nodig? Kom gerust weer langs.
+referrals-fact-said = De persoon zegt
+
 # Figures
 referrals-figures-title = Cijfers van de doorverwijzingen
 referrals-figures-share = Afloop bekend

@@ -105,6 +105,8 @@ struct Match {
     bring: Vec<SafeHtml>,
     phone: Option<Dial>,
     /// How to book; only where the answer stands aside, for who books it for somebody.
+    /// Where somebody is handed over to it; at the desk.
+    hand_over: Option<String>,
     book: Option<Booking>,
 }
 
@@ -288,6 +290,7 @@ impl Match {
             ways: presence.iter().flat_map(|presence| &presence.access).map(|access| access.key()).collect(),
             bring: service.required_documents.iter().map(|required| wording(&required.document, t.lang())).collect(),
             phone: service.contact.phones.first().map(|phone| Dial::of(&phone.number)),
+            hand_over: aside.then(|| t.to(&format!("/doorverwijzingen/nieuw?dienst={}", service.slug))),
             book: presence.filter(|_| aside).and_then(|presence| Booking::on(presence, visit)),
         })
     }

@@ -7,6 +7,7 @@ mod list;
 mod new;
 mod one;
 mod place;
+mod slip;
 
 use axum::{
     Router,
@@ -33,6 +34,9 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/doorverwijzingen/{id}/ongedaan", post(follow::undo))
         .route("/doorverwijzingen/{id}/gezien", post(follow::seen))
         .route("/doorverwijzingen/{id}/volgende", post(follow::next))
+        .route("/doorverwijzingen/{id}/briefje", post(slip::make))
+        .route("/hielp", get(slip::form).post(slip::say))
+        .route("/hielp/dank", get(slip::thanks))
         .route("/antwoord/{token}", get(answer::form).post(answer::answer))
 }
 

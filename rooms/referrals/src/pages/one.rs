@@ -87,6 +87,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     let told = store::told(&mut read, id).await?;
     let tried = store::tried(&mut read, id).await?;
     let has_link = store::has_link(&mut read, id, visit.now).await?;
+    let said = store::said(&mut read, id).await?;
     drop(read);
     let standing = room.directory().standing(&visit.house).await?;
     let (edition, t, lang) = (standing.edition(), &visit.t, visit.t.lang());
@@ -110,7 +111,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
         service_href: t.to(&format!("/aanbod/{}", referral.service)),
         organization: place::organization_name(edition, &referral.organization, lang),
         kind: referral.kind.key(),
-        facts: facts(&referral, room, visit),
+        facts: facts(&referral, said, room, visit),
         told: told.iter().map(|told| Line::of(told, edition, visit)).collect(),
         asks,
         question: Question::of(edition, &beside.form, visit),
@@ -128,11 +129,12 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     page.main(&main).at_work(actor).status(beside.status).answer()
 }
 
-fn facts(referral: &Referral, room: &Room, visit: &Visit) -> Vec<(&'static str, String)> {
+fn facts(referral: &Referral, said: Option<bool>, room: &Room, visit: &Visit) -> Vec<(&'static str, String)> {
     let t = &visit.t;
     let zone = &visit.house.zone;
     let theme = referral.theme.as_ref().map(|theme| room.codes().theme.name(theme.as_str(), t.lang()).to_owned());
     let ended = referral.ended_at.map(|ended| t.date(ended.day(zone)));
+    let said = said.map(|helped| if helped { "referrals-helped-yes" } else { "referrals-helped-no" });
     let due = t.date(referral.due_at.day(zone));
     let all = [
         ("referrals-fact-state", Some(t.say(referral.state.key()).to_owned())),
@@ -142,6 +144,7 @@ fn facts(referral: &Referral, room: &Room, visit: &Visit) -> Vec<(&'static str, 
         ("referrals-fact-made", Some(t.date(referral.made_on))),
         ("referrals-fact-due", Some(due).filter(|_| referral.ended_at.is_none() && referral.kind.leaves())),
         ("referrals-fact-ended", ended),
+        ("referrals-fact-said", said.map(|key| t.say(key).to_owned())),
     ];
     all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod figures;
 pub mod kind;
 pub mod outcome;
+pub mod slip;
 pub mod state;
 
 pub use answer::{Answer, Earlier, Heard, Reply, Via};

@@ -6,6 +6,7 @@ mod links;
 mod list;
 mod made;
 mod moves;
+mod slips;
 mod tables;
 mod unknown;
 
@@ -17,6 +18,7 @@ pub use self::{
     links::{answerable, has_link, make_link, withdraw_links},
     list::{Place, Waiting, has_referrals, waiting},
     made::{Referral, close, fresh_mistake, made_by, make, referral, scope, set_due, take_back, tried},
+    slips::{make_slip, said, say},
     tables::tables,
     unknown::{end_unheard, forget_words},
 };
@@ -28,6 +30,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         moves::STATEMENTS,
         answers::STATEMENTS,
         links::STATEMENTS,
+        slips::STATEMENTS,
         list::STATEMENTS,
         figures::STATEMENTS,
         unknown::STATEMENTS,
@@ -38,5 +41,5 @@ pub fn statements() -> impl Iterator<Item = Sql> {
 /// The migrations of the room, in order.
 #[must_use]
 pub const fn migrations() -> &'static [Migration] {
-    &[migration!("referrals", "0001_referrals")]
+    &[migration!("referrals", "0001_referrals"), migration!("referrals", "0002_slips")]
 }

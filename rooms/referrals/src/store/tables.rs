@@ -46,4 +46,10 @@ const TABLES: &[Table] = &[
     Table::of("referrals_links", "referrals")
         .holds(&[("token_hash", Proof), ("made_by", Identity), ("made_at", Deeds)])
         .besides(&["referral_id", "ends_at", "withdrawn_at"]),
+    Table::of("referrals_slips", "referrals").holds(&[("code_hash", Proof)]).besides(&[
+        "referral_id",
+        "ends_at",
+        "helped",
+        "said_at",
+    ]),
 ];
