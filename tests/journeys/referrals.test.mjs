@@ -59,3 +59,20 @@ journey("the list on a small telephone, at night, without script", { script: fal
   await visitor.fits();
   await visitor.press(page.locator("form[action$='/ongedaan'] button"));
 });
+
+journey("a slip on paper, and what its holder says with it later", { width: 360 }, async (visitor) => {
+  const { page } = visitor;
+  await visitor.open(linkOf("desk-worker"));
+  await visitor.open("/doorverwijzingen");
+  await visitor.press(page.locator("main .row", { hasText: "Huurbegeleiding" }).first().locator("h2 a"));
+  await visitor.press(page.locator("form[action$='/briefje'] button"));
+  await visitor.fits();
+  const code = await page.locator(".slip-code").innerText();
+  const person = await visitor.colleague({ script: false, width: 320 });
+  await person.open("/hielp");
+  await person.fits();
+  await person.page.locator("#slip").fill(code.toLowerCase().replace("-", " "));
+  await person.page.locator("[name=helped][value=ja]").check();
+  await person.press(person.page.locator("main form button[type=submit]"));
+  assert.match(await person.page.locator("main").innerText(), /Dank u/);
+});
