@@ -7,14 +7,14 @@ use directory::{
         hsds::{Catalogue, Vocabulary},
     },
     import,
-    rules::{Edition, Fullness},
+    rules::{Edition, Fullness, model::Directory, variation::vary_all},
     store,
 };
 use kernel::{Actor, Makers};
 
 use super::app;
 use crate::{
-    Config,
+    App, Config,
     cli::{Corrections, Export, ExportForm, Today, TodayFullness},
     progress::{Progress, say, tell},
 };
@@ -32,20 +32,8 @@ pub(super) async fn import(config: &Config, makers: Makers, files: &[PathBuf], d
     tell(&read.report.to_string());
     let Some(directory) = read.directory else { anyhow::bail!("nothing was changed: mend the errors above first") };
     let current = store::load_current(&mut app.db().read(house).await?).await?;
-    let (version, opening) = store::opening_now(&mut app.db().read(house).await?).await?;
-    // Held against what will hold: the hours that are kept in the browser stay.
-    let now = current.as_ref();
-    let changes = match &opening {
-        None => import::difference::between(house, now.map(Edition::directory), &directory),
-        Some(opening) => {
-            let mut covered = directory.clone();
-            opening.cover_all(&mut covered, now.and_then(Edition::house_desk).map(|desk| desk.id));
-            tell(&format!(
-                "the opening hours and closed days of the house stay as they were kept in the browser (version {version}); those of the file are not used"
-            ));
-            import::difference::between(house, now.map(Edition::directory), &covered)
-        }
-    };
+    let will_hold = as_it_will_hold(&app, current.as_ref(), &directory).await?;
+    let changes = import::difference::between(house, current.as_ref().map(Edition::directory), &will_hold);
     say(changes.to_string().trim_end());
     if dry_run {
         tell("a dry run: nothing was changed");
@@ -57,6 +45,22 @@ pub(super) async fn import(config: &Config, makers: Makers, files: &[PathBuf], d
     tell(&format!("edition {} is current: {} rows", made.version, made.rows));
     app.close().await;
     Ok(())
+}
+
+/// What was read, with what was said in the browser over it: the hours of the house, and what differs on single days. An import undoes
+/// nothing of that, so the difference is told without it.
+async fn as_it_will_hold(app: &App, now: Option<&Edition>, directory: &Directory) -> anyhow::Result<Directory> {
+    let mut read = app.db().read(app.house().id).await?;
+    let mut covered = directory.clone();
+    if let (version, Some(opening)) = store::opening_now(&mut read).await? {
+        opening.cover_all(&mut covered, now.and_then(Edition::house_desk).map(|desk| desk.id));
+        tell(&format!(
+            "the opening hours and closed days of the house stay as they were kept in the browser (version {version}); those of the file are not used"
+        ));
+    }
+    let said = store::variations(&mut read).await?.into_iter().map(|said| said.variation);
+    vary_all(&mut covered, &said.collect::<Vec<_>>());
+    Ok(covered)
 }
 
 fn read_all(files: &[PathBuf]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {

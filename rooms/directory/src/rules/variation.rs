@@ -93,6 +93,8 @@ impl Variation {
         }
         let (day, reason) = (self.day, self.reason.clone());
         let exception = Exception { from: day, until: day, change: self.change.clone(), reason };
+        // A file that was exported with it says it too.
+        presence.exceptions.retain(|known| *known != exception);
         // What was said last goes before what the directory said of that day.
         presence.exceptions.insert(0, exception);
     }
@@ -212,6 +214,17 @@ mod tests {
             spans,
             [span("2026-11-25", "2026-11-25"), span("2026-11-23", "2026-11-24"), span("2026-11-26", "2026-11-27")]
         );
+    }
+
+    #[test]
+    fn what_a_file_says_too_is_said_once() {
+        let mut presence = presence();
+        let change = Change::Extra { opens: time("10:00"), closes: time("11:00") };
+        let variation = Variation { change, ..closed(&presence, "2026-11-25") };
+        variation.vary(&mut presence);
+        let once = presence.exceptions.clone();
+        variation.vary(&mut presence);
+        assert_eq!(presence.exceptions, once);
     }
 
     #[test]
