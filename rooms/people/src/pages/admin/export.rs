@@ -16,7 +16,6 @@ use serde::Deserialize;
 
 use super::{
     offers,
-    queue::moment,
     two::{About, why_not_two},
     worker_of,
 };
@@ -284,11 +283,11 @@ async fn in_words(visit: &Visit, source: &mut impl Source, export: &Export, read
     });
     let taken = export.taken_at.zip(export.taker.as_deref());
     let taken =
-        taken.map(|(at, taker)| t.with("name", taker).with("when", moment(visit, at)).say("people-export-taken"));
-    let asked = t.with("name", export.asker.as_str()).with("when", moment(visit, export.asked_at));
+        taken.map(|(at, taker)| t.with("name", taker).with("when", visit.moment(at)).say("people-export-taken"));
+    let asked = t.with("name", export.asker.as_str()).with("when", visit.moment(export.asked_at));
     let approver = export.approver.as_deref().zip(export.approved_at);
     let approver =
-        approver.map(|(name, at)| t.with("name", name).with("when", moment(visit, at)).say("people-export-by"));
+        approver.map(|(name, at)| t.with("name", name).with("when", visit.moment(at)).say("people-export-by"));
     Ok(Open {
         path: t.to(&format!("{EXPORTS}/{}", export.id)),
         sentence,
@@ -309,13 +308,11 @@ fn line(visit: &Visit, export: &Export) -> Line {
     let what = match (export.made_at, export.taken_at.zip(export.taker.as_deref())) {
         (None, _) => t.say("people-export-never-made").to_owned(),
         (Some(_), None) => t.say("people-export-never-taken").to_owned(),
-        (Some(_), Some((at, taker))) => {
-            t.with("name", taker).with("when", moment(visit, at)).say("people-export-taken")
-        }
+        (Some(_), Some((at, taker))) => t.with("name", taker).with("when", visit.moment(at)).say("people-export-taken"),
     };
     let ended = export.ended_at.or(export.ends_at).unwrap_or(export.open_until);
     let ender = export.ender.clone().unwrap_or_else(|| t.say("people-export-by-itself").to_owned());
-    let said = |name: &str, at| t.with("name", name).with("when", moment(visit, at)).say("people-export-by");
+    let said = |name: &str, at| t.with("name", name).with("when", visit.moment(at)).say("people-export-by");
     Line {
         what,
         reason: export.reason.clone(),

@@ -7,7 +7,7 @@ use kernel::{Actor as Who, Lang, Reason, RuleBreak, WholeHouse};
 use kit::{Actor, Answer, Choice, Form, OrMissing as _, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
-use super::{offers, queue::moment};
+use super::offers;
 use crate::{
     Room, access,
     rules::house::{Banner, HouseSettings, OFFERED},
@@ -269,7 +269,7 @@ fn in_words(visit: &Visit, versions: &[HouseVersion], now: i64) -> (Vec<Version>
     let older = versions.get(shown).and_then(|_| versions.get(shown - 1)).map(|last| last.version);
     let line = |(at, version): (usize, &HouseVersion)| Version {
         number: version.version,
-        when: moment(visit, version.kept_at),
+        when: visit.moment(version.kept_at),
         who: version.worker.clone().unwrap_or_else(|| visit.t.say("people-house-by-program").to_owned()),
         restores: version.restores.map(|number| number.to_string()),
         is_now: version.version == now,

@@ -116,10 +116,10 @@ impl Line {
         Self {
             what: known.unwrap_or_else(|| name.to_owned()),
             to: to.to_owned(),
-            left: moment(visit, left),
+            left: visit.moment(left),
             why: fault.map(|fault| why(&visit.t, fault)),
             attempts,
-            due: moment(visit, due),
+            due: visit.moment(due),
             path: visit.t.to(&format!("/beheer/wachtrij/{id}")),
         }
     }
@@ -131,10 +131,4 @@ fn why(t: &Text, fault: String) -> String {
         Ok(trouble) => t.with("number", trouble.number()).say(trouble.key()),
         Err(_) => fault,
     }
-}
-
-/// A day and a time on the wall of the house.
-pub(super) fn moment(visit: &Visit, at: Instant) -> String {
-    let day = visit.t.day_seen_from(at.day(&visit.house.zone), visit.today());
-    format!("{day}, {}", visit.t.clock(at.civil(&visit.house.zone).time()))
 }
