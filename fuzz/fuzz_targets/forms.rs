@@ -2,7 +2,7 @@
 //! and a form that is given back with what was typed.
 //!
 //! The input is text, `POST /beheer/teams name=Onthaal`; `ID` and `POST` in the address stand for a real account and a real role. It is sent by
-//! somebody who keeps the house, unless it begins with `VISITOR `.
+//! somebody who keeps the house and works at its desk, unless it begins with `VISITOR `.
 #![no_main]
 
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -21,7 +21,7 @@ static ROUTES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let posts = table.lines().filter_map(|line| line.split_once("  POST ")).map(|(_, path)| path.trim());
     posts
         .filter(|path| {
-            ["/aanmelden", "/afmelden", "/beheer", "/bevestigen", "/mijn", "/welkom"]
+            ["/aanmelden", "/afmelden", "/balie", "/beheer", "/bevestigen", "/mijn", "/welkom"]
                 .iter()
                 .any(|start| path.starts_with(start))
         })
@@ -63,7 +63,8 @@ fuzz_target!(|text: &str| {
     if ended {
         *session = None;
     }
-    if answer.status == 422 {
+    // The day of a team has several forms, and only one of them is given back.
+    if answer.status == 422 && !path.starts_with("/balie/") {
         assert_given_back(&answer, body);
     }
 });

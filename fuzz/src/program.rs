@@ -1,4 +1,4 @@
-//! The whole program on a fresh database, with somebody in it who keeps the house, for targets that send it requests.
+//! The whole program on a fresh database, with somebody in it who keeps the house and works at its desk, for targets that send it requests.
 
 use axum::{
     body::{Body, to_bytes},
@@ -152,6 +152,10 @@ async fn administrator(app: &App) -> (WorkerId, store::PostId) {
     let first_day = tx.now().day(&house.zone);
     let post = NewPost { role: Role::Administrator, team: None, stands_in_for: None, first_day, last_day: None };
     let may = access::grant_by_program(&FUZZ, worker).expect("the program may");
+    let at_desk = access::keep_teams_by_program(&FUZZ).expect("the program may");
+    let team = store::make_team(&mut tx, &at_desk, "ID-team", "").await.expect("a team");
+    let desk = NewPost { role: Role::DeskWorker, team: Some(team), stands_in_for: None, first_day, last_day: None };
+    store::grant(&mut tx, &may, &desk).await.expect("a role at the desk");
     let post = store::grant(&mut tx, &may, &post).await.expect("a role");
     tx.commit().await.expect("a commit");
     (worker, post)

@@ -6,23 +6,23 @@ use kernel::{Day, Role, TeamId, WorkerId};
 use super::kept::stored;
 use crate::harness::{Page, Staff as _, TestHouse, Visitor, stories};
 
-const FIRST: &str = "0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c11";
-const SECOND: &str = "5b1f7a0e-9d52-4f0c-8a37-1c2d3e4f5a6b";
+pub(super) const FIRST: &str = "0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c11";
+pub(super) const SECOND: &str = "5b1f7a0e-9d52-4f0c-8a37-1c2d3e4f5a6b";
 
 /// Somebody at the desk of the ID-team, at a quarter past ten.
-async fn noor(house: &TestHouse) -> (WorkerId, Visitor, TeamId) {
+pub(super) async fn noor(house: &TestHouse) -> (WorkerId, Visitor, TeamId) {
     let team = house.team("ID-team").await;
     let (id, browser) = house.at_work("Noor", Role::DeskWorker, Some(team)).await;
     (id, browser, team)
 }
 
-async fn saves(browser: &Visitor, id: &str, fields: &[(&str, &str)]) -> Page {
+pub(super) async fn saves(browser: &Visitor, id: &str, fields: &[(&str, &str)]) -> Page {
     let all: Vec<_> = [("id", id)].into_iter().chain(fields.iter().copied()).collect();
     browser.post("/balie", &all).await
 }
 
 /// How many questions there are.
-async fn questions(house: &TestHouse) -> i64 {
+pub(super) async fn questions(house: &TestHouse) -> i64 {
     let contents = Contents::at(house.place()).await.expect("the contents");
     contents.tables["questions_asked"]
 }
@@ -35,11 +35,11 @@ async fn moments(house: &TestHouse) -> Vec<(Day, i64)> {
 }
 
 /// The receipts that are still to be given, as the day of the team shows them.
-fn owed(page: &Page) -> Vec<String> {
+pub(super) fn owed(page: &Page) -> Vec<String> {
     page.all("form:has([value=given]) input[name=id]", "value")
 }
 
-async fn ends(browser: &Visitor, id: &str, what: &str, fields: &[(&str, &str)]) -> Page {
+pub(super) async fn ends(browser: &Visitor, id: &str, what: &str, fields: &[(&str, &str)]) -> Page {
     let all: Vec<_> = [("id", id), ("what", what)].into_iter().chain(fields.iter().copied()).collect();
     browser.post("/balie/ontvangstbewijs", &all).await
 }
@@ -181,99 +181,6 @@ stories! {
         assert_eq!(back.texts("#q"), ["… belt uit Lange …, …, …, …"]);
     }
 
-    async fn who_asked_for_aid_is_owed_a_receipt_until_anybody_of_the_team_gave_it(house: TestHouse) {
-        let (id, noor, team) = noor(&house).await;
-        // It never blocks: that somebody asked is enough.
-        saves(&noor, FIRST, &[("aid", "ja")]).await.has_status(303);
-        noor.get("/balie").await.sees("Ontvangstbewijs nog te geven");
-        // Sent a second time it is owed once.
-        saves(&noor, FIRST, &[("aid", "ja")]).await.has_status(303);
-        house.clock.turn(24 * 3_600);
-        let (_, griet) = house.at_work("Griet", Role::TeamLead, Some(team)).await;
-        let griet_today = griet.get("/balie/vandaag").await;
-        let [receipt] = owed(&griet_today).try_into().expect("one receipt");
-        griet_today.sees("Ontvangstbewijs nog te geven").sees("24 november");
-
-        ends(&griet, &receipt, "given", &[("number", "Fatou"), ("day", "2026-11-23")]).await
-            .has_status(422).sees("Geef het nummer op het bewijs, zonder spaties.").sees("Geef een datum tussen");
-        let paper = [("number", "2026/0147"), ("day", "2026-11-24")];
-        ends(&griet, &receipt, "given", &paper).await.has_status(303);
-        griet.get("/balie/vandaag").await.sees("Ontvangstbewijs 2026/0147 meegegeven").sees("24 december");
-        let noor = house.browser(id).await;
-        ends(&noor, &receipt, "not-now", &[]).await.has_status(409).sees("Een collega was u net voor").sees("2026/0147");
-
-        // Taken back on the same day, and the person wants none.
-        ends(&noor, &receipt, "owed", &[]).await.has_status(303);
-        assert_eq!(owed(&noor.get("/balie/vandaag").await), std::slice::from_ref(&receipt));
-        ends(&noor, &receipt, "not-now", &[]).await.has_status(303);
-        let page = noor.get("/balie/vandaag").await;
-        page.sees("De persoon wil nu geen aanvraag doen").sees_no("2026/0147");
-        house.clock.turn(24 * 3_600);
-        let page = house.browser(id).await.get("/balie/vandaag").await;
-        page.sees_no("De persoon wil nu geen aanvraag doen").sees_no("Losse eindjes");
-    }
-
-    async fn another_team_and_who_undoes_a_question_owe_nothing(house: TestHouse) {
-        let (_, noor, _) = noor(&house).await;
-        saves(&noor, FIRST, &[("q", "leefloon"), ("aid", "ja")]).await.has_status(303);
-        let [receipt] = owed(&noor.get("/balie/vandaag").await).try_into().expect("one receipt");
-        let other = house.team("Huis van het Kind").await;
-        let (_, fatou) = house.at_work("Fatou", Role::PartnerWorker, Some(other)).await;
-        fatou.get("/balie/vandaag").await.sees_no("Losse eindjes");
-        ends(&fatou, &receipt, "not-now", &[]).await.has_status(409);
-        ends(&fatou, &receipt, "given", &[("number", "7"), ("day", "2026-11-24")]).await.has_status(409);
-        let back = noor.post("/balie/ongedaan", &[("id", FIRST)]).await;
-        assert_eq!(back.all("[name=aid][checked]", "value"), ["ja"]);
-        noor.get("/balie/vandaag").await.sees_no("Losse eindjes");
-        // What was handed over within the minute stays.
-        saves(&noor, SECOND, &[("aid", "ja")]).await.has_status(303);
-        let [receipt] = owed(&noor.get("/balie/vandaag").await).try_into().expect("one receipt");
-        ends(&noor, &receipt, "given", &[("number", "7"), ("day", "2026-11-24")]).await.has_status(303);
-        noor.post("/balie/ongedaan", &[("id", SECOND)]).await.has_status(200);
-        noor.get("/balie/vandaag").await.sees("Ontvangstbewijs 7 meegegeven");
-    }
-
-    async fn the_number_of_a_receipt_goes_once_the_answer_was_due(house: TestHouse) {
-        let (id, noor, _) = noor(&house).await;
-        saves(&noor, FIRST, &[("aid", "ja")]).await.has_status(303);
-        let [receipt] = owed(&noor.get("/balie/vandaag").await).try_into().expect("one receipt");
-        ends(&noor, &receipt, "given", &[("number", "kwik-2026-7"), ("day", "2026-11-24")]).await.has_status(303);
-        house.clock.turn(30 * 24 * 3_600);
-        house.app.sweep().await.expect("a sweep");
-        assert!(stored(&house).await.contains("kwik-2026-7"), "gone while the answer can still come in time");
-        house.clock.turn(24 * 3_600);
-        house.app.sweep().await.expect("a sweep");
-        let house = house.restarted().await;
-        assert!(!stored(&house).await.contains("kwik-2026-7"), "the number is still there");
-        house.browser(id).await.get("/balie/vandaag").await.sees_no("Losse eindjes");
-    }
-
-    async fn the_day_of_the_team_counts_questions_visits_and_professionals_apart(house: TestHouse) {
-        let (_, noor, _) = noor(&house).await;
-        noor.get("/balie/vandaag").await.has_status(200).sees("Vandaag werd nog niets genoteerd.");
-        let ids = ["a", "b", "c", "d"].map(|last| format!("0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c1{last}"));
-        saves(&noor, &ids[0], &[("q", "brief over de huur"), ("theme", "housing"), ("done", "letter-read")]).await;
-        saves(&noor, &ids[1], &[("theme", "debts"), ("continues", "ja")]).await;
-        saves(&noor, &ids[2], &[("theme", "housing"), ("interpreter", "ja")]).await;
-        saves(&noor, &ids[3], &[("theme", "school"), ("professional", "ja")]).await;
-        let page = noor.get("/balie/vandaag").await;
-        assert_eq!(page.texts(".figure-count"), ["3", "2", "1"], "{}", page.main_text());
-        page.sees("zonder die van professionals").sees("brief over de huur").sees("vanaf 10 uur").sees("Tolk nodig");
-        page.sees("Personen en gezinnen worden hier niet geteld");
-
-        let file = noor.get("/balie/vandaag.csv").await;
-        assert!(file.header("content-type").starts_with("text/csv"));
-        assert!(file.text().contains("2026-11-24,10:00,false,true,debts,,walk-in,front-desk,,false,,,"), "{}", file.text());
-        assert!(!file.text().contains("brief over de huur"), "words left the house");
-
-        // Another team has a day of its own, and each look at words stands in the log.
-        let other = house.team("Huis van het Kind").await;
-        let (_, fatou) = house.at_work("Fatou", Role::PartnerWorker, Some(other)).await;
-        fatou.get("/balie/vandaag").await.sees_no("brief over de huur").sees("Vandaag werd nog niets genoteerd.");
-        let (_, hilde) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
-        hilde.get("/beheer/logboek").await.sees("de vragen van vandaag bekijken");
-    }
-
     /// Golden scenario: the last Tuesday of the month, one that does not take place, and a way to book that changes on a day.
     async fn nobody_is_sent_to_a_desk_that_stays_empty(house: TestHouse) {
         let team = house.team("ID-team").await;
@@ -297,7 +204,7 @@ stories! {
         let (_, noor, _) = noor(&house).await;
         noor.get("/balie").await.has_status(200);
         let before = Contents::at(house.place()).await.expect("the contents");
-        let said = [("q", "kwikstaartje"), ("theme", "debts"), ("done", "answered")];
+        let said = [("q", "kwikstaartje"), ("theme", "debts"), ("done", "answered"), ("took", "8200"), ("touched", "3")];
         saves(&noor, FIRST, &said).await.has_status(303);
         saves(&noor, SECOND, &[("theme", "work"), ("aid", "ja")]).await.has_status(303);
         noor.get("/balie").await;
@@ -310,7 +217,11 @@ stories! {
         // The look at the day is the look that the log knows of.
         let differs = before.differences(&after);
         let left: Vec<_> = differs.iter().filter(|line| !line.contains("access")).collect();
-        let expected = ["questions_asked should have 0 rows and has 2", "questions_receipts should have 0 rows and has 1"];
+        let expected = [
+            "questions_asked should have 0 rows and has 2",
+            "questions_pace should have 0 rows and has 2",
+            "questions_receipts should have 0 rows and has 1",
+        ];
         assert_eq!(left, expected, "{differs:?}");
         assert!(stored(&house).await.contains("kwikstaartje"), "the search does not reach the words");
         // What is left of the moment is the quarter after ten, also once that is over.

@@ -5,6 +5,7 @@ mod asking;
 mod backups;
 mod corrections;
 mod desk;
+mod desk_day;
 mod doors;
 mod drafts;
 mod editions;

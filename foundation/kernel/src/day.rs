@@ -32,6 +32,12 @@ impl Day {
         Self(self.0.saturating_add(jiff::Span::new().days(days.clamp(-4_000_000, 4_000_000))))
     }
 
+    /// The first day of its month.
+    #[must_use]
+    pub fn first_of_month(self) -> Self {
+        Self::of(self.date().first_of_month())
+    }
+
     /// How many days `self` lies after `earlier`; negative when before.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i64 {

@@ -63,6 +63,8 @@ class Ask {
   async fetch(depth, signal) {
     const body = new URLSearchParams(new FormData(this.form));
     body.set("depth", depth);
+    // What goes along with a draft is nobody else's.
+    this.form.querySelectorAll("[data-unsent]").forEach(({ name }) => body.delete(name));
     const answer = await fetch(this.form.dataset.ask, { method: "POST", body, signal, cache: "no-store" });
     return answer.ok ? answer.text() : null;
   }

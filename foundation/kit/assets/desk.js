@@ -1,8 +1,34 @@
 // The desk by keyboard: Enter takes the proposed theme, a letter chooses what was done, Enter saves, and the box is empty again.
-// What is not saved yet is kept in this page and sent again, always under the same id, so that it counts once.
+// What is not saved yet is kept in this page and sent again, always under the same id, so that it counts once. What is typed, and what
+// waits, is also kept by drafts.js: it outlives the browser.
 const again = 4_000;
 const undoable = 60_000;
 const patience = 10_000;
+
+/** What goes along with a draft, and with nothing that is sent. */
+const unsent = ["klad", "waits"];
+/** The event "input" that only tells drafts.js to look again. */
+const kept = "kept";
+
+/** From the first key to save, and which fields were touched on the way. */
+class Meter {
+  touched = new Set();
+
+  touch(name) {
+    this.began ??= performance.now();
+    this.touched.add(name);
+  }
+
+  // A question that came back was begun at another time.
+  spoil() {
+    this.isSpoilt = true;
+  }
+
+  measured() {
+    if (this.isSpoilt || this.began === undefined) return {};
+    return { took: Math.round(performance.now() - this.began), touched: this.touched.size };
+  }
+}
 
 class Desk {
   constructor(form) {
@@ -14,10 +40,14 @@ class Desk {
     this.rights = form.querySelector("[data-rights]");
     this.saved = document.querySelector("[data-saved]");
     this.trouble = document.querySelector("[data-trouble]");
+    this.waits = form.elements.waits;
     this.waiting = [];
+    this.meter = new Meter();
     document.documentElement.classList.add("has-script");
     form.addEventListener("answered", (event) => this.propose(event.detail));
     form.addEventListener("input", () => this.field.value.trim() === "" && this.propose(document.createElement("p")));
+    form.addEventListener("input", (event) => event.detail !== kept && this.touch(event.target));
+    form.addEventListener("draft:found", (event) => this.takeUp(new Map(event.detail)));
     form.addEventListener("keydown", (event) => this.press(event));
     form.addEventListener("click", (event) => this.take(event.target.closest("[data-theme]")?.dataset.theme));
     form.addEventListener("click", (event) => this.takeAway(event.target.closest("[data-take]")));
@@ -48,6 +78,8 @@ class Desk {
   take(theme) {
     if (!theme) return;
     this.theme.value = theme;
+    this.meter.touch("theme");
+    this.keep();
     this.goOn();
   }
 
@@ -95,6 +127,8 @@ class Desk {
 
   next(select) {
     select.selectedIndex = (select.selectedIndex + 1) % select.options.length;
+    this.meter.touch(select.name);
+    this.keep();
     this.form.querySelector("[data-status]").textContent = select.selectedOptions[0].textContent;
   }
 
@@ -103,11 +137,54 @@ class Desk {
     event.preventDefault();
     const { q, theme, done, aid } = this.form.elements;
     if (q.value.trim() === "" && theme.value === "" && done.value === "" && !aid.checked) return this.tell("nothing");
-    this.waiting.push(new URLSearchParams(new FormData(this.form)));
+    this.waiting.push(this.question());
     // What is undone is never the one before.
     this.saved.replaceChildren();
     this.begin();
     this.send();
+  }
+
+  question() {
+    const question = new URLSearchParams(new FormData(this.form));
+    unsent.forEach((name) => question.delete(name));
+    Object.entries(this.meter.measured()).forEach(([name, value]) => question.set(name, value));
+    return question;
+  }
+
+  // By hand, or by a draft.
+  touch(field) {
+    this.isOffered = false;
+    if (field === this.form) this.putBack();
+    else this.meter.touch(field.name);
+    this.holdWaiting();
+  }
+
+  // What a draft put back was begun at another time; who can help is asked again.
+  putBack() {
+    this.meter.spoil();
+    this.field.dispatchEvent(new Event("input"));
+  }
+
+  holdWaiting() {
+    this.waits.value = this.waiting.length > 0 ? JSON.stringify(this.waiting.map(String)) : "";
+  }
+
+  // What waits goes along with the draft; once nothing is left that could be lost, there is none.
+  keep() {
+    this.holdWaiting();
+    const { q, theme, done } = this.form.elements;
+    const isTouched = [q, theme, done].some(({ value }) => value !== "") || this.form.querySelector("[type=checkbox]:checked");
+    const isEmpty = this.waiting.length === 0 && !isTouched;
+    if (isEmpty && !this.isOffered) this.form.dispatchEvent(new Event("draft:kept"));
+    else if (!isEmpty) this.form.dispatchEvent(new CustomEvent("input", { detail: kept }));
+  }
+
+  // What waited when the browser stopped is sent first, under the ids it had; what was still being typed is offered by drafts.js.
+  takeUp(found) {
+    this.isOffered = ["q", "theme", "done"].some((name) => found.get(name));
+    const questions = JSON.parse(found.get("waits") || "[]").map((question) => new URLSearchParams(question));
+    this.waiting.push(...questions);
+    if (questions.length > 0) this.send();
   }
 
   // An empty form for the next question: only the desk stays what it was.
@@ -120,6 +197,8 @@ class Desk {
     for (const box of this.form.querySelectorAll("input:checked")) box.checked = false;
     place.value = chosen;
     id.value = randomId();
+    this.meter = new Meter();
+    this.keep();
     this.propose(document.createElement("p"));
     q.focus();
   }
@@ -139,6 +218,7 @@ class Desk {
         break;
       }
       this.waiting = this.waiting.filter((waits) => waits !== question);
+      this.keep();
       if (isRefused) this.giveBack(page);
       else this.isThere(page);
     }
@@ -197,6 +277,7 @@ class Desk {
 
   refill(form) {
     if (!form) return;
+    this.meter.spoil();
     for (const [name, value] of new FormData(form)) {
       const field = this.form.elements[name];
       if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;

@@ -3,7 +3,7 @@
 // <form method="post" data-draft> on a page for who signed in, and nothing else, gives a form drafts; never one with a password or a
 // code. Forms that share an address give each its own word: data-draft="word". What was written is offered when the form is opened
 // again. A form that is sent as forms are forgets its draft once the house kept it. One that a script sends says so by
-// form.dispatchEvent(new Event("draft:kept")); one whose fields a script fills in sends "input" from a field, as a hand does.
+// form.dispatchEvent(new Event("draft:kept")), and hears of what was there by "draft:found"; one whose fields a script fills in sends "input" from a field, as a hand does.
 //
 // The key comes from <template data-drafts="/where/it/is/asked">, in which the offer stands; it is held in memory only. The cookie
 // says which draft the house kept, or "alle" when somebody signed out.
@@ -117,7 +117,7 @@ class Draft {
   constructor(form, key, name, before) {
     Object.assign(this, { form, key, name, before });
     form.addEventListener("input", () => this.wait());
-    form.addEventListener("submit", () => this.leave());
+    form.addEventListener("submit", (event) => this.leave(event));
     form.addEventListener("draft:kept", () => this.forget());
     addEventListener("visibilitychange", () => this.hurry());
     addEventListener("pagehide", () => this.hurry());
@@ -142,10 +142,11 @@ class Draft {
     if (!this.over) localStorage.setItem(shelf + this.name, JSON.stringify(lies));
   }
 
-  // The form carries the name of its draft along, so that the answer can say that it was kept.
-  leave() {
+  // The form carries the name of its draft along, so that the answer can say that it was kept. A form that a script sends says so itself.
+  leave(event) {
     this.wait();
     this.hurry();
+    if (event.defaultPrevented) return;
     const named = this.form.elements[hidden] ?? Object.assign(document.createElement("input"), { type: "hidden", name: hidden });
     named.value = this.name;
     this.form.append(named);
@@ -164,6 +165,7 @@ class Draft {
     if (!lies) return;
     const pairs = await this.key.open(this.name, lies).then(JSON.parse).catch(() => null);
     if (!pairs) return localStorage.removeItem(shelf + this.name);
+    this.form.dispatchEvent(new CustomEvent("draft:found", { detail: pairs }));
     if (seen(this.form, pairs) !== seen(this.form, written(this.form))) return this.offer(template, pairs);
     // The page gave back what was written: it is still a draft, whatever the page began with.
     this.before = null;

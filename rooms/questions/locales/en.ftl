@@ -32,6 +32,7 @@ questions-saved = Saved.
 questions-undo = Undo
 questions-too-late = The minute is over: this question stays.
 questions-waits = Not saved yet, there is no connection. Leave this page open: it is tried again.
+questions-waiting = What is not saved yet
 questions-signed-out = Not saved yet: you are signed out. Sign in in another tab and leave this page open.
 questions-empty = Type what was asked, or choose a theme or what you did.
 questions-code-unknown = Choose something from the list.
@@ -83,9 +84,36 @@ questions-receipt-number-wrong = Give the number on the receipt, without blanks.
 questions-receipt-number-person = This looks like a number of a person. Give the number on the receipt.
 questions-receipt-day-wrong = Give a date between the day of the question and today.
 
+# Messages between shifts
+questions-messages = Messages for the next shift
+questions-message-new = Leave a message
+questions-message-words = What does the next one need to know?
+questions-message-hint = Short, 280 characters at most. No names.
+questions-message-until = Show until
+questions-message-leave = Leave it
+questions-message-by = { $name }, { $when }. Until { $until }.
+questions-message-done = Done
+questions-message-did = Done by { $name }, { $when }.
+questions-message-reopened = Open again by { $name }, { $when }.
+questions-message-empty = Write what the next one needs to know.
+questions-message-until-wrong = Choose a day from today to a month ahead.
+questions-moment = { $day } at { $time }
+questions-colleague = A colleague
+
+# The mirror of the team
+questions-mirror = How fast does your team write down?
+questions-mirror-professional = Writing down questions of professionals
+questions-mirror-today = Today
+questions-mirror-month = This month
+questions-mirror-taken = up to { $seconds } seconds, { $fields ->
+    [one] one field
+   *[other] { $fields } fields
+}
+questions-mirror-means = Half of the questions took so long or less, from the first key to save. From { $least } questions on, after the minute in which they can be undone. Never per person.
+
 # How long words are kept
-questions-window-title = Texts of the desk
-questions-window-card = For how many days the text of a question is kept.
+questions-window-title = Desk: texts and lists
+questions-window-card = How many days words stay, your places and your campaigns.
 questions-window-what = { $days ->
     [0] The text of a question at the desk is erased every night.
     [one] The text of a question at the desk stays for one day.
@@ -99,13 +127,34 @@ questions-window-officer = The data protection officer can change this number.
 questions-window-wrong = Give a number from 0 to 365.
 questions-window-changed = Somebody else has just changed this. Above you see how it is now.
 
+# What a house adds to the code lists
+questions-list-place = Places and desks
+questions-list-place-hint = Where your house writes questions down, besides what is always there.
+questions-list-found = Campaigns
+questions-list-found-hint = So you see which flyer or poster brings people to you. They stand with “How did they find us?”.
+questions-list-known = Always there: { $names }
+questions-list-names = One name on a line
+questions-list-history = What was there before
+questions-list-was = { $day }, { $name }: { $names }
+questions-list-now = Now it says: { $names }
+questions-list-changed = Somebody else just changed this list. When you keep it again, yours holds.
+questions-list-too-many = At most 30 names fit on the desk.
+questions-list-name-wrong = Each name has letters, and 60 characters at most.
+questions-list-twice = A name is there twice.
+questions-list-person = This looks like something of a person. It does not belong here.
+
 # The register of processing
 questions-register-desk = Questions at the desk
 questions-register-desk-why = Helping people on, and knowing which questions there are.
 questions-register-desk-kept = Who wrote a question down: one minute. The text: as long as the house says, 90 days when it says nothing. The codes, without a name and with no more than the quarter of an hour: without end. The number of a receipt: until the answer was due.
+questions-register-shift = Messages between shifts
+questions-register-shift-why = Passing on to colleagues what is left to do.
+questions-register-shift-kept = Until 31 days after the last day of the message.
 
 # In the access log
 questions-act-desk-work = write a question down at the desk
 questions-act-shift-see = see the questions of today
+questions-act-message-write = a message for the next shift
+questions-act-lists-change = changing a code list of the desk
 questions-act-window-see = see how long the words of a question stay
 questions-act-window-change = change how long the words of a question stay

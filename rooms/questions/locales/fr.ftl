@@ -32,6 +32,7 @@ questions-saved = Enregistré.
 questions-undo = Annuler
 questions-too-late = La minute est passée : cette question reste.
 questions-waits = Pas encore enregistré, il n’y a pas de connexion. Laissez cette page ouverte : un nouvel essai suit.
+questions-waiting = Ce qui n’est pas encore enregistré
 questions-signed-out = Pas encore enregistré : vous êtes déconnecté. Connectez-vous dans un autre onglet et laissez cette page ouverte.
 questions-empty = Tapez ce qui a été demandé, ou choisissez un thème ou ce que vous avez fait.
 questions-code-unknown = Choisissez dans la liste.
@@ -83,9 +84,36 @@ questions-receipt-number-wrong = Donnez le numéro de l’accusé, sans espaces.
 questions-receipt-number-person = Cela ressemble au numéro d’une personne. Donnez le numéro de l’accusé.
 questions-receipt-day-wrong = Donnez une date entre le jour de la demande et aujourd’hui.
 
+# Messages between shifts
+questions-messages = Messages pour les suivants
+questions-message-new = Laisser un message
+questions-message-words = Que doivent savoir les suivants ?
+questions-message-hint = Court, 280 caractères au plus. Pas de noms.
+questions-message-until = Afficher jusqu’au
+questions-message-leave = Laisser
+questions-message-by = { $name }, { $when }. Jusqu’au { $until }.
+questions-message-done = Fait
+questions-message-did = Fait par { $name }, { $when }.
+questions-message-reopened = Rouvert par { $name }, { $when }.
+questions-message-empty = Écrivez ce que les suivants doivent savoir.
+questions-message-until-wrong = Choisissez un jour entre aujourd’hui et dans un mois.
+questions-moment = { $day } à { $time }
+questions-colleague = Un collègue
+
+# The mirror of the team
+questions-mirror = À quelle vitesse votre équipe note-t-elle ?
+questions-mirror-professional = Noter les questions de professionnels
+questions-mirror-today = Aujourd’hui
+questions-mirror-month = Ce mois-ci
+questions-mirror-taken = jusqu’à { $seconds } secondes, { $fields ->
+    [one] un champ
+   *[other] { $fields } champs
+}
+questions-mirror-means = La moitié des questions a pris autant de temps ou moins, de la première touche à l’enregistrement. À partir de { $least } questions, après la minute d’annulation. Jamais par personne.
+
 # How long words are kept
-questions-window-title = Textes du guichet
-questions-window-card = Combien de jours le texte d’une question est conservé.
+questions-window-title = Guichet : textes et listes
+questions-window-card = Combien de jours les textes restent, vos lieux et vos campagnes.
 questions-window-what = { $days ->
     [0] Le texte d’une question au guichet est effacé chaque nuit.
     [one] Le texte d’une question au guichet reste un jour.
@@ -99,13 +127,34 @@ questions-window-officer = Le délégué à la protection des données peut chan
 questions-window-wrong = Donnez un nombre de 0 à 365.
 questions-window-changed = Quelqu’un d’autre vient de le changer. Vous voyez ci-dessus ce qu’il en est maintenant.
 
+# What a house adds to the code lists
+questions-list-place = Lieux et guichets
+questions-list-place-hint = Où votre maison note des questions, en plus de ce qui y est toujours.
+questions-list-found = Campagnes
+questions-list-found-hint = Vous voyez ainsi quel dépliant ou quelle affiche amène les gens chez vous.
+questions-list-known = Toujours présents : { $names }
+questions-list-names = Un nom par ligne
+questions-list-history = Ce qui y était avant
+questions-list-was = { $day }, { $name } : { $names }
+questions-list-now = Il y a maintenant : { $names }
+questions-list-changed = Quelqu’un vient de changer cette liste. Si vous enregistrez à nouveau, la vôtre vaut.
+questions-list-too-many = Au plus 30 noms tiennent au guichet.
+questions-list-name-wrong = Chaque nom a des lettres, et 60 caractères au plus.
+questions-list-twice = Un nom y est deux fois.
+questions-list-person = Cela ressemble à une donnée d’une personne. Elle n’a pas sa place ici.
+
 # The register of processing
 questions-register-desk = Questions au guichet
 questions-register-desk-why = Aider les gens à avancer, et savoir quelles questions vivent.
 questions-register-desk-kept = Qui a noté une question : une minute. Le texte : aussi longtemps que la maison le dit, 90 jours si elle ne dit rien. Les codes, sans nom et avec le quart d’heure tout au plus : sans fin. Le numéro d’un accusé de réception : jusqu’à la date de la réponse.
+questions-register-shift = Messages entre équipes
+questions-register-shift-why = Transmettre aux collègues ce qu’il reste à faire.
+questions-register-shift-kept = Jusqu’à 31 jours après le dernier jour du message.
 
 # In the access log
 questions-act-desk-work = noter une question au guichet
 questions-act-shift-see = voir les questions du jour
+questions-act-message-write = un message pour l’équipe suivante
+questions-act-lists-change = changer une liste de codes du guichet
 questions-act-window-see = voir combien de temps le texte d’une question reste
 questions-act-window-change = changer combien de temps le texte d’une question reste

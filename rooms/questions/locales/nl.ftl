@@ -32,6 +32,7 @@ questions-saved = Bewaard.
 questions-undo = Ongedaan maken
 questions-too-late = De minuut is voorbij: deze vraag blijft staan.
 questions-waits = Nog niet bewaard, er is geen verbinding. Laat deze pagina open: er wordt opnieuw geprobeerd.
+questions-waiting = Wat nog niet bewaard is
 questions-signed-out = Nog niet bewaard: u bent afgemeld. Meld u aan in een ander tabblad en laat deze pagina open.
 questions-empty = Typ wat er gevraagd werd, of kies een thema of wat u deed.
 questions-code-unknown = Kies iets uit de lijst.
@@ -83,9 +84,36 @@ questions-receipt-number-wrong = Geef het nummer op het bewijs, zonder spaties.
 questions-receipt-number-person = Dit lijkt een nummer van een persoon. Geef het nummer op het bewijs.
 questions-receipt-day-wrong = Geef een datum tussen de dag van de vraag en vandaag.
 
+# Messages between shifts
+questions-messages = Berichten voor de volgende
+questions-message-new = Laat een bericht na
+questions-message-words = Wat moet de volgende weten?
+questions-message-hint = Kort, hoogstens 280 tekens. Geen namen.
+questions-message-until = Tonen tot en met
+questions-message-leave = Laat achter
+questions-message-by = { $name }, { $when }. Tot en met { $until }.
+questions-message-done = Gedaan
+questions-message-did = Gedaan door { $name }, { $when }.
+questions-message-reopened = Weer open door { $name }, { $when }.
+questions-message-empty = Schrijf wat de volgende moet weten.
+questions-message-until-wrong = Kies een dag van vandaag tot een maand verder.
+questions-moment = { $day } om { $time }
+questions-colleague = Een collega
+
+# The mirror of the team
+questions-mirror = Hoe snel noteert uw team?
+questions-mirror-professional = Vragen van professionals noteren
+questions-mirror-today = Vandaag
+questions-mirror-month = Deze maand
+questions-mirror-taken = tot { $seconds } seconden, { $fields ->
+    [one] één veld
+   *[other] { $fields } velden
+}
+questions-mirror-means = De helft van de vragen ging zo snel of sneller, van de eerste toets tot bewaren. Vanaf { $least } vragen, na de minuut om ongedaan te maken. Nooit per persoon.
+
 # How long words are kept
-questions-window-title = Teksten van de balie
-questions-window-card = Hoeveel dagen de tekst van een vraag bewaard wordt.
+questions-window-title = Balie: teksten en lijsten
+questions-window-card = Hoeveel dagen teksten blijven, uw plaatsen en uw campagnes.
 questions-window-what = { $days ->
     [0] De tekst van een vraag aan de balie wordt elke nacht gewist.
     [one] De tekst van een vraag aan de balie blijft één dag.
@@ -99,13 +127,34 @@ questions-window-officer = De functionaris voor gegevensbescherming kan dit aant
 questions-window-wrong = Geef een getal van 0 tot 365.
 questions-window-changed = Iemand anders veranderde dit net. Hierboven staat hoe het nu is.
 
+# What a house adds to the code lists
+questions-list-place = Plaatsen en balies
+questions-list-place-hint = Waar uw huis vragen noteert, naast wat er altijd staat.
+questions-list-found = Campagnes
+questions-list-found-hint = Zo ziet u welke flyer of affiche mensen tot bij u brengt. Ze staan bij “Hoe vond men ons?”.
+questions-list-known = Staat er altijd: { $names }
+questions-list-names = Eén naam per regel
+questions-list-history = Wat er vroeger stond
+questions-list-was = { $day }, { $name }: { $names }
+questions-list-now = Nu staat er: { $names }
+questions-list-changed = Iemand anders veranderde deze lijst net. Bewaart u opnieuw, dan geldt die van u.
+questions-list-too-many = Hoogstens 30 namen passen op de balie.
+questions-list-name-wrong = Elke naam heeft letters, en hoogstens 60 tekens.
+questions-list-twice = Een naam staat er twee keer.
+questions-list-person = Dit lijkt een gegeven van een persoon. Dat hoort hier niet.
+
 # The register of processing
 questions-register-desk = Vragen aan de balie
 questions-register-desk-why = Mensen verder helpen, en weten welke vragen er leven.
 questions-register-desk-kept = Wie een vraag noteerde: één minuut. De tekst: zo lang als het huis instelt, 90 dagen als het niets zegt. De codes, zonder naam en met niet meer dan het kwartier: zonder einde. Het nummer van een ontvangstbewijs: tot het antwoord er moest zijn.
+questions-register-shift = Berichten tussen diensten
+questions-register-shift-why = Aan collega’s doorgeven wat er nog te doen is.
+questions-register-shift-kept = Tot 31 dagen na de laatste dag van het bericht.
 
 # In the access log
 questions-act-desk-work = een vraag noteren aan de balie
 questions-act-shift-see = de vragen van vandaag bekijken
+questions-act-message-write = een bericht voor de volgende dienst
+questions-act-lists-change = een codelijst van de balie veranderen
 questions-act-window-see = zien hoe lang de tekst van een vraag blijft
 questions-act-window-change = veranderen hoe lang de tekst van een vraag blijft

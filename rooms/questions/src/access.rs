@@ -11,6 +11,12 @@ kernel::actions! {
     SeeShift see_shift "questions.shift.see" {
         DeskWorker: Team, SocialWorker: Team, FamilySupporter: Team, OutreachWorker: Team, PartnerWorker: Team, TeamLead: Team
     }
+    "Leave a message for the next shift of one's team, and say that one is done."
+    WriteMessage write_message "questions.message.write" {
+        DeskWorker: Team, SocialWorker: Team, FamilySupporter: Team, OutreachWorker: Team, PartnerWorker: Team, TeamLead: Team
+    }
+    "Change what the house adds to the code lists of the desk."
+    ChangeLists change_lists "questions.lists.change" { Administrator: House }
     "See for how many days the words of a question are kept."
     SeeWindow see_window "questions.window.see" { Administrator: House, DataProtectionOfficer: House }
     "Change for how many days the words of a question are kept."
@@ -31,6 +37,14 @@ pub fn desk(actor: &Actor) -> Result<May<WorkDesk, TeamId>, Denied> {
 /// As [`desk`].
 pub fn shift(actor: &Actor) -> Result<May<SeeShift, TeamId>, Denied> {
     over_own_team(see_shift(actor)?)
+}
+
+/// The right to leave messages for one's team: the same team as at the desk.
+///
+/// # Errors
+/// As [`desk`].
+pub fn message(actor: &Actor) -> Result<May<WriteMessage, TeamId>, Denied> {
+    over_own_team(write_message(actor)?)
 }
 
 /// The right of the program itself to write sample questions down for a team. Nobody but the program gets it.

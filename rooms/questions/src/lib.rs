@@ -21,6 +21,8 @@ pub const WORDS: kit::Words = kit::words!(questions: nl, en, fr);
 pub const ACTS: &[(&str, &str)] = &[
     ("questions.desk.work", "questions-act-desk-work"),
     ("questions.shift.see", "questions-act-shift-see"),
+    ("questions.message.write", "questions-act-message-write"),
+    ("questions.lists.change", "questions-act-lists-change"),
     ("questions.window.see", "questions-act-window-see"),
     ("questions.window.change", "questions-act-window-change"),
 ];

@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
-use db::{Db, Fault};
+use db::{Db, Fault, Source};
 use kit::House;
 
 use crate::{
-    rules::{Codes, Quarter, Signals},
+    rules::{Codes, Quarter, Signals, message::KEPT_DAYS},
     store,
 };
 
@@ -37,8 +37,17 @@ impl Room {
         &self.0.directory
     }
 
-    pub(crate) fn codes(&self) -> &Codes {
+    /// The code lists as they come with the program.
+    pub(crate) fn standard(&self) -> &Codes {
         &self.0.codes
+    }
+
+    /// The code lists of a house: those of the program, with what it added.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) async fn codes(&self, source: &mut impl Source) -> Result<Codes, Fault> {
+        Ok(self.0.codes.with_own(&store::own_lists(source).await?))
     }
 
     pub(crate) fn signals(&self) -> &Signals {
@@ -55,7 +64,8 @@ impl Room {
         store::settle(self.db(), house.id, now, quarter).await
     }
 
-    /// Forgets the words that the house kept long enough, and the numbers of receipts that were answered or should have been.
+    /// Forgets the words that the house kept long enough, the numbers of receipts that were answered
+    /// or should have been, and old messages.
     ///
     /// # Errors
     /// What the database says; what was forgotten stays forgotten.
@@ -64,6 +74,7 @@ impl Room {
         let window = store::window(&mut self.db().read(house.id).await?).await?;
         store::forget_words(self.db(), house.id, window.since(today)).await?;
         store::forget_receipts(self.db(), house.id, today).await?;
+        store::forget_messages(self.db(), house.id, today.plus(-KEPT_DAYS)).await?;
         Ok(())
     }
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Room,
     access::{self, WorkDesk},
-    rules::{Asked, Codes, Entry, Quarter, QuestionId, signals::Right, window::Window},
+    rules::{Aside, Asked, Codes, Entry, Quarter, QuestionId, pace::Pace, signals::Right, window::Window},
     store::{self, Last, Saved, Undone},
 };
 
@@ -35,6 +35,9 @@ pub(super) struct Sent {
     professional: String,
     continues: String,
     aid: String,
+    /// What the browser measured: milliseconds from the first key, and fields.
+    took: String,
+    touched: String,
 }
 
 /// Which question is undone.
@@ -98,9 +101,10 @@ pub(super) async fn desk(visit: Visit, actor: Actor, State(room): State<Room>) -
 /// `POST /balie`: the question is written down.
 pub(super) async fn save(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::desk(&actor)?;
-    match form.check(|sent| sent.entry().read(room.codes()).map(|(id, asked)| (id, asked, sent.aid == YES))) {
-        Ok((id, asked, asks_aid)) => {
-            write_down(&visit, &room, &may, (id, &asked), asks_aid).await?;
+    let codes = room.codes(&mut room.db().read(visit.house.id).await?).await?;
+    match form.check(|sent| sent.entry().read(&codes).map(|(id, asked)| (id, asked, sent.aside()))) {
+        Ok((id, asked, aside)) => {
+            write_down(&visit, &room, &may, (id, &asked), aside, &codes.version).await?;
             see_other(&visit.t.to("/balie"))
         }
         Err(typed) => {
@@ -116,14 +120,14 @@ async fn write_down(
     room: &Room,
     may: &May<WorkDesk, TeamId>,
     (id, asked): (QuestionId, &Asked),
-    asks_aid: bool,
+    aside: Aside,
+    version: &str,
 ) -> Result<(), Refusal> {
     let quarter = Quarter::of(visit.now, &visit.house.zone);
-    let version = &room.codes().version;
     let mut tx = room.db().write(visit.house.id, may.actor()).await?;
-    if store::save(&mut tx, may, (id, asked), asks_aid, quarter, version).await? == Saved::Other {
+    if store::save(&mut tx, may, (id, asked), aside, quarter, version).await? == Saved::Other {
         let fresh = tx.makers().fresh_unordered();
-        store::save(&mut tx, may, (fresh, asked), asks_aid, quarter, version).await?;
+        store::save(&mut tx, may, (fresh, asked), aside, quarter, version).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -170,7 +174,7 @@ pub(super) async fn search(visit: Visit, actor: Actor, State(room): State<Room>,
         return shown(&visit, &room, &may, &fields::typed(&entry), Beside::default()).await;
     }
     let found = directory::answered(&visit, room.directory(), entry.words, sent.depth == "letters").await?;
-    let proposed = room.codes().proposed(&found.topics);
+    let proposed = room.standard().proposed(&found.topics);
     if sent.depth.is_empty() {
         let first = proposed.first().map_or("", |theme| theme.code.as_str());
         let theme = if entry.theme.is_empty() { first } else { entry.theme };
@@ -190,8 +194,9 @@ pub(super) async fn search(visit: Visit, actor: Actor, State(room): State<Room>,
 }
 
 async fn shown(visit: &Visit, room: &Room, may: &May<WorkDesk, TeamId>, form: &Typed, beside: Beside) -> Answer {
-    let (t, codes) = (&visit.t, room.codes());
+    let t = &visit.t;
     let mut read = room.db().read(visit.house.id).await?;
+    let codes = &room.codes(&mut read).await?;
     let saved = store::last_saved(&mut read, may, visit.now).await?;
     let Window { days, .. } = store::window(&mut read).await?;
     drop(read);
@@ -228,6 +233,10 @@ impl Undoable {
 }
 
 impl Sent {
+    fn aside(&self) -> Aside {
+        Aside { asks_aid: self.aid == YES, pace: Pace::measured(&self.took, &self.touched) }
+    }
+
     fn entry(&self) -> Entry<'_> {
         Entry {
             id: &self.id,

@@ -2,7 +2,9 @@
 
 mod desk;
 mod fields;
+mod lists;
 mod marked;
+mod messages;
 mod receipts;
 mod shift;
 mod window;
@@ -22,10 +24,13 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/balie/ongedaan", post(desk::undo))
         .route("/balie/weghalen", post(desk::take_away))
         .route("/balie/zoek", post(desk::search))
+        .route("/balie/berichten", post(messages::leave))
+        .route("/balie/berichten/stand", post(messages::say))
         .route("/balie/ontvangstbewijs", post(receipts::end))
         .route("/balie/vandaag", get(shift::shown))
         .route("/balie/vandaag.csv", get(shift::csv))
         .route("/beheer/balie", get(window::shown).post(window::change))
+        .route("/beheer/balie/lijsten", post(lists::change))
 }
 
 /// The pages that the roles of somebody open: path, the key of its name, and the key of what it is.

@@ -1,15 +1,19 @@
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::State;
 use http::StatusCode;
-use kernel::{Actor as Who, Day, Lang, Slug};
+use kernel::{Actor as Who, Day, Lang, Slug, WorkerId};
 use kit::{Actor, Answer, SafeHtml, Text, Typed, Visit, csv};
 
-use super::receipts;
+use super::{messages, receipts};
 
 use crate::{
     Room, access, export,
     rules::{
         Codes, List, Quarter,
+        message::{Message, MessageId},
+        pace::Mirror,
         receipt::ReceiptId,
         shift::{Kept, Tally},
     },
@@ -26,6 +30,10 @@ struct ShiftPage<'a> {
     done: Vec<Bar>,
     lines: Vec<Line>,
     receipts: Vec<receipts::Line>,
+    messages: Vec<messages::Line>,
+    message_form: &'a Typed,
+    message_id: MessageId,
+    mirrors: Vec<Mirror>,
     is_changed: bool,
     here: SafeHtml,
 }
@@ -35,6 +43,8 @@ struct ShiftPage<'a> {
 pub(super) struct Beside {
     /// What was typed of a receipt and is not right.
     receipt: Option<(ReceiptId, Typed)>,
+    /// What was typed of a message and is not right.
+    message: Option<Typed>,
     /// Whether a colleague was first.
     is_changed: bool,
     status: StatusCode,
@@ -44,6 +54,11 @@ impl Beside {
     /// What was typed of a receipt is not right.
     pub(super) fn wrong_receipt(id: ReceiptId, typed: Typed) -> Self {
         Self { receipt: Some((id, typed)), status: StatusCode::UNPROCESSABLE_ENTITY, ..Self::default() }
+    }
+
+    /// What was typed of a message is not right.
+    pub(super) fn wrong_message(typed: Typed) -> Self {
+        Self { message: Some(typed), status: StatusCode::UNPROCESSABLE_ENTITY, ..Self::default() }
     }
 
     /// A colleague was first; the page shows how it is now.
@@ -87,9 +102,14 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, beside: Beside
     let mut read = room.db().read(visit.house.id).await?;
     let kept = store::shift(&mut read, &may, today).await?;
     let receipts = store::receipts(&mut read, &may, today).await?;
+    let messages = store::messages(&mut read, &may, today).await?;
+    let codes = &room.codes(&mut read).await?;
+    let pace = store::pace(&mut read, &may, (today.first_of_month(), today)).await?;
     drop(read);
+    let names = visit.names(&hands(&messages)).await?;
+    let empty = messages::empty(today);
     let here = directory::present(visit, room.directory()).await?;
-    let (t, codes, tally) = (&visit.t, room.codes(), Tally::of(&kept));
+    let (t, tally) = (&visit.t, Tally::of(&kept));
     let figure = |name, means, count| Figure { name, means, count };
     let page = ShiftPage {
         t,
@@ -106,6 +126,10 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, beside: Beside
             .into_iter()
             .map(|owed| receipts::Line::of(owed, today, beside.receipt.as_ref(), t))
             .collect(),
+        messages: messages.into_iter().map(|message| messages::Line::of(message, &names, visit)).collect(),
+        message_form: beside.message.as_ref().unwrap_or(&empty),
+        message_id: visit.makers().fresh(),
+        mirrors: Mirror::of(&pace),
         is_changed: beside.is_changed,
         here,
     };
@@ -120,6 +144,12 @@ pub(super) async fn csv(visit: Visit, actor: Actor, State(room): State<Room>) ->
     let kept = store::shift(&mut read, &may, visit.today()).await?;
     drop(read);
     Ok(csv::file("balie.csv", export::day_as_csv(visit.today(), &kept)))
+}
+
+/// Everybody who had a hand in these messages, each once.
+fn hands(messages: &[Message]) -> Vec<WorkerId> {
+    let all: BTreeSet<_> = messages.iter().flat_map(Message::hands).collect();
+    all.into_iter().collect()
 }
 
 fn bars(counts: &[(Slug, usize)], list: &List, lang: Lang) -> Vec<Bar> {

@@ -3,7 +3,7 @@
 use kernel::{RuleBreak, Slug, TypedId as _};
 use uuid::{Uuid, Variant, Version};
 
-use super::{Codes, List};
+use super::{Codes, List, pace::Pace};
 
 kernel::typed_id! {
     /// A question that was asked at a desk. Its id comes by chance (UUIDv4) and so says nothing of when.
@@ -76,6 +76,15 @@ impl Asked {
             aid: false,
         }
     }
+}
+
+/// What comes with a question and is not kept in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// Whether somebody asked the OCMW for aid.
+    pub asks_aid: bool,
+    /// How it was written down, as far as that was measured.
+    pub pace: Option<Pace>,
 }
 
 /// A question as it came in a form.

@@ -6,7 +6,10 @@ use std::str::FromStr as _;
 use kernel::{Lang, Slug};
 use serde::Deserialize;
 
-use super::names::Names;
+use super::{
+    names::Names,
+    own::{OwnCode, OwnList, OwnVersion},
+};
 
 /// The lists as they come with the program.
 const EMBEDDED: &str = include_str!("../../data/codes.json");
@@ -67,6 +70,31 @@ impl Codes {
         serde_json::from_str(EMBEDDED)
     }
 
+    /// The same lists with what a house added to them. The version says so: `2026-11+found.3`.
+    #[must_use]
+    pub fn with_own(&self, own: &[OwnVersion]) -> Self {
+        let mut codes = self.clone();
+        for added in own {
+            codes.version.push_str(&format!("+{}.{}", added.list.code(), added.version));
+            let list = match added.list {
+                OwnList::Place => &mut codes.place,
+                OwnList::Found => &mut codes.found,
+            };
+            list.0.extend(added.codes.iter().map(Code::own));
+        }
+        codes
+    }
+
+    /// The names that a list offers, for a reader of `lang`.
+    #[must_use]
+    pub fn names(&self, list: OwnList, lang: Lang) -> Vec<&str> {
+        let list = match list {
+            OwnList::Place => &self.place,
+            OwnList::Found => &self.found,
+        };
+        list.offered().map(|code| code.name(lang)).collect()
+    }
+
     /// The themes that the topics of the answers speak for, the strongest first. `topics` says of each how well its service
     /// fits; the best of a theme counts, and among equals all of them together.
     #[must_use]
@@ -106,6 +134,12 @@ impl List {
 }
 
 impl Code {
+    /// A code of a house: one name in every language.
+    fn own(own: &OwnCode) -> Self {
+        let name = Names::one(&own.name);
+        Self { code: own.code.clone(), key: None, name, topics: Vec::new(), retired: false }
+    }
+
     /// Its name for a reader of `lang`: Dutch where there is no other.
     #[must_use]
     pub fn name(&self, lang: Lang) -> &str {
@@ -157,6 +191,20 @@ mod tests {
         let proposed: Vec<_> = codes.proposed(&topics).iter().map(|theme| theme.code.to_string()).collect();
         assert_eq!(proposed, ["debts", "housing", "work"]);
         assert!(codes.proposed(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_a_house_added_stands_behind_what_there_is() {
+        let by = kernel::TypedId::from_uuid(uuid::Uuid::nil());
+        let at = kernel::Instant::from_micros(0);
+        let codes = crate::rules::own::written("Flyer winter").unwrap();
+        let own = [OwnVersion { list: OwnList::Found, version: 3, codes, by, at }];
+        let codes = Codes::embedded().unwrap().with_own(&own);
+        assert_eq!(codes.version, "2026-11+found.3");
+        assert_eq!(codes.found.read("own-flyer-winter"), Some(slug("own-flyer-winter")));
+        assert_eq!(codes.found.name("own-flyer-winter", Lang::FR), "Flyer winter");
+        assert_eq!(codes.found.first().unwrap().code, slug("known"));
+        assert_eq!(codes.place.read("own-flyer-winter"), None);
     }
 
     #[test]

@@ -11,6 +11,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// One name for all.
+    pub(super) fn one(name: &str) -> Self {
+        Self { nl: name.to_owned(), en: name.to_owned(), fr: name.to_owned() }
+    }
+
     /// For a reader of `lang`: Dutch where there is no other.
     pub(super) fn of(&self, lang: Lang) -> &str {
         match lang {

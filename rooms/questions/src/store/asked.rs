@@ -4,7 +4,7 @@ use kernel::{Instant, May, Slug, TeamId, WorkerId};
 use super::receipts;
 use crate::{
     access::WorkDesk,
-    rules::{Asked, Quarter, QuestionId, marks, receipt::ReceiptId},
+    rules::{Aside, Asked, Quarter, QuestionId, marks, receipt::ReceiptId},
 };
 
 pub(super) const STATEMENTS: &[Sql] = &[ADD, OWN, KNOWN, UNDOABLE, TAKE_BACK, REWORD, LAST];
@@ -13,7 +13,8 @@ pub(super) const STATEMENTS: &[Sql] = &[ADD, OWN, KNOWN, UNDOABLE, TAKE_BACK, RE
 const UNDO_SECONDS: i64 = 60;
 
 const OWN: Sql = sql!(
-    "insert into questions_undo (house_id, question_id, worker_id, ends_at, receipt_id) values ($1, $2, $3, $4, $5)
+    "insert into questions_undo (house_id, question_id, worker_id, ends_at, receipt_id, seconds, fields)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (house_id, question_id) do nothing"
 );
 const ADD: Sql = sql!(
@@ -101,7 +102,7 @@ pub async fn save(
     tx: &mut Tx,
     may: &May<WorkDesk, TeamId>,
     (id, asked): (QuestionId, &Asked),
-    asks_aid: bool,
+    aside: Aside,
     quarter: Quarter,
     codes: &str,
 ) -> Result<Saved, Fault> {
@@ -110,8 +111,9 @@ pub async fn save(
         let known: Asked = tx.one(&KNOWN, params![house, id]).await?;
         return Ok(if known == *asked { Saved::Before } else { Saved::Other });
     }
-    let receipt: Option<ReceiptId> = asks_aid.then(|| tx.makers().fresh_unordered());
-    let own = params![house, id, worker(may), tx.now().plus_seconds(UNDO_SECONDS), receipt];
+    let receipt: Option<ReceiptId> = aside.asks_aid.then(|| tx.makers().fresh_unordered());
+    let (seconds, fields) = (aside.pace.map(|pace| pace.seconds), aside.pace.map(|pace| pace.fields));
+    let own = params![house, id, worker(may), tx.now().plus_seconds(UNDO_SECONDS), receipt, seconds, fields];
     if tx.run(&OWN, own).await? == 0 {
         tx.run(&TAKE_BACK, params![house, id]).await?;
         return Ok(Saved::Before);

@@ -3,9 +3,11 @@
 use db::{Db, Fault, Source as _, Sql, params, sql};
 use kernel::{Actor, Day, HouseId, Instant};
 
+use super::pace;
 use crate::rules::Quarter;
 
-pub(super) const STATEMENTS: &[Sql] = &[DUE, FORGET_WHOSE, SETTLE, SETTLE_RECEIPTS, FORGET_WORDS, FORGET_NUMBERS];
+pub(super) const STATEMENTS: &[Sql] =
+    &[DUE, FORGET_WHOSE, SETTLE, SETTLE_RECEIPTS, FORGET_WORDS, FORGET_NUMBERS, FORGET_MESSAGES];
 
 /// Whether anything is to be done: a look costs less than a transaction that writes.
 pub(super) const DUE: Sql = sql!(
@@ -35,10 +37,15 @@ pub(super) const FORGET_NUMBERS: Sql = sql!(
         (select id from questions_receipts where house_id = $1 and due_on < $2 and number is not null limit $3)"
 );
 
+pub(super) const FORGET_MESSAGES: Sql = sql!(
+    "delete from questions_messages where house_id = $1 and id in
+        (select id from questions_messages where house_id = $1 and until_day < $2 limit $3)"
+);
+
 /// How many rows are touched in one step.
 const STEP: i64 = 200;
 
-/// Forgets whose the questions are whose minute is over, and settles those of every quarter before `quarter`, with the receipts.
+/// Counts how long the questions took whose minute is over and forgets whose they are, and settles those of every quarter before `quarter`, with the receipts.
 ///
 /// # Errors
 /// What the database says.
@@ -49,6 +56,8 @@ pub async fn settle(db: &Db, house: HouseId, now: Instant, quarter: Quarter) -> 
         return Ok(());
     }
     let mut tx = db.write(house, &Actor::Program("settle")).await?;
+    tx.run(&pace::COUNT_SECONDS, params![house, now]).await?;
+    tx.run(&pace::COUNT_FIELDS, params![house, now]).await?;
     tx.run(&FORGET_WHOSE, params![house, now]).await?;
     tx.run(&SETTLE, params![house, day, number]).await?;
     tx.run(&SETTLE_RECEIPTS, params![house, day, number]).await?;
@@ -69,6 +78,14 @@ pub async fn forget_words(db: &Db, house: HouseId, since: Day) -> Result<u64, Fa
 /// What the database says.
 pub async fn forget_receipts(db: &Db, house: HouseId, today: Day) -> Result<u64, Fault> {
     in_steps(db, house, &FORGET_NUMBERS, today).await
+}
+
+/// Forgets the messages whose last day is before `since`, with their moves; gives how many.
+///
+/// # Errors
+/// What the database says.
+pub async fn forget_messages(db: &Db, house: HouseId, since: Day) -> Result<u64, Fault> {
+    in_steps(db, house, &FORGET_MESSAGES, since).await
 }
 
 async fn in_steps(db: &Db, house: HouseId, step: &Sql, before: Day) -> Result<u64, Fault> {

@@ -2,6 +2,9 @@
 
 mod asked;
 mod keeping;
+mod lists;
+mod messages;
+mod pace;
 mod receipts;
 mod shift;
 mod tables;
@@ -13,7 +16,10 @@ use db::{Migration, Sql, migration};
 
 pub use self::{
     asked::{Last, Saved, Undone, last_saved, save, take_away, undo},
-    keeping::{forget_receipts, forget_words, settle},
+    keeping::{forget_messages, forget_receipts, forget_words, settle},
+    lists::{change_list, list_versions, own_lists},
+    messages::{clean_message, leave_message, messages, move_message},
+    pace::pace,
     receipts::{end_receipt, owed, receipts, reopen_receipt},
     shift::{add_sample, has_questions, shift},
     tables::tables,
@@ -22,12 +28,27 @@ pub use self::{
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
 pub fn statements() -> impl Iterator<Item = Sql> {
-    let all = [asked::STATEMENTS, keeping::STATEMENTS, receipts::STATEMENTS, shift::STATEMENTS, window::STATEMENTS];
+    let all = [
+        asked::STATEMENTS,
+        keeping::STATEMENTS,
+        lists::STATEMENTS,
+        messages::STATEMENTS,
+        pace::STATEMENTS,
+        receipts::STATEMENTS,
+        shift::STATEMENTS,
+        window::STATEMENTS,
+    ];
     all.into_iter().flatten().copied()
 }
 
 /// The migrations of the room, in order.
 #[must_use]
 pub const fn migrations() -> &'static [Migration] {
-    &[migration!("questions", "0001_questions"), migration!("questions", "0002_receipts")]
+    &[
+        migration!("questions", "0001_questions"),
+        migration!("questions", "0002_receipts"),
+        migration!("questions", "0003_messages"),
+        migration!("questions", "0004_pace"),
+        migration!("questions", "0005_lists"),
+    ]
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     access,
-    rules::{Codes, Entry, Quarter, QuestionId},
+    rules::{Aside, Codes, Entry, Quarter, QuestionId, pace::Pace},
 };
 
 fn id<I: TypedId>(number: u128) -> I {
@@ -29,7 +29,19 @@ async fn save_one(db: &TestDb, by: &Actor, at: Quarter) -> QuestionId {
     let entry = Entry { id: &fresh.to_string(), words: "huur", theme: "housing", ..Entry::default() };
     let codes = Codes::embedded().unwrap();
     let (id, asked) = entry.read(&codes).unwrap();
-    assert_eq!(save(&mut tx, &may, (id, &asked), true, at, &codes.version).await.unwrap(), Saved::Now);
+    assert_eq!(
+        save(
+            &mut tx,
+            &may,
+            (id, &asked),
+            Aside { asks_aid: true, pace: Pace::measured("8200", "3") },
+            at,
+            &codes.version
+        )
+        .await
+        .unwrap(),
+        Saved::Now
+    );
     tx.commit().await.unwrap();
     id
 }
@@ -41,6 +53,7 @@ async fn value(db: &TestDb, sql: &Sql) -> i64 {
 const AUTHORS: Sql = sql!("select count(*) from questions_undo where house_id = $1");
 const UNSETTLED: Sql = sql!("select count(*) from questions_asked where house_id = $1 and settled = false");
 const TOUCHED: Sql = sql!("select count(*) from questions_receipts where house_id = $1 and touched_on is not null");
+const PACED: Sql = sql!("select cast(coalesce(sum(questions), 0) as bigint) from questions_pace where house_id = $1");
 const WORDS: Sql = sql!("select count(*) from questions_asked where house_id = $1 and words is not null");
 
 db::both_databases! { migrations();
@@ -51,8 +64,11 @@ db::both_databases! { migrations();
         settle(&db, db.house, db.makers().clock.now(), now).await.unwrap();
         assert_eq!(value(&db, &AUTHORS).await, 1);
         db.clock.turn(1);
+        assert_eq!(value(&db, &PACED).await, 0);
         settle(&db, db.house, db.makers().clock.now(), now).await.unwrap();
         assert_eq!((value(&db, &AUTHORS).await, value(&db, &UNSETTLED).await), (0, 1));
+        // Its seconds and its fields are counted with the others of the day.
+        assert_eq!(value(&db, &PACED).await, 2);
         assert_eq!(value(&db, &TOUCHED).await, 1);
         settle(&db, db.house, db.makers().clock.now(), quarter("2026-11-24", 41)).await.unwrap();
         assert_eq!((value(&db, &UNSETTLED).await, value(&db, &TOUCHED).await), (0, 0));
@@ -83,10 +99,19 @@ db::both_databases! { migrations();
             (&keeping::FORGET_WORDS, params![house, day, 3].to_vec()),
             (&keeping::SETTLE_RECEIPTS, params![house, day, 3].to_vec()),
             (&keeping::FORGET_NUMBERS, params![house, day, 3].to_vec()),
+            (&keeping::FORGET_MESSAGES, params![house, day, 3].to_vec()),
+            (&pace::COUNT_SECONDS, params![house, now].to_vec()),
+            (&pace::COUNT_FIELDS, params![house, now].to_vec()),
+            (&pace::OF_TEAM, params![house, some, day, day].to_vec()),
+            (&messages::OF_TEAM, params![house, some, day, 9].to_vec()),
+            (&messages::MOVES, params![house, some, day].to_vec()),
+            (&messages::THEIRS, params![house, some, some].to_vec()),
             (&receipts::OWED, params![house, some, day, 9].to_vec()),
             (&receipts::OPEN, params![house, some, some].to_vec()),
             (&shift::DAY, params![house, some, day, 9].to_vec()),
             (&shift::ANY, params![house].to_vec()),
+            (&lists::NOW, params![house].to_vec()),
+            (&lists::HISTORY, params![house, "place", 9].to_vec()),
             (&window::NOW, params![house].to_vec()),
         ] {
             let plan = plan(&db, sql, params).await;
