@@ -21,7 +21,18 @@ pub struct Load {
 /// A GET of this path, or with `body` a POST of a form, as bytes that can be sent over and over.
 #[must_use]
 pub fn question(path: &str, body: Option<&str>) -> Vec<u8> {
-    let head = |method: &str| format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip\r\n");
+    asked(path, body, "")
+}
+
+/// The same from somebody who shows this cookie, on a page of the house.
+#[must_use]
+pub fn question_of(cookie: &str, path: &str, body: Option<&str>) -> Vec<u8> {
+    asked(path, body, &format!("cookie: {cookie}\r\norigin: http://localhost\r\n"))
+}
+
+fn asked(path: &str, body: Option<&str>, besides: &str) -> Vec<u8> {
+    let head =
+        |method: &str| format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip\r\n{besides}");
     match body {
         None => format!("{}\r\n", head("GET")).into_bytes(),
         Some(body) => {
@@ -92,6 +103,14 @@ impl Asker {
     /// # Errors
     /// When the connection breaks or the answer is not HTTP.
     pub async fn ask(&mut self, question: &[u8]) -> anyhow::Result<bool> {
+        Ok(self.status(question).await? == 200)
+    }
+
+    /// Asks, reads the answer whole, and gives its status.
+    ///
+    /// # Errors
+    /// When the connection breaks or the answer is not HTTP.
+    pub async fn status(&mut self, question: &[u8]) -> anyhow::Result<u16> {
         self.stream.write_all(question).await?;
         let mut filled = 0;
         loop {
@@ -103,7 +122,7 @@ impl Asker {
             let Some(head) = got.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
             let head = String::from_utf8_lossy(got.get(..head).unwrap_or_default()).to_lowercase();
             if is_whole(&head, got) {
-                return Ok(head.starts_with("http/1.1 200"));
+                return head.split(' ').nth(1).and_then(|status| status.parse().ok()).context("no status");
             }
         }
     }

@@ -6,7 +6,7 @@ mod client;
 mod figures;
 mod house;
 
-pub use client::{Asker, Load, ask_over_and_over, question};
+pub use client::{Asker, Load, ask_over_and_over, question, question_of};
 pub use figures::{Figures, percent, say};
 pub use house::{cases, mind, sample, sample_house, serve, wait_for_meaning};
 
