@@ -180,7 +180,7 @@ class Draft {
     const end = (say, act) => () => {
       act();
       this.place.replaceChildren(Object.assign(document.createElement("p"), { className: "small", textContent: template.dataset[say] }));
-      this.form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+      this.form.querySelector("input:not([type=hidden]), textarea:not([hidden]), select")?.focus();
     };
     offer.querySelector("[data-restore]").addEventListener("click", end("restored", () => this.restore(pairs)));
     offer.querySelector("[data-discard]").addEventListener("click", end("discarded", () => localStorage.removeItem(shelf + this.name)));
