@@ -24,6 +24,7 @@ impl Frames for Around {
             }),
             account: None,
             drafts: None,
+            session: None,
         }
     }
 
@@ -40,6 +41,7 @@ impl Frames for Around {
                 sign_out: link(t, "/afmelden", "people-sign-out"),
             }),
             drafts: Some(t.to("/mijn/kladjes/sleutel")),
+            session: Some(t.to("/mijn/sessie")),
             ..self.frame(house, t)
         }
     }

@@ -138,3 +138,23 @@ journey("what somebody throws away, or left twelve hours ago, is gone", { at: ow
   assert.equal(await offer(visitor.page).count(), 0);
   assert.deepEqual(await lying(visitor.page), []);
 });
+
+journey("a page leaves the screen when its session was ended elsewhere, and what was typed is there again", { at: own.address }, async (visitor) => {
+  const email = "nele@voorbeeld.invalid";
+  const onPaper = await comesInFirst(visitor, own.administrator("Nele", email));
+  await visitor.open("/beheer/teams");
+  await visitor.page.locator("[name=name]").pressSequentially(written);
+  const elsewhere = await visitor.colleague();
+  await elsewhere.open("/mijn");
+  await comesIn(elsewhere, email, onPaper);
+  await elsewhere.press(elsewhere.page.getByRole("button", { name: "Beëindig alle andere" }));
+  // Somebody comes back to the tab.
+  await visitor.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await visitor.page.waitForURL("**/aanmelden**");
+  await visitor.lookOver();
+  assert.doesNotMatch(await visitor.page.locator("main").innerText(), /team/i);
+  await comesIn(visitor, email, onPaper);
+  await visitor.page.waitForURL("**/beheer/teams");
+  await offer(visitor.page).getByRole("button").first().click();
+  assert.equal(await visitor.page.locator("[name=name]").inputValue(), written);
+});

@@ -190,6 +190,20 @@ stories! {
         assert_eq!((foreign.has_status(404).status(), none.status()), (none.status(), foreign.status()));
     }
 
+    async fn looking_whether_a_session_lasts_keeps_none_alive(house: TestHouse) {
+        let (_, here) = inside(&house, "ines", Role::Policy).await;
+        let lasts = async || here.get("/mijn/sessie").await.has_status(200).json()["lasts"] == true;
+        for _ in 0..5 {
+            house.clock.turn(11 * 60);
+            assert!(lasts().await);
+        }
+        house.clock.turn(6 * 60);
+        assert!(!lasts().await, "an hour went by, and nobody used it");
+        here.get("/werk").await.has_status(303);
+        let nobody = house.visitor().get("/mijn/sessie").await;
+        assert_eq!((nobody.json()["lasts"] == true, nobody.header(header::CACHE_CONTROL)), (false, "no-store"));
+    }
+
     async fn a_session_ends_when_nobody_uses_it_and_what_was_typed_stays(house: TestHouse) {
         let (_, here) = inside(&house, "fatou", Role::PartnerWorker).await;
         for _ in 0..3 {

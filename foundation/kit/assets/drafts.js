@@ -121,6 +121,7 @@ class Draft {
     form.addEventListener("draft:kept", () => this.forget());
     addEventListener("visibilitychange", () => this.hurry());
     addEventListener("pagehide", () => this.hurry());
+    addEventListener("session:over", () => this.hurry());
   }
 
   wait() {

@@ -63,5 +63,6 @@ fn frame(_: &House, t: &Text) -> Frame {
         ask: Some(AskBox { action: t.to("/design/danger"), label: "Uw vraag".into(), button: "Zoek hulp".into() }),
         account: None,
         drafts: None,
+        session: None,
     }
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use db::Read;
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use kernel::{Actor, Denied, Instant, Why, Worker, WorkerId};
 use kit::{Doorkeeper, House, Refusal, Soon, Text};
@@ -30,10 +31,7 @@ impl Room {
         let Some(token) = shown(headers) else { return Ok(None) };
         let now = self.db().makers().clock.now();
         let mut read = self.db().read(house.id).await?;
-        let Some(session) = store::entered(&mut read, &token.hash()).await?.filter(|found| holds(found, house, now))
-        else {
-            return Ok(None);
-        };
+        let Some(session) = entered(&mut read, &token, house, now).await? else { return Ok(None) };
         let posts = store::may_do_today(&mut read, session.worker_id, now.day(&house.zone)).await?;
         drop(read);
         if session.moments.is_to_be_noted(now) {
@@ -45,6 +43,19 @@ impl Room {
         let worker = Worker { id: session.worker_id, session: session.id, posts: posts.into(), fresh };
         Ok(Some(Inside { session, worker }))
     }
+
+    /// The session that these headers show, without making use of it: it ends no later for this.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn session(&self, house: &House, headers: &HeaderMap) -> Result<Option<Entered>, Refusal> {
+        let Some(token) = shown(headers) else { return Ok(None) };
+        entered(&mut self.db().read(house.id).await?, &token, house, self.db().makers().clock.now()).await
+    }
+}
+
+async fn entered(read: &mut Read, token: &Token, house: &House, now: Instant) -> Result<Option<Entered>, Refusal> {
+    Ok(store::entered(read, &token.hash()).await?.filter(|found| holds(found, house, now)))
 }
 
 /// Whether a session still opens something. One for looking around does so only as long as there is nothing but sample data.

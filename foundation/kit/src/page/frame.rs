@@ -19,6 +19,8 @@ pub struct Frame {
     pub account: Option<Account>,
     /// Where the key is asked under which the browser keeps what somebody is writing; none keeps nothing.
     pub drafts: Option<String>,
+    /// Where a page asks whether the session of its browser still lasts; none stays on the screen.
+    pub session: Option<String>,
 }
 
 /// The own account, as the header shows it.

@@ -12,6 +12,7 @@ mod providers;
 mod register;
 mod retention;
 mod second;
+mod session;
 mod sign_in;
 mod way_back;
 mod welcome;
@@ -60,6 +61,7 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/mijn/aanbieders/einde", post(providers::unlink))
         .route("/mijn/herstelcodes", post(account::new_codes))
         .route("/mijn/kladjes/sleutel", post(drafts::key))
+        .route("/mijn/sessie", get(session::lasts))
         .route("/mijn/sessies/einde", post(account::end_others))
         .route("/mijn/sessies/{id}/einde", post(account::end_one))
         .route("/mijn/sleutels", get(passkeys::form).post(passkeys::keep))
