@@ -159,4 +159,26 @@ stories! {
         let counted = house.visitor().get("/metrics").await;
         counted.has_status(200).sees("channels_failed{channel=\"mail\"}").sees("db_jobs_dead 0");
     }
+
+    async fn what_failed_goes_after_the_days_of_the_rule(house: TestHouse) {
+        if !MailServer::is_there() { return }
+        let server = MailServer::start(&[]);
+        let house = house.restarted_with(&by(&server)).await;
+        let (bram, browser) = house.at_work("Bram", Role::Administrator, None).await;
+        let (hilde, officer) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
+        browser.post("/beheer/bewaartermijnen", &[("subject", "failed-work"), ("days", "1")]).await.has_status(303);
+        let rule = officer.get("/beheer/bewaartermijnen").await.all("input[name=rule]", "value").remove(0);
+        officer.post("/beheer/bewaartermijnen/akkoord", &[("rule", &rule)]).await.has_status(303);
+        let fields = [("name", "Élise"), ("email", "refused@partner.voorbeeld"), ("lang", "fr"), ("role", "policy"), ("by", "mail")];
+        browser.post("/beheer/mensen/nieuw", &fields).await.has_status(200);
+        house.app.run_jobs().await.expect("a round");
+        for (hours, is_there) in [(23, true), (2, false)] {
+            house.clock.turn(hours * 3600);
+            house.app.people().sweep(&house.app.house()).await.expect("a sweep");
+            let queue = house.browser(bram).await.get("/beheer/wachtrij").await;
+            assert_eq!(queue.text().contains("r…@partner.voorbeeld"), is_there, "{hours} hours later");
+        }
+        let proofs = house.browser(hilde).await.get("/beheer/bewaartermijnen/bewijzen").await;
+        proofs.has_status(200).sees("Berichten en taken die mislukten").sees("1 dagen");
+    }
 }

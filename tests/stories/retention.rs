@@ -124,4 +124,30 @@ stories! {
         browser.get(&format!("/beheer/mensen/{hilde}")).await.has_status(200).sees("hilde@voorbeeld.be");
         house.browser(hilde).await.get(PROOFS).await.sees("Naam en adres van wie hier niet meer werkt");
     }
+
+    async fn what_visitors_reported_goes_after_the_days_of_the_rule(house: TestHouse) {
+        let (bram, browser) = house.at_work("Bram", Role::Administrator, None).await;
+        let (hilde, officer) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
+        browser.get(RULES).await.sees("Fouten die bezoekers melden").sees("Berichten en taken die mislukten");
+        browser.post(RULES, &[("subject", "corrections"), ("days", "366")]).await.has_status(422);
+        browser.post(RULES, &[("subject", "corrections"), ("days", "30")]).await.has_status(303);
+        approves(&officer).await.has_status(303);
+        let service = house.visitor().get("/aanbod").await.all("a.card-main", "href").remove(0);
+        let form = format!("{service}/verbeteren");
+        house.visitor().post(&form, &[("text", "Het uur klopt niet.")]).await.has_status(303);
+        let left = async || {
+            let mut read = house.app.db().read(house.app.house().id).await.expect("a read");
+            directory::store::open_corrections(&mut read).await.expect("corrections").len()
+        };
+        house.clock.turn(29 * 24 * 3600);
+        an_hour_passes(&house).await;
+        assert_eq!(left().await, 1);
+        house.visitor().post(&form, &[("text", "Het nummer ook niet.")]).await.has_status(303);
+        house.clock.turn(2 * 24 * 3600);
+        an_hour_passes(&house).await;
+        assert_eq!(left().await, 1, "the newer one stays");
+        let page = house.browser(hilde).await.get(PROOFS).await;
+        page.has_status(200).sees("Fouten die bezoekers melden").sees("30 dagen, voorgesteld door Bram, goedgekeurd door Hilde");
+        house.browser(bram).await.get(RULES).await.sees("30 dagen, voorgesteld door Bram");
+    }
 }

@@ -401,3 +401,5 @@ directory-settled-mended = Mended
 directory-settled-was-right = It was right
 directory-settled-elsewhere = Cannot be changed here
 directory-correction-named = You are signed in. Your name stands with the report, so that you read what came of it.
+directory-retention-corrections = Mistakes that visitors report
+directory-retention-corrections-source = Without a rule a year after somebody reported them, handled or not; shorter is allowed (a proposal, not checked by a lawyer).

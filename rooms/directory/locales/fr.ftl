@@ -401,3 +401,5 @@ directory-settled-mended = Corrigé
 directory-settled-was-right = C’était juste
 directory-settled-elsewhere = Ne peut être changé ici
 directory-correction-named = Vous êtes connecté. Votre nom figure avec le signalement, pour que vous lisiez ce qui en est advenu.
+directory-retention-corrections = Les erreurs signalées par les visiteurs
+directory-retention-corrections-source = Sans règle, un an après le signalement, traitée ou non ; plus court est permis (proposition, non vérifiée par un juriste).

@@ -401,3 +401,5 @@ directory-settled-mended = Verbeterd
 directory-settled-was-right = Het klopte al
 directory-settled-elsewhere = Hier niet te veranderen
 directory-correction-named = U bent aangemeld. Uw naam staat bij de melding, zodat u leest wat ervan kwam.
+directory-retention-corrections = Fouten die bezoekers melden
+directory-retention-corrections-source = Zonder regel een jaar nadat iemand ze meldde, verwerkt of niet; korter mag (voorstel, niet juridisch nagekeken).

@@ -19,7 +19,7 @@ pub use pages::{Answered, answered, present};
 pub use register::processings;
 pub use room::Room;
 pub use shelf::Standing;
-pub use store::{import_edition, migrations, statements, tables};
+pub use store::{RETAINED, import_edition, migrations, statements, tables};
 
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr, ar);

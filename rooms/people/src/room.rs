@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use channels::{Channels, Kind};
-use db::{Db, Fault};
+use db::{Db, Fault, Retained};
 use kernel::Actor;
 use kit::House;
 
@@ -30,10 +30,12 @@ struct Inner {
 }
 
 /// What the program does by itself to keep the house up, for the pages that tell of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Upkeep {
     /// From which hour of the day it makes a backup; none when it makes none.
     pub backup_hour: Option<u8>,
+    /// What other rooms keep and a rule of the house can speak of.
+    pub retained: &'static [&'static [Retained]],
 }
 
 impl Room {
@@ -84,7 +86,7 @@ impl Room {
         store::sweep_draft_keys(&mut tx, now).await?;
         tx.commit().await?;
         store::sweep_exports(self.db(), house.id).await?;
-        store::carry_out_retention(self.db(), house.id).await
+        store::carry_out_retention(self.db(), house.id, self.retained()).await
     }
 
     /// Asks every provider what it says of itself, when that was long ago. For beside the requests.
@@ -96,6 +98,11 @@ impl Room {
 
     pub(crate) fn providers(&self) -> &Providers {
         &self.0.providers
+    }
+
+    /// What a rule can say how long to keep: of this room, and of the others.
+    pub(crate) fn retained(&self) -> impl Iterator<Item = &'static Retained> + Clone + use<> {
+        store::RETAINED.iter().chain(self.0.upkeep.retained.iter().copied().flatten())
     }
 
     pub(crate) fn upkeep(&self) -> Upkeep {

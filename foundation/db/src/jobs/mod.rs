@@ -17,7 +17,7 @@ pub use events::{Consumer, Event};
 pub use handlers::Handlers;
 pub use outbox::{DeadJob, WaitingJob, dead_jobs, discard_job, retry_job, waiting_jobs};
 pub use runner::{Jobs, Ran};
-pub(crate) use statements::{OLDEST, STATEMENTS, SWEEP_ENDED, SWEEP_INBOX};
+pub(crate) use statements::{FORGET_DEAD, OLDEST, STATEMENTS, SWEEP_ENDED, SWEEP_INBOX};
 pub use work::Work;
 
 kernel::typed_id! {

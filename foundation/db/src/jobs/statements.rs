@@ -63,6 +63,11 @@ pub(crate) const OLDEST: Sql = sql!(
 );
 /// Forgets the dead jobs that were worth nothing any more at `$1`.
 pub(crate) const SWEEP_ENDED: Sql = sql!("delete from db_jobs where dead_at is not null and ends_at < $1");
+/// A few of the dead jobs of a house that died before `$2`.
+pub(crate) const FORGET_DEAD: Sql = sql!(
+    "delete from db_jobs where house_id = $1 and id in
+        (select id from db_jobs where house_id = $1 and dead_at < $2 limit $3)"
+);
 pub(crate) const SWEEP_INBOX: Sql = sql!("delete from db_inbox where consumed_at < $1");
 
 /// All statements of the jobs.
@@ -80,5 +85,6 @@ pub(crate) const STATEMENTS: &[Sql] = &[
     CONSUMED,
     OLDEST,
     SWEEP_ENDED,
+    FORGET_DEAD,
     SWEEP_INBOX,
 ];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use db::{Fault, Source, Sql, Tx, from_row, params, sql};
+use db::{Fault, Removal, Retained, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Day, Instant, May, Slug, WholeHouse, WorkerId};
 
 use crate::{
@@ -14,8 +14,21 @@ use crate::{
     },
 };
 
-pub(super) const STATEMENTS: &[Sql] =
-    &[MARK, MARKS, SWEEP_MARKS, RECORD, OPEN, SETTLED, OWN, STATE, HANDLE, SETTLE, REOPEN, SWEEP_CORRECTIONS];
+pub(super) const STATEMENTS: &[Sql] = &[
+    MARK,
+    MARKS,
+    SWEEP_MARKS,
+    RECORD,
+    OPEN,
+    SETTLED,
+    OWN,
+    STATE,
+    HANDLE,
+    SETTLE,
+    REOPEN,
+    SWEEP_CORRECTIONS,
+    FORGET_CORRECTIONS,
+];
 
 kernel::typed_id! {
     /// What a visitor wrote about a mistake.
@@ -103,6 +116,22 @@ const HANDLE: Sql = sql!(
 );
 
 const SWEEP_CORRECTIONS: Sql = sql!("delete from directory_corrections where house_id = $1 and received_at < $2");
+
+/// A few of those that came before `$2`.
+const FORGET_CORRECTIONS: Sql = sql!(
+    "delete from directory_corrections where house_id = $1 and id in
+        (select id from directory_corrections where house_id = $1 and received_at < $2 limit $3)"
+);
+
+/// What a rule of the house can say how long to keep: what visitors report, shorter than the year that holds without a rule.
+pub const RETAINED: &[Retained] = &[Retained {
+    code: "corrections",
+    name: "directory-retention-corrections",
+    source: "directory-retention-corrections-source",
+    proposal: 180,
+    bounds: (30, KEPT_DAYS),
+    removal: Removal::Rows(FORGET_CORRECTIONS),
+}];
 
 /// A correction that nobody handled yet.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,9 +22,9 @@ pub use self::{
         Imported, KEPT_EDITIONS, Progress, current_version, edition, editions, import_edition, load_current, sweep,
     },
     live::{
-        CorrectionId, MarkId, OpenCorrection, ReportedCorrection, corrections_by, handle_correction, is_settled,
-        mark_today, open_corrections, record_correction, reopen_correction, settle_correction, settled_corrections,
-        sweep_corrections, sweep_today, today_marks,
+        CorrectionId, MarkId, OpenCorrection, RETAINED, ReportedCorrection, corrections_by, handle_correction,
+        is_settled, mark_today, open_corrections, record_correction, reopen_correction, settle_correction,
+        settled_corrections, sweep_corrections, sweep_today, today_marks,
     },
     openings::{OpeningVersion, keep_opening, opening_now, opening_version, opening_versions},
     seeds::{note_seed, seed},

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use db::Retained;
 use http::StatusCode;
 use kernel::{Actor as Who, Instant, Reason, RuleBreak, WholeHouse, WorkerId};
 use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit, see_other};
@@ -12,7 +13,7 @@ use crate::{
     Room, access,
     rules::{
         hands::stand_apart,
-        retention::{self, Subject, may_approve},
+        retention::{self, may_approve},
         seal::in_hex,
     },
     store::{self, RetentionRule, RetentionRuleId, RetentionRun},
@@ -90,7 +91,7 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
 /// `POST /beheer/bewaartermijnen`: proposes how long something is kept.
 pub(super) async fn propose(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::propose_retention(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
-    let rule = match form.check(|sent| retention::written(&sent.subject, &sent.days)) {
+    let rule = match form.check(|sent| written(&room, sent)) {
         Ok(rule) => rule,
         Err(typed) => return page(&visit, &actor, &room, &typed, None).await,
     };
@@ -103,8 +104,7 @@ pub(super) async fn propose(visit: Visit, actor: Actor, State(room): State<Room>
 /// `POST /beheer/bewaartermijnen/intrekken`: takes a proposal back.
 pub(super) async fn withdraw(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::propose_retention(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
-    let wrong = |_| vec![RuleBreak::new("subject", "people-retention-subject-wrong")];
-    let subject = form.check(|sent| sent.subject.parse::<Subject>().map_err(wrong))?;
+    let subject = form.check(|sent| subject(&room, &sent.subject))?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     store::withdraw_retention(&mut tx, &may, subject).await?;
     tx.commit().await?;
@@ -122,7 +122,7 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
     let who = who(&actor)?;
     let touches = store::touches_around(&mut tx, &[who, proposed_by], visit.now).await?;
     let is_another = may_approve(who, proposed_by) && stand_apart(&[who, proposed_by], &touches, visit.now);
-    if !is_another || !store::approve_retention(&mut tx, &may, subject).await? {
+    if !is_another || !store::approve_retention(&mut tx, &may, &subject).await? {
         tx.undo().await?;
         return page(&visit, &actor, &room, &Typed::default(), Some("people-retention-not-you")).await;
     }
@@ -134,17 +134,29 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
 pub(super) async fn certificates(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
     let may = access::see_retention(&actor)?.over_house(WholeHouse, Reason::Audit)?;
     let runs = store::retention_runs(&mut room.db().read(visit.house.id).await?, &may, SHOWN).await?;
-    let runs = runs.iter().map(|run| certificate(&visit, run)).collect();
+    let runs = runs.iter().map(|run| certificate(&visit, &room, run)).collect();
     let main = CertificatesPage { t: &visit.t, house: &visit.house.name, runs };
     let page = visit.page("people-retention-proofs").main(&main).at_work(&actor);
     page.crumb(visit.t.to(PATH), visit.t.say("people-retention-title")).answer()
+}
+
+/// What a form speaks of.
+fn subject(room: &Room, code: &str) -> Result<&'static Retained, Vec<RuleBreak>> {
+    let wrong = || vec![RuleBreak::new("subject", "people-retention-subject-wrong")];
+    room.retained().find(|known| known.code == code).ok_or_else(wrong)
+}
+
+/// What a form proposes: about what, and for how many days.
+fn written(room: &Room, sent: &Sent) -> Result<(&'static Retained, i64), Vec<RuleBreak>> {
+    let subject = subject(room, &sent.subject)?;
+    Ok((subject, retention::written(&sent.days, subject.bounds)?))
 }
 
 async fn page(visit: &Visit, actor: &Actor, room: &Room, form: &Typed, notice: Option<&str>) -> Answer {
     let may = access::see_retention(actor)?.over_house(WholeHouse, Reason::Audit)?;
     let rules = store::retention_rules(&mut room.db().read(visit.house.id).await?, &may).await?;
     let may_propose = offers(&access::propose_retention(actor));
-    let subjects = Subject::ALL.iter().map(|subject| in_words(visit, actor, *subject, &rules)).collect();
+    let subjects = room.retained().map(|subject| in_words(visit, actor, subject, &rules)).collect();
     let main = RulesPage { t: &visit.t, form, subjects, may_propose, notice: notice.map(|key| visit.t.say(key)) };
     let status = match (notice, form.breaks()) {
         (Some(_), _) => StatusCode::CONFLICT,
@@ -154,9 +166,9 @@ async fn page(visit: &Visit, actor: &Actor, room: &Room, form: &Typed, notice: O
     visit.page("people-retention-title").main(&main).at_work(actor).status(status).answer()
 }
 
-fn in_words(visit: &Visit, actor: &Who, subject: Subject, rules: &[RetentionRule]) -> Shown {
+fn in_words(visit: &Visit, actor: &Who, subject: &'static Retained, rules: &[RetentionRule]) -> Shown {
     let t = &visit.t;
-    let of_subject = |rule: &&RetentionRule| rule.subject == subject;
+    let of_subject = |rule: &&RetentionRule| rule.subject == subject.code;
     let in_force = rules.iter().filter(of_subject).find_map(|rule| {
         let (approver, at) = (rule.approver.as_deref()?, rule.approved_at?);
         let said = t.with("days", rule.days).with("proposer", rule.proposer.as_str()).with("approver", approver);
@@ -172,24 +184,25 @@ fn in_words(visit: &Visit, actor: &Who, subject: Subject, rules: &[RetentionRule
         may_approve: offers(&access::approve_retention(actor))
             && who(actor).is_ok_and(|who| may_approve(who, rule.proposed_by)),
     });
-    let (fewest, most) = subject.bounds();
+    let (fewest, most) = subject.bounds;
     Shown {
-        code: subject.code(),
-        name: t.say(&format!("people-retention-of-{}", subject.code())).to_owned(),
-        source: t.say(&format!("people-retention-source-{}", subject.code())).to_owned(),
+        code: subject.code,
+        name: t.say(subject.name).to_owned(),
+        source: t.say(subject.source).to_owned(),
         bounds: t.with("fewest", fewest).with("most", most).say("people-retention-bounds"),
-        proposal: subject.proposal(),
+        proposal: subject.proposal,
         in_force,
         waits,
     }
 }
 
-fn certificate(visit: &Visit, run: &RetentionRun) -> Certificate {
+fn certificate(visit: &Visit, room: &Room, run: &RetentionRun) -> Certificate {
     let t = &visit.t;
+    let subject = room.retained().find(|known| known.code == run.subject);
     let rule = t.with("days", run.days).with("proposer", run.proposer.as_str()).with("approver", run.approver.as_str());
     Certificate {
         id: run.id.to_string(),
-        name: t.say(&format!("people-retention-of-{}", run.subject.code())).to_owned(),
+        name: subject.map_or(run.subject.as_str(), |subject| t.say(subject.name)).to_owned(),
         rule: rule.with("day", day(visit, run.approved_at)).say("people-retention-in-force"),
         up_to: moment(visit, run.up_to),
         removed: run.removed,

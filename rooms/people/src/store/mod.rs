@@ -57,7 +57,7 @@ pub use self::{
         set_authenticator, set_password, use_recovery_code,
     },
     retention::{
-        RETENTION_RUN, RetentionRule, RetentionRuleId, RetentionRun, RetentionRunId, approve_retention,
+        RETAINED, RETENTION_RUN, RetentionRule, RetentionRuleId, RetentionRun, RetentionRunId, approve_retention,
         carry_out_retention, open_retention, propose_retention, retention_rules, retention_runs, withdraw_retention,
     },
     roster::{MOST_TEAMS, Roster, names_of, worker_ids},
