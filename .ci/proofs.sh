@@ -83,5 +83,5 @@ step_fuzzing() {
 # a proxy, all at the same time.
 step_crashes() {
   VOORDEUR_CRASH_SECONDS=$crash_seconds \
-    cargo test -p voordeur --locked --test crashes -- --ignored --nocapture --test-threads=3
+    cargo test --workspace --locked --test crashes -- --ignored --nocapture --test-threads=3
 }

@@ -1,7 +1,9 @@
 //! Rights as data: a room's `access.rs` lists its actions with who may do them, and gives a [`Permit`], which becomes a
 //! [`May`] once it is known over whom.
 
-use crate::{Actor, May, Post, Reason, Record, Role, Subject, TeamId, WorkerId};
+use uuid::Uuid;
+
+use crate::{Actor, May, Post, Reason, Record, Role, Subject, TeamId, TypedId as _, WorkerId};
 
 /// How far a right reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,6 +125,17 @@ impl<A: Action> Permit<A> {
         }
     }
 
+    /// Over one's own team. Who holds the right in several works for the first, in the order in which the roles of the action are named.
+    ///
+    /// # Errors
+    /// When it is held in no team.
+    pub fn over_own_team(self, reason: Reason) -> Result<May<A, TeamId>, Denied> {
+        let team = self.teams().unwrap_or_default().into_iter().next();
+        let scope = team.map(|team| Scope { teams: vec![team], owner: None });
+        let nobodys = || TeamId::from_uuid(Uuid::nil());
+        self.over(scope.as_ref(), team.unwrap_or_else(nobodys), reason)
+    }
+
     /// The teams whose things may be listed; `None` is the whole house.
     #[must_use]
     pub fn teams(&self) -> Option<Vec<TeamId>> {
@@ -226,7 +239,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{SessionId, TypedId as _, Worker};
+    use crate::{SessionId, Worker};
 
     #[expect(unreachable_pub, reason = "declared as in a room, where others use them")]
     mod access {

@@ -1,6 +1,6 @@
 //! Who may work a desk, and who says how long words are kept.
 
-use kernel::{Action, Actor, Denied, May, Permit, Reason, Scope, TeamId};
+use kernel::{Actor, Denied, May, Reason, TeamId};
 
 kernel::actions! {
     "Write down a question at the desk, and undo it within the minute."
@@ -28,7 +28,7 @@ kernel::actions! {
 /// # Errors
 /// When nobody signed in, none of the roles fits, or it is held in no team.
 pub fn desk(actor: &Actor) -> Result<May<WorkDesk, TeamId>, Denied> {
-    over_own_team(work_desk(actor)?)
+    work_desk(actor)?.over_own_team(Reason::Upkeep)
 }
 
 /// The right to see the day of one's team: the same team as at the desk.
@@ -36,7 +36,7 @@ pub fn desk(actor: &Actor) -> Result<May<WorkDesk, TeamId>, Denied> {
 /// # Errors
 /// As [`desk`].
 pub fn shift(actor: &Actor) -> Result<May<SeeShift, TeamId>, Denied> {
-    over_own_team(see_shift(actor)?)
+    see_shift(actor)?.over_own_team(Reason::Upkeep)
 }
 
 /// The right to leave messages for one's team: the same team as at the desk.
@@ -44,21 +44,13 @@ pub fn shift(actor: &Actor) -> Result<May<SeeShift, TeamId>, Denied> {
 /// # Errors
 /// As [`desk`].
 pub fn message(actor: &Actor) -> Result<May<WriteMessage, TeamId>, Denied> {
-    over_own_team(write_message(actor)?)
+    write_message(actor)?.over_own_team(Reason::Upkeep)
 }
 
 /// The right of the program itself to write sample questions down for a team. Nobody but the program gets it.
 #[must_use]
 pub fn desk_by_program(actor: &Actor, team: TeamId) -> Option<May<WorkDesk, TeamId>> {
     matches!(actor, Actor::Program(_)).then(|| May::of(WorkDesk(()), actor, team, Reason::Upkeep))
-}
-
-fn over_own_team<A: Action>(permit: Permit<A>) -> Result<May<A, TeamId>, Denied> {
-    // The posts come in the order of the table above.
-    let team = permit.teams().unwrap_or_default().into_iter().next();
-    let scope = team.map(|team| Scope { teams: vec![team], owner: None });
-    let team = team.unwrap_or_else(|| kernel::TypedId::from_uuid(uuid::Uuid::nil()));
-    permit.over(scope.as_ref(), team, Reason::Upkeep)
 }
 
 #[cfg(test)]

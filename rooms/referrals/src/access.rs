@@ -1,6 +1,6 @@
 //! Who hands somebody over, and who hears what came of it.
 
-use kernel::{Action, Actor, Denied, May, Permit, Reason, Scope, TeamId};
+use kernel::{Action, Actor, Denied, May, Permit, Reason, TeamId};
 
 kernel::actions! {
     "Hand somebody over to a service, or write down that information was given."
@@ -25,15 +25,12 @@ kernel::actions! {
     }
 }
 
-/// The right over one's own team. Who has posts in several works for the first, in the order of the table above.
+/// The right over one's own team.
 ///
 /// # Errors
 /// When the role is held in no team.
 pub fn of_own_team<A: Action>(permit: Permit<A>) -> Result<May<A, TeamId>, Denied> {
-    let team = permit.teams().unwrap_or_default().into_iter().next();
-    let scope = team.map(|team| Scope { teams: vec![team], owner: None });
-    let team = team.unwrap_or_else(|| kernel::TypedId::from_uuid(uuid::Uuid::nil()));
-    permit.over(scope.as_ref(), team, Reason::Handover)
+    permit.over_own_team(Reason::Handover)
 }
 
 /// The right of the program itself to write sample referrals down for a team. Nobody but the program gets it.
