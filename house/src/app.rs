@@ -82,7 +82,7 @@ impl App {
         let houses = houses::open(config, &db, public_url).await?;
         let own = houses.all().into_iter().next().context("there is no house in this database")?;
         let channels = config::channels(config, public_url, makers.clock.clone())?;
-        let room = Room::new(db.clone(), watch.await??);
+        let room = Room::new(db.clone(), watch.await??, channels.clone());
         let seals = keys::seals(config, db.makers())?;
         let providers = config::providers(config)?;
         let backups = Daily::of(config, Yard::of(config, makers.clone())?)?;

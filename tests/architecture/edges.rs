@@ -13,7 +13,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("kit", &["kernel", "db"]),
     ("channels", &["kernel", "db", "kit"]),
     ("people", &["kernel", "db", "kit", "channels"]),
-    ("directory", &["kernel", "db", "kit", "encoder"]),
+    ("directory", &["kernel", "db", "kit", "channels", "encoder"]),
     ("questions", &["kernel", "db", "kit", "directory"]),
     ("referrals", &["kernel", "db", "kit", "channels", "questions", "directory"]),
     ("agenda", &["kernel", "db", "kit", "directory"]),

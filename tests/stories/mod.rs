@@ -20,6 +20,7 @@ mod nobody_peeks;
 mod open_data;
 mod opening;
 mod pages;
+mod partners;
 mod passkeys;
 mod people;
 mod providers;

@@ -85,6 +85,8 @@ impl Target {
             // What was said of a sitting, and of the directory, is reached by who works in the house, and there is none of it here.
             _ if route.starts_with("/zitdagen/bijhouden/") => self.worker.to_string(),
             _ if route.starts_with("/meldingen/") => self.worker.to_string(),
+            // A partner is no person; who works at the desk reaches those of the house, and this is none.
+            _ if route.starts_with("/partners/") => self.worker.to_string(),
             // An export is reached by who keeps the house, and this is none.
             _ if route.starts_with("/beheer/uitvoer/") => self.worker.to_string(),
             // Work in the queue is reached by who keeps the house, and there is none of it here.

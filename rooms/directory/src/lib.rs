@@ -4,6 +4,7 @@ pub mod access;
 pub mod api;
 pub mod export;
 pub mod import;
+mod mails;
 mod mind;
 mod pages;
 mod register;
@@ -29,6 +30,9 @@ pub const ACTS: &[(&str, &str)] = &[
     ("directory.hours.see", "directory-act-hours-see"),
     ("directory.hours.change", "directory-act-hours-change"),
     ("directory.sittings.keep", "directory-act-sittings-keep"),
+    ("directory.partners.see", "directory-act-partners-see"),
+    ("directory.partners.link", "directory-act-partners-link"),
+    ("directory.partners.confirm", "directory-act-partners-confirm"),
     ("directory.corrections.see", "directory-act-corrections-see"),
     ("directory.corrections.settle", "directory-act-corrections-settle"),
 ];

@@ -38,6 +38,15 @@ const PROCESSINGS: &[Processing] = &[
         recipients: &[Recipient::Workers],
     },
     Processing {
+        code: "partners",
+        name: "directory-register-partners",
+        purpose: "directory-register-partners-why",
+        kept: "directory-register-partners-kept",
+        whose: &[Whose::Partners, Whose::Workers],
+        basis: Basis::PublicTask,
+        recipients: &[Recipient::Workers, Recipient::Carriers],
+    },
+    Processing {
         code: "corrections",
         name: "directory-register-corrections",
         purpose: "directory-register-corrections-why",

@@ -1,13 +1,14 @@
 use std::sync::Arc;
 
 use axum::response::Response;
+use channels::{Channels, Kind as Way};
 use db::{Db, Fault};
 use kernel::{Actor, HouseId};
 use kit::{Answer, House, Refusal, Repeat, Text};
 
 use crate::{
     mind::Mind,
-    rules::{correction::Correction, matching::danger::Watch},
+    rules::{Edition, correction::Correction, matching::danger::Watch, model::Organization, partner::OPEN_FOR},
     shelf::{Shelf, Standing},
     store,
 };
@@ -30,18 +31,24 @@ fn short(name: &str) -> &str {
 struct Inner {
     db: Db,
     shelf: Arc<Shelf>,
+    channels: Channels,
 }
 
 impl Room {
-    /// The room over this database; `watch` sees danger signs in questions.
+    /// The room over this database; `watch` sees danger signs in questions, and partners are written to by these channels.
     #[must_use]
-    pub fn new(db: Db, watch: Watch) -> Self {
-        Self(Arc::new(Inner { shelf: Arc::new(Shelf::new(db.clone(), Arc::new(watch))), db }))
+    pub fn new(db: Db, watch: Watch, channels: Channels) -> Self {
+        Self(Arc::new(Inner { shelf: Arc::new(Shelf::new(db.clone(), Arc::new(watch))), db, channels }))
     }
 
     /// The database.
     pub(crate) fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// Where a partner is written to, in a house that sends mail.
+    pub(crate) fn mailbox<'a>(&self, edition: &'a Edition, partner: &'a Organization) -> Option<&'a str> {
+        edition.mailbox_of(partner).filter(|_| self.0.channels.has(Way::Mail))
     }
 
     /// From now on questions are understood by their meaning, as soon as the texts of each house were thought about.
@@ -102,11 +109,13 @@ impl Room {
     pub async fn sweep(&self, house: &House) -> Result<(), Fault> {
         let db = &self.0.db;
         store::sweep(db, house.id).await?;
-        let today = db.makers().clock.now().day(&house.zone);
+        let now = db.makers().clock.now();
+        let today = now.day(&house.zone);
         let mut tx = db.write(house.id, &Actor::Program("sweep")).await?;
         store::sweep_today(&mut tx, today).await?;
         store::sweep_variations(&mut tx, today.plus(-VARIATIONS_KEPT_DAYS)).await?;
         store::sweep_corrections(&mut tx).await?;
+        store::sweep_partner_links(&mut tx, now.plus_seconds(-OPEN_FOR)).await?;
         tx.commit().await
     }
 

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, Query, State},
     http::StatusCode,
 };
-use kernel::{Actor as Who, Day, Reason, WholeHouse};
+use kernel::{Actor as Who, Day, Reason, Slug, WholeHouse};
 use kit::{Actor, Answer, Choice, Form, OrMissing as _, SafeHtml, Text, Typed, Visit, see_other};
 use serde::Deserialize;
 
@@ -38,11 +38,24 @@ pub(super) struct Which {
     zitting: String,
 }
 
+impl Which {
+    fn day(&self, today: Day) -> Day {
+        let asked = self.dag.parse::<Day>().ok().filter(|day| (0..=MOST_DAYS_AHEAD).contains(&day.days_since(today)));
+        asked.unwrap_or(today)
+    }
+
+    /// The form as it begins.
+    pub(super) fn begun(&self, today: Day) -> Typed {
+        let form = Typed::default().with("presence", &self.zitting).with("day", &self.day(today).to_string());
+        form.with("change", "closed")
+    }
+}
+
 /// How full a sitting of today is.
 #[derive(Debug, Deserialize)]
 pub(super) struct Filled {
-    presence: String,
-    fullness: String,
+    pub(super) presence: String,
+    pub(super) fullness: String,
 }
 
 #[derive(Template)]
@@ -63,20 +76,20 @@ struct KeepingPage<'a> {
 }
 
 /// One sitting of the day.
-struct Row {
-    id: PresenceId,
-    name: SafeHtml,
+pub(super) struct Row {
+    pub(super) id: PresenceId,
+    pub(super) name: SafeHtml,
     organization: SafeHtml,
-    room: SafeHtml,
-    hours: String,
-    state: Stands,
-    fullness: Option<Fullness>,
+    pub(super) room: SafeHtml,
+    pub(super) hours: String,
+    pub(super) state: Stands,
+    pub(super) fullness: Option<Fullness>,
     /// Whether it is today and not over, so that it can be full.
-    can_fill: bool,
+    pub(super) can_fill: bool,
 }
 
 /// How a sitting stands on the day.
-enum Stands {
+pub(super) enum Stands {
     /// As always.
     Usual,
     /// With other hours, extra or in another room.
@@ -86,30 +99,27 @@ enum Stands {
 }
 
 /// Something that was said, in the list of what differs.
-struct Line {
-    id: VariationId,
-    day: String,
-    name: SafeHtml,
-    what: String,
-    reason: String,
-    who: String,
-    when: String,
+pub(super) struct Line {
+    pub(super) id: VariationId,
+    pub(super) day: String,
+    pub(super) name: SafeHtml,
+    pub(super) what: String,
+    pub(super) reason: String,
+    pub(super) who: String,
+    pub(super) when: String,
 }
 
 /// `GET /zitdagen/bijhouden`: the sittings of a day, and what differs from now on.
 pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>, Query(which): Query<Which>) -> Answer {
     let today = visit.today();
-    let asked = which.dag.parse::<Day>().ok().filter(|day| (0..=MOST_DAYS_AHEAD).contains(&day.days_since(today)));
-    let day = asked.unwrap_or(today);
-    let form = Typed::default().with("presence", &which.zitting).with("day", &day.to_string());
-    page(&visit, &actor, &room, day, &form.with("change", "closed")).await
+    page(&visit, &actor, &room, which.day(today), &which.begun(today)).await
 }
 
 /// `POST /zitdagen/bijhouden`: says that a sitting differs on a day.
 pub(super) async fn say(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::keep_sittings(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let standing = room.standing(&visit.house).await?;
-    let variation = match form.check(|sent| written(sent, standing.edition(), visit.today())) {
+    let variation = match form.check(|sent| written(sent, standing.edition(), None, visit.today())) {
         Ok(variation) => variation,
         Err(typed) => {
             let day = typed.value("day").parse().unwrap_or_else(|_| visit.today());
@@ -141,7 +151,7 @@ pub(super) async fn take_back(visit: Visit, actor: Actor, State(room): State<Roo
     let may = access::keep_sittings(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let id: VariationId = id.parse().ok().or_missing()?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
-    let day = store::day_of_variation(&mut tx, id).await?.or_missing()?;
+    let (_, day) = store::place_of_variation(&mut tx, id).await?.or_missing()?;
     store::take_back(&mut tx, &may, id).await?;
     tx.commit().await?;
     seen(&visit, &room, day).await
@@ -174,13 +184,18 @@ async fn page(visit: &Visit, actor: &Who, room: &Room, day: Day, form: &Typed) -
         next: near(day.plus(1)),
         today,
         latest,
-        rows: rows(visit, &standing, day, &said),
-        sittings: sittings(edition, t),
-        changes: Variation::CODES.iter().map(|code| Choice::new(*code, t.say(change_key(code)))).collect(),
+        rows: rows(visit, &standing, (day, None), &said),
+        sittings: sittings(edition, None, t),
+        changes: changes(t),
         said: lines(visit, edition, said).await?,
     };
     let status = if form.breaks().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     visit.page("directory-keeping-title").main(&main).at_work(actor).status(status).answer()
+}
+
+/// What can differ, to choose from.
+pub(super) fn changes(t: &Text) -> Vec<Choice> {
+    Variation::CODES.iter().map(|code| Choice::new(*code, t.say(change_key(code)))).collect()
 }
 
 const fn change_key(code: &str) -> &'static str {
@@ -192,11 +207,13 @@ const fn change_key(code: &str) -> &'static str {
     }
 }
 
-/// Who sits on the day and who stays away, by the hour.
-fn rows(visit: &Visit, standing: &Standing, day: Day, said: &[Said]) -> Vec<Row> {
+/// Who sits on the day and who stays away, by the hour; only those of the organisation `whose` when one is named.
+pub(super) fn rows(visit: &Visit, standing: &Standing, (day, whose): (Day, Option<&Slug>), said: &[Said]) -> Vec<Row> {
     let edition = standing.edition();
+    let is_theirs = |service: &Service| whose.is_none_or(|whose| service.organization == *whose);
     let mut rows: Vec<_> = edition
         .sittings()
+        .filter(|(service, _)| is_theirs(service))
         .filter_map(|(service, presence)| {
             let sessions = edition.days().sessions_on(presence, true, day);
             let first = sessions.first()?.start;
@@ -205,7 +222,7 @@ fn rows(visit: &Visit, standing: &Standing, day: Day, said: &[Said]) -> Vec<Row>
         .collect();
     rows.sort_by_key(|(first, _)| *first);
     let absent = away(edition, day);
-    let absent = absent.iter().map(|away| {
+    let absent = absent.iter().filter(|away| is_theirs(away.service)).map(|away| {
         let is_it = |said: &&Said| {
             let Variation { presence, day: on, change, .. } = &said.variation;
             *presence == away.presence.id && *on == day && *change == Change::Closed
@@ -231,7 +248,7 @@ impl Row {
     }
 
     /// What can be said of how full it is: the code, and the key of its words.
-    fn fillings(&self) -> Vec<(&'static str, &'static str)> {
+    pub(super) fn fillings(&self) -> Vec<(&'static str, &'static str)> {
         let full = (Fullness::Full.code(), "directory-keeping-full");
         let last = (Fullness::LastTicket.code(), "directory-keeping-last");
         let again = ("", "directory-keeping-free");
@@ -269,13 +286,13 @@ impl Row {
     }
 }
 
-/// Every sitting of the house, to choose from.
-fn sittings(edition: &Edition, t: &Text) -> Vec<Choice> {
+/// The sittings of the organisation `whose`, or every one of the house, to choose from.
+pub(super) fn sittings(edition: &Edition, whose: Option<&Slug>, t: &Text) -> Vec<Choice> {
     let label = |service: &Service, presence: &Presence| {
         let (name, room) = (service.name.for_reader(t.lang()).1, presence.room.for_reader(t.lang()).1);
         if room.is_empty() { name.to_owned() } else { format!("{name} ({room})") }
     };
-    let all = edition.sittings();
+    let all = edition.sittings().filter(|(service, _)| whose.is_none_or(|whose| service.organization == *whose));
     let mut all: Vec<_> =
         all.map(|(service, presence)| Choice::new(presence.id.to_string(), label(service, presence))).collect();
     all.sort_by(|one, other| one.label.cmp(&other.label));
@@ -287,13 +304,17 @@ async fn lines(visit: &Visit, edition: &Edition, said: Vec<Said>) -> Result<Vec<
     let mut said: Vec<_> = said.into_iter().filter(|said| said.variation.day >= visit.today()).collect();
     said.sort_by_key(|said| said.variation.day);
     let names = Names::of(visit, said.iter().map(|said| said.worker)).await?;
-    Ok(said.iter().map(|said| Line::of(visit, edition, said, &names)).collect())
+    let who = |said: &Said| match said.by_link {
+        true => visit.t.say("directory-keeping-by-link").to_owned(),
+        false => names.say(said.worker),
+    };
+    Ok(said.iter().map(|said| Line::of(visit, edition, said, who(said))).collect())
 }
 
 impl Line {
-    fn of(visit: &Visit, edition: &Edition, said: &Said, names: &Names) -> Self {
+    pub(super) fn of(visit: &Visit, edition: &Edition, said: &Said, who: String) -> Self {
         let t = &visit.t;
-        let Said { id, variation, said_at, worker } = said;
+        let Said { id, variation, said_at, .. } = said;
         let sitting = edition.sitting(variation.presence);
         let name = sitting.map(|(service, _)| wording(&service.name, t.lang()));
         let what = t.say(change_key(variation.code()));
@@ -310,7 +331,7 @@ impl Line {
             name: name.unwrap_or_else(|| SafeHtml::escaped(t.say("directory-keeping-gone"))),
             what: if more.is_empty() { what.to_owned() } else { format!("{what}: {more}") },
             reason: variation.reason.original.clone(),
-            who: names.say(*worker),
+            who,
             when: visit.moment(*said_at),
         }
     }

@@ -9,6 +9,8 @@ mod keeping;
 mod names;
 mod offer;
 mod opening;
+mod partner;
+mod partners;
 mod service;
 mod sitting;
 mod today;
@@ -40,6 +42,14 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/zitdagen/bijhouden", get(keeping::shown).post(keeping::say))
         .route("/zitdagen/bijhouden/plaats", post(keeping::fill))
         .route("/zitdagen/bijhouden/{id}/terug", post(keeping::take_back))
+        .route("/partners", get(partners::shown))
+        .route("/partners/{id}/link", post(partners::link))
+        .route("/partners/{id}/link/intrekken", post(partners::withdraw))
+        .route("/partners/{id}/klopt", post(partners::confirm))
+        .route("/onze-uren/{token}", get(partner::shown).post(partner::say))
+        .route("/onze-uren/{token}/plaats", post(partner::fill))
+        .route("/onze-uren/{token}/klopt", post(partner::confirm))
+        .route("/onze-uren/{token}/{id}/terug", post(partner::take_back))
         .route("/meldingen", get(inbox::shown))
         .route("/meldingen/{id}", post(inbox::settle))
         .route("/meldingen/{id}/open", post(inbox::reopen))
@@ -62,10 +72,12 @@ pub(crate) fn routes() -> Router<Room> {
 pub(crate) fn doors(worker: &Worker) -> Vec<(&'static str, &'static str, &'static str)> {
     let actor = Actor::Worker(worker.clone());
     let sittings = access::keep_sittings(&actor).is_ok();
+    let partners = access::see_partners(&actor).is_ok();
     let inbox = access::see_corrections(&actor).is_ok();
     let hours = access::see_hours(&actor).is_ok();
     [
         sittings.then_some((keeping::PATH, "directory-keeping-title", "directory-keeping-card")),
+        partners.then_some((partners::PATH, "directory-partners-title", "directory-partners-card")),
         inbox.then_some((inbox::PATH, "directory-inbox-title", "directory-inbox-card")),
         hours.then_some(("/beheer/uren", "directory-opening-title", "directory-opening-card")),
     ]

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use kernel::{Instant, Slug};
 
@@ -9,6 +9,7 @@ use super::{
         Topic, UrgentLine,
     },
     opening::Opening,
+    partner::Partner,
     variation::{Variation, vary_all},
 };
 
@@ -26,6 +27,7 @@ pub struct Edition {
     directory: Directory,
     days: HouseDays,
     places: Places,
+    partners: BTreeMap<Slug, Partner>,
 }
 
 /// Where a slug stands in its list.
@@ -53,7 +55,7 @@ impl Edition {
             locations: positions(directory.locations.iter().map(|location| &location.slug)),
             elsewhere: positions(directory.elsewhere.iter().map(|entry| &entry.slug)),
         };
-        Self { id, version, since, days: HouseDays::of(&directory), directory, places }
+        Self { id, version, since, days: HouseDays::of(&directory), directory, places, partners: BTreeMap::new() }
     }
 
     /// Which edition this is.
@@ -177,6 +179,18 @@ impl Edition {
         self
     }
 
+    /// The same edition with what is known of the partners that sit in the house.
+    #[must_use]
+    pub fn knowing(self, partners: BTreeMap<Slug, Partner>) -> Self {
+        Self { partners, ..self }
+    }
+
+    /// What is known of the organisation of this name as a partner; none when it was never seen in the house.
+    #[must_use]
+    pub fn known_partner(&self, organization: &Slug) -> Option<&Partner> {
+        self.partners.get(organization)
+    }
+
     /// Every service that runs and has a place in the house, with that place.
     pub fn sittings(&self) -> impl Iterator<Item = (&Service, &Presence)> {
         let all = self.running().flat_map(|service| service.presences.iter().map(move |presence| (service, presence)));
@@ -187,6 +201,12 @@ impl Edition {
     #[must_use]
     pub fn sitting(&self, id: PresenceId) -> Option<(&Service, &Presence)> {
         self.sittings().find(|(_, presence)| presence.id == id)
+    }
+
+    /// The sitting of this id, when it is of the organisation `whose`; of anybody when not said.
+    #[must_use]
+    pub fn sitting_of(&self, whose: Option<&Slug>, id: PresenceId) -> Option<(&Service, &Presence)> {
+        self.sitting(id).filter(|(service, _)| whose.is_none_or(|whose| service.organization == *whose))
     }
 
     /// The services that run.

@@ -9,6 +9,7 @@ pub mod matching;
 pub mod model;
 pub mod offer;
 pub mod opening;
+pub mod partner;
 #[cfg(any(test, feature = "generated"))]
 pub mod sample;
 pub(crate) mod tables;

@@ -1,7 +1,7 @@
 //! What somebody in the house says of one day: a sitting that does not take place, has other hours or another room, or comes extra.
 //! It lies over whatever the directory says, until it is taken back or the day is past; a new file undoes nothing of it.
 
-use kernel::{Day, Instant, RuleBreak, WorkerId, typed_id};
+use kernel::{Day, Instant, RuleBreak, Slug, WorkerId, typed_id};
 use serde::Deserialize;
 
 use super::{
@@ -44,6 +44,8 @@ pub struct Said {
     pub said_at: Instant,
     /// By whom; none when it was not somebody who signed in.
     pub worker: Option<WorkerId>,
+    /// Whether the partner itself said it, with its link.
+    pub by_link: bool,
 }
 
 /// The form as it is sent.
@@ -126,13 +128,13 @@ fn without(exception: Exception, day: Day) -> Vec<Exception> {
     [before, after].into_iter().filter(|part| part.from <= part.until).collect()
 }
 
-/// The form as something that holds from `today` on.
+/// The form as something that holds from `today` on. A sitting that is not of the organisation `whose` is one that does not exist.
 ///
 /// # Errors
 /// Every rule that is not met, by its field.
-pub fn written(sent: &Sent, edition: &Edition, today: Day) -> Result<Variation, Vec<RuleBreak>> {
+pub fn written(sent: &Sent, edition: &Edition, whose: Option<&Slug>, today: Day) -> Result<Variation, Vec<RuleBreak>> {
     let mut breaks = Vec::new();
-    let presence = sent.presence.parse().ok().filter(|id| edition.sitting(*id).is_some());
+    let presence = sent.presence.parse().ok().filter(|id| edition.sitting_of(whose, *id).is_some());
     if presence.is_none() {
         breaks.push(RuleBreak::new("presence", "directory-sittings-which"));
     }
@@ -148,7 +150,7 @@ pub fn written(sent: &Sent, edition: &Edition, today: Day) -> Result<Variation, 
     let change = change(sent).map_err(|broken| breaks.push(broken)).ok();
     match (presence, day, change) {
         (Some(presence), Some(day), Some(change)) if breaks.is_empty() => {
-            Ok(Variation { presence, day, change, reason: Text::dutch(sent.reason.trim()) })
+            Ok(Variation { presence, day, change, reason: plain(&sent.reason) })
         }
         _ => Err(breaks),
     }
@@ -161,10 +163,15 @@ fn change(sent: &Sent) -> Result<Change, RuleBreak> {
         "extra" => block(&sent.hours).map(|Block { opens, closes }| Change::Extra { opens, closes }),
         "room" => match sent.room.trim() {
             "" => Err(RuleBreak::new("room", "directory-sittings-room-empty")),
-            room => Ok(Change::OtherRoom(Text::dutch(room))),
+            room => Ok(Change::OtherRoom(plain(room))),
         },
         _ => Err(RuleBreak::new("change", "directory-sittings-change-wrong")),
     }
+}
+
+/// What somebody typed on one line. PostgreSQL keeps no NUL in a text.
+fn plain(text: &str) -> Text {
+    Text::dutch(text.trim().replace('\0', ""))
 }
 
 /// One block of hours, within a day.

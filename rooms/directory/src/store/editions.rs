@@ -185,7 +185,8 @@ pub async fn load_current(source: &mut impl Source) -> Result<Option<Edition>, F
         None => edition,
     };
     let said = super::variations(source).await?;
-    Ok(Some(edition.varied(said.into_iter().map(|said| said.variation))))
+    let partners = super::partners(source).await?;
+    Ok(Some(edition.varied(said.into_iter().map(|said| said.variation)).knowing(partners)))
 }
 
 /// The directory of any complete edition that is still kept.

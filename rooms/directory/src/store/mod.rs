@@ -5,6 +5,7 @@ mod editions;
 mod live;
 mod openings;
 mod pace;
+mod partners;
 mod read;
 mod records;
 mod seeds;
@@ -27,9 +28,13 @@ pub use self::{
         settled_corrections, sweep_corrections, sweep_today, today_marks,
     },
     openings::{OpeningVersion, keep_opening, opening_now, opening_version, opening_versions},
+    partners::{
+        confirm_hours, make_partner_link, opened_by, partner_links, partners, see_partners, sweep_partner_links,
+        withdraw_partner_links,
+    },
     seeds::{note_seed, seed},
     tables::tables,
-    variations::{day_of_variation, sweep_variations, take_back, variations, vary},
+    variations::{place_of_variation, sweep_variations, take_back, variations, vary},
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.
@@ -39,6 +44,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         .chain(editions::STATEMENTS)
         .chain(live::STATEMENTS)
         .chain(openings::STATEMENTS)
+        .chain(partners::STATEMENTS)
         .chain(seeds::STATEMENTS)
         .chain(variations::STATEMENTS)
         .copied()
@@ -55,5 +61,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("directory", "0005_seeds"),
         migration!("directory", "0006_openings"),
         migration!("directory", "0007_variations"),
+        migration!("directory", "0008_partners"),
     ]
 }

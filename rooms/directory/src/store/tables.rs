@@ -7,7 +7,7 @@ pub const fn tables() -> &'static [Table] {
 }
 
 const TABLES: &[Table] = {
-    use Data::{Contact, Deeds, Identity, Name, Words};
+    use Data::{Contact, Deeds, Identity, Name, Proof, Words};
     &[
         Table::of("directory_editions", "directory").holds(&[("made_by", Identity)]).besides(&[
             "id",
@@ -218,7 +218,17 @@ const TABLES: &[Table] = {
                 ("taken_back_at", Deeds),
                 ("taken_back_by", Identity),
             ])
-            .besides(&["id", "presence_id", "day", "change", "opens", "closes", "room", "reason"]),
+            .besides(&["id", "presence_id", "day", "change", "opens", "closes", "room", "reason", "via"]),
+        Table::of("directory_partners", "partners").holds(&[("confirmed_by", Identity)]).besides(&[
+            "organization",
+            "seen_at",
+            "confirmed_at",
+            "confirmed_via",
+            "asked_at",
+        ]),
+        Table::of("directory_partner_links", "partners")
+            .holds(&[("token_hash", Proof), ("made_by", Identity), ("made_at", Deeds)])
+            .besides(&["organization", "ends_at", "withdrawn_at"]),
         Table::of("directory_today", "today").holds(&[("said_at", Deeds), ("said_by", Identity)]).besides(&[
             "day",
             "presence_id",

@@ -4,9 +4,10 @@ use db::{Fault, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Day, Instant, May, WholeHouse, WorkerId};
 
 use crate::{
-    access::KeepSittings,
+    access::{KeepSittings, PARTNER},
     rules::{
         model::{Change, PresenceId, Text, TimeOfDay},
+        partner::Via,
         variation::{Said, Variation, VariationId},
     },
     store::openings::turn,
@@ -15,14 +16,14 @@ use crate::{
 pub(super) const STATEMENTS: &[Sql] = &[HOLDING, ONE, SAY, TAKE_BACK, SWEEP];
 
 const HOLDING: Sql = sql!(
-    "select id, presence_id, day, change, opens, closes, room, reason, said_at, worker_id from directory_variations
+    "select id, presence_id, day, change, opens, closes, room, reason, said_at, worker_id, via from directory_variations
       where house_id = $1 and taken_back_at is null order by day desc, id limit 10000"
 );
-const ONE: Sql = sql!("select day from directory_variations where house_id = $1 and id = $2");
+const ONE: Sql = sql!("select presence_id, day from directory_variations where house_id = $1 and id = $2");
 const SAY: Sql = sql!(
     "insert into directory_variations
-            (house_id, id, presence_id, day, change, opens, closes, room, reason, said_at, worker_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+            (house_id, id, presence_id, day, change, opens, closes, room, reason, said_at, worker_id, via)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
 );
 const TAKE_BACK: Sql = sql!(
     "update directory_variations set taken_back_at = $3, taken_back_by = $4
@@ -41,15 +42,16 @@ struct Line {
     reason: String,
     said_at: Instant,
     worker_id: Option<WorkerId>,
+    via: Option<Via>,
 }
 
-from_row!(Line { id, presence_id, day, change, opens, closes, room, reason, said_at, worker_id });
+from_row!(Line { id, presence_id, day, change, opens, closes, room, reason, said_at, worker_id, via });
 
 impl TryFrom<Line> for Said {
     type Error = Fault;
 
     fn try_from(line: Line) -> Result<Self, Fault> {
-        let Line { id, presence_id: presence, day, said_at, worker_id: worker, .. } = line;
+        let Line { id, presence_id: presence, day, said_at, worker_id: worker, via, .. } = line;
         let change = match (line.change.as_str(), line.opens, line.closes) {
             ("closed", ..) => Change::Closed,
             ("room", ..) => Change::OtherRoom(Text::dutch(line.room)),
@@ -62,6 +64,7 @@ impl TryFrom<Line> for Said {
             variation: Variation { presence, day, change, reason: Text::dutch(line.reason) },
             said_at,
             worker,
+            by_link: via == Some(Via::Link),
         })
     }
 }
@@ -99,20 +102,21 @@ pub async fn vary(tx: &mut Tx, may: &May<KeepSittings, WholeHouse>, variation: &
     let (house, id, reason) = (tx.house(), tx.fresh::<VariationId>(), variation.reason.original.as_str());
     let who = may.actor().worker().map(|worker| worker.id);
     let (presence, day, code) = (variation.presence, variation.day, variation.code());
-    let row = params![house, id, presence, day, code, opens, closes, room, reason, tx.now(), who];
+    let via = (*may.actor() == PARTNER).then_some(Via::Link);
+    let row = params![house, id, presence, day, code, opens, closes, room, reason, tx.now(), who, via];
     tx.run(&SAY, row).await?;
     turn(tx).await?;
     tx.does(may);
     Ok(())
 }
 
-/// The day that something was said of; none when there is no such thing.
+/// The sitting and the day that something was said of; none when there is no such thing.
 ///
 /// # Errors
 /// What the database says.
-pub async fn day_of_variation(source: &mut impl Source, id: VariationId) -> Result<Option<Day>, Fault> {
+pub async fn place_of_variation(source: &mut impl Source, id: VariationId) -> Result<Option<(PresenceId, Day)>, Fault> {
     let house = source.house();
-    Ok(source.optional::<(Day,)>(&ONE, params![house, id]).await?.map(|(day,)| day))
+    source.optional(&ONE, params![house, id]).await
 }
 
 /// Takes back what was said. Once is enough: a second time changes nothing.

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use axum::{Router, body::to_bytes};
+use channels::Channels;
 use db::testing::TestDb;
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use kit::{House, HouseFacts, OneHouse, Texts};
@@ -31,7 +32,14 @@ async fn program(db: &TestDb) -> Router {
     let mut settings = kit::Settings::new(texts, OneHouse(House::new(facts)), db.makers().clone());
     settings.limits.reading = None;
     settings.limits.sending = None;
-    kit::layers(crate::routes(Room::new((**db).clone(), Watch::embedded().unwrap())), settings)
+    kit::layers(
+        crate::routes(Room::new(
+            (**db).clone(),
+            Watch::embedded().unwrap(),
+            Channels::new(db.makers().clock.clone(), []),
+        )),
+        settings,
+    )
 }
 
 struct Told {

@@ -1,0 +1,168 @@
+//! The partners that sit in the house, as who works here sees them: when their hours were last confirmed, and their links.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use kernel::{Actor as Who, Instant, Reason, WholeHouse};
+use kit::{Actor, Answer, Form, OrMissing as _, SafeHtml, Text, Visit, see_other};
+use serde::Deserialize;
+
+use super::{names::Names, service::Dial, wording::wording};
+use crate::{
+    Room, access, mails,
+    rules::{
+        Edition,
+        model::Organization,
+        partner::{Partner, Via},
+    },
+    store,
+};
+
+/// The page.
+pub(super) const PATH: &str = "/partners";
+
+/// How a link shall go.
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub(super) struct Way {
+    by: String,
+}
+
+#[derive(Template)]
+#[template(path = "directory/partners.html")]
+struct PartnersPage<'a> {
+    t: &'a Text,
+    lines: Vec<Line>,
+    made: Option<Made>,
+}
+
+/// One partner.
+struct Line {
+    path: String,
+    href: String,
+    name: SafeHtml,
+    confirmed: String,
+    /// Until when its link works.
+    link: Option<String>,
+    mailbox: Option<String>,
+    phones: Vec<Dial>,
+}
+
+/// A link that was just made: shown this once, or on its way to a mailbox.
+struct Made {
+    name: SafeHtml,
+    link: Option<String>,
+    mailbox: String,
+}
+
+/// `GET /partners`: every partner that sits in the house.
+pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    page(&visit, &actor, &room, None).await
+}
+
+/// `POST /partners/{id}/link`: a link for a partner, shown once or sent to its mailbox; those before open nothing any more.
+pub(super) async fn link(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<String>,
+    form: Form<Way>,
+) -> Answer {
+    let may = access::link_partners(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let standing = room.standing(&visit.house).await?;
+    let edition = standing.edition();
+    let partner = edition.partner(&id).or_missing()?;
+    let by_mail = form.check(|way| Ok(way.by == "mail"))?;
+    let mailbox = room.mailbox(edition, partner).filter(|_| by_mail);
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let token = store::make_partner_link(&mut tx, &may, &partner.slug).await?;
+    if let Some(mailbox) = mailbox {
+        tx.enqueue(mails::link(visit.texts(), &visit.house, mailbox, &token, visit.now)).await?;
+    }
+    tx.commit().await?;
+    let address = visit.house.address(&mails::path(token.reveal()));
+    let made = Made {
+        name: wording(&partner.name, visit.t.lang()),
+        link: mailbox.is_none().then_some(address),
+        mailbox: mailbox.unwrap_or_default().to_owned(),
+    };
+    page(&visit, &actor, &room, Some(made)).await
+}
+
+/// `POST /partners/{id}/link/intrekken`: its links open nothing any more.
+pub(super) async fn withdraw(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
+    let may = access::link_partners(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let standing = room.standing(&visit.house).await?;
+    let partner = standing.edition().partner(&id).or_missing()?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    store::withdraw_partner_links(&mut tx, &may, &partner.slug).await?;
+    tx.commit().await?;
+    see_other(&visit.t.to(PATH))
+}
+
+/// `POST /partners/{id}/klopt`: a colleague asked, and all hours are still true.
+pub(super) async fn confirm(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
+    let may = access::confirm_hours(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let standing = room.standing(&visit.house).await?;
+    let partner = standing.edition().partner(&id).or_missing()?;
+    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    store::confirm_hours(&mut tx, &may, &partner.slug, Via::Colleague).await?;
+    tx.commit().await?;
+    room.show(&visit.house).await;
+    see_other(&visit.t.to(PATH))
+}
+
+async fn page(visit: &Visit, actor: &Who, room: &Room, made: Option<Made>) -> Answer {
+    access::see_partners(actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let standing = room.standing(&visit.house).await?;
+    let edition = standing.edition();
+    let links = store::partner_links(&mut room.db().read(visit.house.id).await?, visit.now).await?;
+    let partners = edition.partners();
+    let known = |partner: &&&Organization| edition.known_partner(&partner.slug);
+    let names = Names::of(visit, partners.iter().filter_map(|one| known(&one)).map(|known| known.worker)).await?;
+    let line = |partner: &&Organization| {
+        let mailbox = room.mailbox(edition, partner);
+        Line::of(visit, edition, partner, (mailbox, links.get(&partner.slug).copied()), &names)
+    };
+    let main = PartnersPage { t: &visit.t, lines: partners.iter().map(line).collect(), made };
+    visit.page("directory-partners-title").main(&main).at_work(actor).answer()
+}
+
+impl Line {
+    fn of(
+        visit: &Visit,
+        edition: &Edition,
+        partner: &Organization,
+        (mailbox, link): (Option<&str>, Option<Instant>),
+        names: &Names,
+    ) -> Self {
+        let t = &visit.t;
+        let services = edition.sittings().map(|(service, _)| service);
+        let services = services.filter(|service| service.organization == partner.slug);
+        let mut phones: Vec<_> =
+            partner.contact.phones.iter().chain(services.flat_map(|service| &service.contact.phones)).collect();
+        phones.dedup_by_key(|phone| &phone.number);
+        Self {
+            path: t.to(&format!("{PATH}/{}", partner.slug)),
+            href: t.to(&format!("/organisaties/{}", partner.slug)),
+            name: wording(&partner.name, t.lang()),
+            confirmed: confirmed(visit, edition.known_partner(&partner.slug), names),
+            link: link.map(|ends| t.date(ends.day(&visit.house.zone))),
+            mailbox: mailbox.map(str::to_owned),
+            phones: phones.into_iter().map(|phone| Dial::of(&phone.number)).collect(),
+        }
+    }
+}
+
+/// When somebody last said that its hours are true, and who.
+fn confirmed(visit: &Visit, known: Option<&Partner>, names: &Names) -> String {
+    let t = &visit.t;
+    let Some((known, at)) = known.and_then(|known| Some((known, known.confirmed_at?))) else {
+        return t.say("directory-partners-never").to_owned();
+    };
+    let who = match known.via {
+        Some(Via::Colleague) => names.say(known.worker),
+        _ => t.say("directory-keeping-by-link").to_owned(),
+    };
+    t.with("day", t.date(at.day(&visit.house.zone))).with("who", who).say("directory-partners-confirmed")
+}
