@@ -40,6 +40,7 @@ for (const [how, options] of [["with script", {}], ["without script, on a small 
     await partner.press(page.locator("section[aria-labelledby=weken] li a").first());
     const form = page.locator("form:has(#reason)");
     await form.locator("#change").selectOption("room");
+    partner.expectsRefusal = true;
     await partner.press(form.getByRole("button"));
     assert.match(await page.locator(".notice.bad").innerText(), /In welke zaal/);
     await partner.fits();
@@ -54,7 +55,7 @@ for (const [how, options] of [["with script", {}], ["without script, on a small 
 
     // Withdrawn, it opens nothing any more.
     await visitor.press(visitor.page.locator("form[action='/partners/agii/link/intrekken'] button"));
-    await partner.page.goto(link);
-    assert.match(await partner.page.locator("h1").innerText(), /werkt niet meer/);
+    await partner.open(link, { status: 410 });
+    assert.match(await page.locator("h1").innerText(), /werkt niet meer/);
   });
 }
