@@ -6,6 +6,7 @@ mod architecture;
 mod asvs;
 mod forms;
 mod harness;
+mod once;
 mod program;
 mod register;
 mod repository;

@@ -1,5 +1,6 @@
 use axum::body::Bytes;
 use http::{StatusCode, header, response::Parts};
+use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 
 /// What came back.
@@ -30,6 +31,12 @@ impl Page {
     /// The body as text; fails when it is none.
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("a body of text")
+    }
+
+    /// The body without the keys of its forms, which differ each time that they are shown.
+    pub(crate) fn without_form_keys(&self) -> String {
+        let key = Regex::new(r#"name="herhaling" value="[0-9a-f]{32}""#).expect("a pattern");
+        key.replace_all(self.text(), "a key").into_owned()
     }
 
     pub(crate) fn bytes(&self) -> &Bytes {
@@ -99,6 +106,13 @@ impl Page {
             let faults = faults(self.text());
             assert!(faults.is_empty(), "{} ({}):\n{}", self.request, self.status(), faults.join("\n"));
             assert_eq!(self.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{}", self.request);
+            // A page for one reader gives every form of its own a key, so that it is done once.
+            if self.status().is_success() && self.header(header::CACHE_CONTROL) == "no-store" {
+                let html = Html::parse_document(self.text());
+                let forms = select(&html, "main form[method=post]").len();
+                let keyed = select(&html, "main form[method=post] > input[name=herhaling]:first-child").len();
+                assert_eq!(keyed, forms, "{}: forms with a key", self.request);
+            }
         }
     }
 }

@@ -47,6 +47,33 @@ journey("a warm handover comes back with an ending", {}, async (visitor) => {
   await visitor.fits();
 });
 
+journey("a slow page, pressed twice, is one referral", { script: false }, async (visitor) => {
+  const { page } = visitor;
+  await visitor.open(linkOf("desk-worker"));
+  await visitor.open("/doorverwijzingen/nieuw");
+  const heard = [];
+  await page.route("**/doorverwijzingen/nieuw", async (route) => {
+    if (heard.length) return route.continue();
+    // The house has it, and its answer is not there yet.
+    const answer = await route.fetch({ maxRedirects: 0, headers: { ...route.request().headers(), origin: new URL(route.request().url()).origin } });
+    heard.push(answer.headers().location);
+  });
+  await page.locator("#service").selectOption("sh-huurbegeleiding");
+  await page.locator("[name=kind][value=walked-over]").check({ force: true });
+  const button = page.locator("main form button[type=submit]");
+  await button.scrollIntoViewIfNeeded();
+  const { x, y } = await button.boundingBox();
+  await page.mouse.click(x + 9, y + 9);
+  for (let waited = 0; !heard.length && waited < 100; waited += 1) await page.waitForTimeout(50);
+  await page.mouse.click(x + 9, y + 9);
+  await page.waitForURL((url) => url.pathname === heard[0]);
+  await visitor.lookOver();
+  await visitor.open("/doorverwijzingen");
+  assert.equal(await page.locator(`main .row h2 a[href='${heard[0]}']`).count(), 1);
+  await visitor.open(heard[0]);
+  await visitor.press(page.locator("form[action$='/ongedaan'] button"));
+});
+
 journey("the list on a small telephone, at night, without script", { script: false, width: 320, colorScheme: "dark" }, async (visitor) => {
   const { page } = visitor;
   await visitor.open(linkOf("desk-worker"));

@@ -12,7 +12,7 @@ stories! {
         let visitor = house.visitor();
         let form = format!("{}/verbeteren", a_service(&house).await);
         let page = visitor.get(&form).await;
-        assert_eq!(page.all("form[method=post] textarea, form[method=post] input", "name"), ["text"]);
+        assert_eq!(page.all("form[method=post] textarea, form[method=post] input", "name"), ["herhaling", "text"]);
         let sent = visitor.post(&form, &[("text", "Het uur klopt niet meer.")]).await;
         sent.has_status(303);
         visitor.get(sent.header("location")).await.has_status(200).sees("Dank u");

@@ -28,5 +28,6 @@ mod referrals;
 mod retention;
 mod roles;
 mod today;
+mod twice;
 mod two_people;
 mod ways_back;

@@ -152,7 +152,7 @@ fn masked(page: &Page, target: &Target) -> String {
     let code = Regex::new(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b").expect("a pattern");
     let headers = page.headers().iter().filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()));
     let headers: Vec<_> = headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or("?"))).collect();
-    let mut all = format!("{}\n{}\n\n{}", page.status(), headers.join("\n"), page.text());
+    let mut all = format!("{}\n{}\n\n{}", page.status(), headers.join("\n"), page.without_form_keys());
     for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM", "PASSKEY", "REFERRAL"]) {
         all = all.replace(id, mask);
     }
@@ -170,8 +170,11 @@ async fn ask(asker: &Asker, route: &Guarded, target: &Target) -> Asked {
     let path = target.path(route.path);
     take(&mut *run_since());
     let began = Instant::now();
-    let page =
-        if route.method == "GET" { asker.browser.get(&path).await } else { asker.browser.post(&path, &[]).await };
+    let page = if route.method == "GET" {
+        asker.browser.get(&path).await
+    } else {
+        asker.browser.post(&path, &[("herhaling", "0123")]).await
+    };
     Asked { page, took: began.elapsed(), statements: take(&mut *run_since()) }
 }
 
@@ -261,9 +264,8 @@ async fn handed_over(there: &impl Staff, team: TeamId) -> ReferralId {
     let mut tx = there.app().db().write(there.app().house().id, &program).await.expect("a writer");
     let (service, organization) = ("caw-onthaal".parse().expect("a name"), "caw".parse().expect("a name"));
     let new = New { kind: Kind::Cold, service, organization, theme: None, need: None, parent: None };
-    let (id, now) = (tx.makers().fresh_unordered(), tx.now());
-    let today = "2026-11-24".parse().expect("a day");
-    referrals::store::make(&mut tx, &may, (id, &new), (now, today), "").await.expect("a referral");
+    let due = (tx.now(), "2026-11-24".parse().expect("a day"));
+    let id = referrals::store::make(&mut tx, &may, &new, due, "").await.expect("a referral");
     tx.commit().await.expect("a commit");
     id
 }

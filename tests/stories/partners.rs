@@ -236,8 +236,10 @@ stories! {
         noor.get(PAGE).await.sees("Geen mailadres").sees_no("Mail een link");
         with_address(&house).await;
         noor.get(PAGE).await.sees("uren@energie.voorbeeld").sees("Mail een link");
-        let sent = noor.post(&format!("{PAGE}/{PARTNER}/link"), &[("by", "mail")]).await;
-        sent.has_status(200).sees("onderweg naar uren@energie.voorbeeld").sees_no("/onze-uren/");
+        let link = async || noor.post(&format!("{PAGE}/{PARTNER}/link"), &[("herhaling", "0123"), ("by", "mail")]).await;
+        let (sent, again) = (link().await, link().await);
+        assert_eq!(sent.has_status(303).header(header::LOCATION), again.has_status(303).header(header::LOCATION));
+        noor.get(sent.header(header::LOCATION)).await.sees("onderweg naar uren@energie.voorbeeld").sees_no("/onze-uren/");
         house.app.run_jobs().await.expect("a round");
         let mail = server.next();
         assert_eq!(mail["to"][0], "uren@energie.voorbeeld");

@@ -138,7 +138,7 @@ stories! {
         inside(&house, "griet", Role::TeamLead).await;
         let known = signs_in(&house, "griet", "vijf geiten op het dak").await;
         let unknown = signs_in(&house, "griezel", "vijf geiten op het dak").await;
-        let same = |page: &Page| page.text().replace("griezel", "griet");
+        let same = |page: &Page| page.without_form_keys().replace("griezel", "griet");
         assert_eq!(known.has_status(422).status(), unknown.status());
         assert_eq!(same(&known), same(&unknown));
         known.sees("Het e-mailadres of het wachtwoord klopt niet").sees_no("geiten");

@@ -8,8 +8,9 @@ use kernel::{Role, TeamId};
 use super::mailing::{by, link_in};
 use crate::harness::{PUBLIC_URL, Page, Staff as _, TestHouse, Visitor, stories};
 
-const FIRST: &str = "0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c11";
-const SECOND: &str = "5b1f7a0e-9d52-4f0c-8a37-1c2d3e4f5a6b";
+/// The keys of two forms.
+const FIRST: &str = "0d9e0f443c374a399f2b6a1a8c5f2c11";
+const SECOND: &str = "5b1f7a0e9d524f0c8a371c2d3e4f5a6b";
 const NEW: &str = "/doorverwijzingen/nieuw";
 
 /// Somebody of the ID-team.
@@ -20,9 +21,9 @@ async fn noor(house: &TestHouse) -> (Visitor, TeamId) {
 }
 
 /// Walks somebody over to the tenancy support.
-async fn walks_over(browser: &Visitor, id: &str) -> String {
+async fn walks_over(browser: &Visitor, key: &str) -> String {
     let fields = [
-        ("id", id),
+        ("herhaling", key),
         ("service", "sh-huurbegeleiding"),
         ("kind", "walked-over"),
         ("theme", "housing"),

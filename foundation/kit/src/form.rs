@@ -2,7 +2,7 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
 };
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use kernel::RuleBreak;
 use serde::de::DeserializeOwned;
 
@@ -117,7 +117,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        if !is_form(&request) {
+        if !is_form(request.headers()) {
             return Err(Refusal::status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
         let body = Bytes::from_request(request, state).await.map_err(|fault| Refusal::status(fault.status()))?;
@@ -127,8 +127,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     }
 }
 
-fn is_form(request: &Request) -> bool {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+/// Whether a request says that it is a form.
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 

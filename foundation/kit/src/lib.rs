@@ -51,7 +51,6 @@ pub use layers::{Limits, Rate, Settings, keep, layers};
 pub use page::{Account, AskBox, Frame, Frames, Keep, Layout, Link, Page, QrPicture, SafeHtml, UrgentLine};
 pub use problem::{Problem, ProblemError};
 pub use refusal::{Answer, OrMissing, Refusal, see_other};
-pub use repeat::Repeat;
 pub use text::{Said, Text, Texts, TextsError, WORDS, Words, locales};
 pub use token::{Token, TokenHash};
 pub use visit::{RequestCode, Visit};

@@ -1,9 +1,11 @@
 use std::{fmt::Display, sync::Arc, time::Duration};
 
 use axum::response::{IntoResponse, Response};
-use db::Fault;
+use db::{Fault, Reply};
 use http::{HeaderValue, StatusCode, header};
 use kernel::{Denied, RuleBreak, Why};
+
+use crate::repeat;
 
 /// What every handler gives: an answer, or why there is none.
 pub type Answer = Result<Response, Refusal>;
@@ -17,11 +19,13 @@ pub struct Refusal {
     pub(crate) detail: Option<String>,
     pub(crate) again: bool,
     pub(crate) denied: Option<Arc<Denied>>,
+    /// The work was done before, and this was the answer.
+    pub(crate) given: Option<Arc<Reply>>,
 }
 
 impl Refusal {
     fn of(status: StatusCode) -> Self {
-        Self { status, breaks: Vec::new(), retry_after: None, detail: None, again: false, denied: None }
+        Self { status, breaks: Vec::new(), retry_after: None, detail: None, again: false, denied: None, given: None }
     }
 
     /// 404: there is no such thing, or its existence is itself secret.
@@ -85,6 +89,11 @@ impl Refusal {
         Self::of(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
+    /// No refusal of what is asked, but of doing it twice: the answer is the one that was given the first time.
+    pub(crate) fn given_before(reply: Reply) -> Self {
+        Self { given: Some(Arc::new(reply)), ..Self::of(StatusCode::CONFLICT) }
+    }
+
     /// Any other status.
     #[must_use]
     pub fn status(status: StatusCode) -> Self {
@@ -140,6 +149,9 @@ impl From<Vec<RuleBreak>> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
+        if let Some(reply) = &self.given {
+            return repeat::response(reply);
+        }
         let mut response = self.status.into_response();
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -6,7 +6,8 @@ use jiff::civil::DateTime;
 use kernel::{Day, Instant, Makers};
 
 use crate::{
-    Doorkeeper, Frame, Frames, House, Page, Refusal, Text, Texts, layers::Proxies, network::Network, text::path_in,
+    Doorkeeper, Frame, Frames, House, Page, Refusal, Text, Texts, layers::Proxies, network::Network, repeat::Repeat,
+    text::path_in,
 };
 
 /// One request to one house: where, in which language, when. The beginning of every page.
@@ -29,6 +30,7 @@ pub struct Visit {
     pub code: RequestCode,
     path: Arc<str>,
     peer: Option<IpAddr>,
+    pub(crate) repeat: Repeat,
     surroundings: Arc<Surroundings>,
 }
 
@@ -55,7 +57,7 @@ impl Visit {
     ) -> Self {
         let now = surroundings.makers.clock.now();
         let code = RequestCode::from(surroundings.makers.chance());
-        Self { house, t, now, code, path: path.into(), peer, surroundings }
+        Self { house, t, now, code, path: path.into(), peer, repeat: Repeat::default(), surroundings }
     }
 
     /// The visit that a request carries.
@@ -167,7 +169,8 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        Self::of(parts).cloned()
+        let repeat = parts.extensions.get::<Repeat>().cloned().unwrap_or_default();
+        Ok(Self { repeat, ..Self::of(parts)?.clone() })
     }
 }
 

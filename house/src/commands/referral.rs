@@ -48,21 +48,20 @@ pub(super) async fn sample(app: &App) -> anyhow::Result<()> {
     let codes = questions::rules::Codes::embedded()?;
     let today = tx.now().day(&house.zone);
     for sample in serde_json::from_str::<Vec<Sample>>(demo::referrals())? {
-        let id = tx.makers().fresh_unordered::<ReferralId>().to_string();
         let find =
             |slug: &str| standing.edition().service(slug).map(|own| (own.slug.clone(), own.organization.clone()));
-        let read = sample.entry(&id).read(&codes, find);
-        let (id, new) = read.map_err(|breaks| anyhow::anyhow!("a wrong sample: {breaks:?}"))?;
+        let read = sample.entry().read(&codes, find);
+        let new = read.map_err(|breaks| anyhow::anyhow!("a wrong sample: {breaks:?}"))?;
         let due = tx.now().plus_seconds(sample.hours_late.map_or(SOON, |hours| -3600 * hours));
-        store::make(&mut tx, &may, (id, &new), (due, today), &codes.version).await?;
+        let id = store::make(&mut tx, &may, &new, (due, today), &codes.version).await?;
         sample.answered(&mut tx, id, today).await?;
     }
     Ok(tx.commit().await?)
 }
 
 impl Sample {
-    fn entry<'a>(&'a self, id: &'a str) -> Entry<'a> {
-        Entry { id, service: &self.service, kind: &self.kind, theme: &self.theme, need: &self.need }
+    fn entry(&self) -> Entry<'_> {
+        Entry { service: &self.service, kind: &self.kind, theme: &self.theme, need: &self.need }
     }
 
     /// What the partner said of it.

@@ -1,14 +1,13 @@
 use std::sync::Arc;
 
-use axum::response::Response;
 use channels::{Channels, Kind as Way};
 use db::{Db, Fault};
-use kernel::{Actor, HouseId};
-use kit::{Answer, House, Refusal, Repeat, Text};
+use kernel::Actor;
+use kit::{House, Refusal, Text};
 
 use crate::{
     mind::Mind,
-    rules::{Edition, correction::Correction, matching::danger::Watch, model::Organization, partner::OPEN_FOR},
+    rules::{Edition, matching::danger::Watch, model::Organization, partner::OPEN_FOR},
     shelf::{Shelf, Standing},
     store,
 };
@@ -117,23 +116,5 @@ impl Room {
         store::sweep_corrections(&mut tx).await?;
         store::sweep_partner_links(&mut tx, now.plus_seconds(-OPEN_FOR)).await?;
         tx.commit().await
-    }
-
-    /// Keeps what a visitor says is wrong, and the answer to it: a request that comes again is answered again and kept once.
-    pub(crate) async fn record(
-        &self,
-        house: HouseId,
-        (actor, repeat): (&Actor, &Repeat),
-        correction: &Correction,
-        answer: Response,
-    ) -> Answer {
-        let mut tx = self.0.db.write(house, actor).await?;
-        if let Some(given) = repeat.given_before(&mut tx).await? {
-            return Ok(given);
-        }
-        store::record_correction(&mut tx, correction).await?;
-        let answer = repeat.keep(&mut tx, answer).await?;
-        tx.commit().await?;
-        Ok(answer)
     }
 }

@@ -13,7 +13,6 @@ referrals-undo = Undo
 referrals-undo-late = This can no longer be undone.
 referrals-service-choose = Choose a service from the list.
 referrals-kind-choose = Choose how you refer.
-referrals-id-wrong = This page is no longer right. Open it again.
 referrals-information = Only information was given. Nothing left, and this does not count as a referral.
 
 # How

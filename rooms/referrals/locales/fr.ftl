@@ -13,7 +13,6 @@ referrals-undo = Annuler
 referrals-undo-late = Ceci ne peut plus être annulé.
 referrals-service-choose = Choisissez un service dans la liste.
 referrals-kind-choose = Choisissez comment vous orientez.
-referrals-id-wrong = Cette page n’est plus bonne. Ouvrez-la à nouveau.
 referrals-information = Seule une information a été donnée. Rien n’est parti, et ceci ne compte pas comme orientation.
 
 # How

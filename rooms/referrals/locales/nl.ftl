@@ -13,7 +13,6 @@ referrals-undo = Ongedaan maken
 referrals-undo-late = Dit kan niet meer ongedaan gemaakt worden.
 referrals-service-choose = Kies een dienst uit de lijst.
 referrals-kind-choose = Kies hoe u doorverwijst.
-referrals-id-wrong = Deze pagina is niet meer goed. Open ze opnieuw.
 referrals-information = Er is alleen info gegeven. Er vertrok niets, en dit telt niet als doorverwijzing.
 
 # How

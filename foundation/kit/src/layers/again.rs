@@ -10,7 +10,7 @@ use db::ResponseGate;
 use http::{Method, StatusCode, request::Parts};
 
 use super::errors::TypedBefore;
-use crate::{Refusal, Repeat, Visit, drafts};
+use crate::{Refusal, Visit, drafts, repeat::Repeat};
 
 /// How often a request is run before it is answered with "not now".
 const RUNS: u32 = 4;

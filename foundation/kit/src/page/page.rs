@@ -186,6 +186,8 @@ impl Page {
     pub fn answer(mut self) -> Answer {
         let main = std::mem::replace(&mut self.main, Ok(SafeHtml::default()));
         let main = main.map_err(Refusal::broken)?;
+        // What is kept serves everybody, and a key is for one.
+        let main = if self.keep.is_none() { main.with_form_keys(self.visit.makers()) } else { main };
         let html = Base::around(&self, &main).render().map_err(Refusal::broken)?;
         let mut response = (self.status, html).into_response();
         self.dress(&mut response);

@@ -1,6 +1,12 @@
 use std::fmt;
 
 use askama::Template;
+use kernel::Makers;
+
+use crate::repeat::FIELD;
+
+/// What stands in the tag of a form that sends something.
+const SENDS: &str = "method=\"post\"";
 
 /// HTML that may be put on a page as it is: rendered by askama, which escapes what comes from elsewhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +34,20 @@ impl SafeHtml {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The same with a field of its own in every form that sends something: a key by chance, so that a form sent twice is done once.
+    pub(crate) fn with_form_keys(self, makers: &Makers) -> Self {
+        let mut parts = self.0.split(SENDS);
+        let mut html = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (tag, inside) = part.split_once('>').unwrap_or((part, ""));
+            let key = u128::from_be_bytes(makers.chance());
+            html.push_str(&format!(
+                "{SENDS}{tag}><input type=\"hidden\" name=\"{FIELD}\" value=\"{key:032x}\">{inside}"
+            ));
+        }
+        Self(html)
     }
 
     /// HTML that this crate wrote itself.

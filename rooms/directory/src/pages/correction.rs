@@ -4,10 +4,10 @@ use axum::{
     http::StatusCode,
 };
 use kernel::Actor as Who;
-use kit::{Actor, Answer, Form, OrMissing, Refusal, Repeat, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, OrMissing, Refusal, Text, Typed, Visit};
 use serde::Deserialize;
 
-use crate::{Room, rules::correction::Correction};
+use crate::{Room, rules::correction::Correction, store};
 
 /// The form as it is sent.
 #[derive(Debug, Deserialize)]
@@ -45,15 +45,15 @@ pub(super) async fn correct(
     actor: Actor,
     State(room): State<Room>,
     Path(slug): Path<String>,
-    repeat: Repeat,
     form: Form<Sent>,
 ) -> Answer {
     let standing = room.standing(&visit.house).await?;
     let service = standing.edition().service(&slug).or_missing()?;
     match form.check(|sent| Correction::written(service.slug.clone(), &sent.text)) {
         Ok(correction) => {
-            let thanks = see_other(&visit.t.to(&format!("/aanbod/{slug}/verbeterd")))?;
-            room.record(visit.house.id, (&actor, &repeat), &correction, thanks).await
+            let mut tx = visit.write(room.db(), &actor).await?;
+            store::record_correction(&mut tx, &correction).await?;
+            visit.done(tx, &visit.t.to(&format!("/aanbod/{slug}/verbeterd"))).await
         }
         Err(typed) => shown(&visit, &actor, &room, &slug, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
     }

@@ -7,7 +7,7 @@ use axum::{
 };
 use db::Source as _;
 use kernel::{Actor as Who, Reason, Slug, WholeHouse, WorkerId};
-use kit::{Actor, Answer, Form, OrMissing as _, SafeHtml, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, OrMissing as _, SafeHtml, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{names::Names, wording::wording};
@@ -85,7 +85,7 @@ pub(super) async fn settle(
 ) -> Answer {
     let may = access::settle_corrections(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let id: CorrectionId = id.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::is_settled(&mut tx, id).await?.or_missing()?;
     let (outcome, answer) = match form.check(|sent| settled(&sent.outcome, &sent.answer)) {
         Ok(settled) => settled,
@@ -96,19 +96,25 @@ pub(super) async fn settle(
         }
     };
     let is_first = store::settle_correction(&mut tx, &may, id, (outcome, &answer)).await?;
-    tx.commit().await?;
-    if is_first { see_other(&visit.t.to(PATH)) } else { second(&visit, &actor, &room).await }
+    if !is_first {
+        tx.undo().await?;
+        return second(&visit, &actor, &room).await;
+    }
+    visit.done(tx, &visit.t.to(PATH)).await
 }
 
 /// `POST /meldingen/{id}/open`: opens one again.
 pub(super) async fn reopen(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let may = access::settle_corrections(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let id: CorrectionId = id.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::is_settled(&mut tx, id).await?.or_missing()?;
     let is_first = store::reopen_correction(&mut tx, &may, id).await?;
-    tx.commit().await?;
-    if is_first { see_other(&visit.t.to(PATH)) } else { second(&visit, &actor, &room).await }
+    if !is_first {
+        tx.undo().await?;
+        return second(&visit, &actor, &room).await;
+    }
+    visit.done(tx, &visit.t.to(PATH)).await
 }
 
 /// A colleague came first: how it stands now.

@@ -5,8 +5,9 @@ use axum::{
     extract::{Path, Query, State},
     http::StatusCode,
 };
+use db::Tx;
 use kernel::{Actor as Who, Day, Reason, Slug, WholeHouse};
-use kit::{Actor, Answer, Choice, Form, OrMissing as _, SafeHtml, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Choice, Form, OrMissing as _, SafeHtml, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{
@@ -126,10 +127,9 @@ pub(super) async fn say(visit: Visit, actor: Actor, State(room): State<Room>, fo
             return page(&visit, &actor, &room, day, &typed).await;
         }
     };
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::vary(&mut tx, &may, &variation).await?;
-    tx.commit().await?;
-    seen(&visit, &room, variation.day).await
+    seen(&visit, &room, tx, variation.day).await
 }
 
 /// `POST /zitdagen/bijhouden/plaats`: says how full a sitting of today is; nothing takes it back.
@@ -139,28 +139,27 @@ pub(super) async fn fill(visit: Visit, actor: Actor, State(room): State<Room>, f
     let (presence, fullness) =
         form.check(|sent| Ok((sent.presence.parse().ok(), Fullness::from_code(&sent.fullness))))?;
     let (_, presence) = presence.and_then(|id| standing.edition().sitting(id)).or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::mark_today(&mut tx, presence.id, visit.today(), fullness).await?;
     tx.does(&may);
-    tx.commit().await?;
-    seen(&visit, &room, visit.today()).await
+    seen(&visit, &room, tx, visit.today()).await
 }
 
 /// `POST /zitdagen/bijhouden/{id}/terug`: takes back what was said.
 pub(super) async fn take_back(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let may = access::keep_sittings(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let id: VariationId = id.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let (_, day) = store::place_of_variation(&mut tx, id).await?.or_missing()?;
     store::take_back(&mut tx, &may, id).await?;
-    tx.commit().await?;
-    seen(&visit, &room, day).await
+    seen(&visit, &room, tx, day).await
 }
 
 /// Whoever said it sees it at once, with its day before them.
-async fn seen(visit: &Visit, room: &Room, day: Day) -> Answer {
+async fn seen(visit: &Visit, room: &Room, tx: Tx, day: Day) -> Answer {
+    let answer = visit.done(tx, &of_day(&visit.t, day, visit.today())).await?;
     room.show(&visit.house).await;
-    see_other(&of_day(&visit.t, day, visit.today()))
+    Ok(answer)
 }
 
 fn of_day(t: &Text, day: Day, today: Day) -> String {

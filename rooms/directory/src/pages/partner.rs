@@ -105,7 +105,7 @@ pub(super) async fn say(visit: Visit, State(room): State<Room>, Path(token): Pat
         Ok(variation) => variation,
         Err(typed) => return page(&visit, &room, &opened, &typed).await,
     };
-    let mut tx = room.db().write(visit.house.id, &PARTNER).await?;
+    let mut tx = visit.write(room.db(), &PARTNER).await?;
     store::vary(&mut tx, &access::keep_sittings_by_link(), &variation).await?;
     seen(&visit, &room, &opened, tx).await
 }
@@ -122,7 +122,7 @@ pub(super) async fn fill(
         form.check(|sent| Ok((sent.presence.parse().ok(), Fullness::from_code(&sent.fullness))))?;
     let theirs = |id| opened.edition().sitting_of(Some(&opened.organization), id);
     let (_, presence) = presence.and_then(theirs).or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &PARTNER).await?;
+    let mut tx = visit.write(room.db(), &PARTNER).await?;
     store::mark_today(&mut tx, presence.id, visit.today(), fullness).await?;
     tx.does(&access::keep_sittings_by_link());
     seen(&visit, &room, &opened, tx).await
@@ -136,7 +136,7 @@ pub(super) async fn take_back(
 ) -> Answer {
     let Some(opened) = opened(&visit, &room, &token).await? else { return over(&visit) };
     let id: VariationId = id.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &PARTNER).await?;
+    let mut tx = visit.write(room.db(), &PARTNER).await?;
     let place = store::place_of_variation(&mut tx, id).await?;
     let theirs = |(presence, _)| opened.edition().sitting_of(Some(&opened.organization), presence);
     place.and_then(theirs).or_missing()?;
@@ -147,16 +147,16 @@ pub(super) async fn take_back(
 /// `POST /onze-uren/{token}/klopt`: all hours are still true.
 pub(super) async fn confirm(visit: Visit, State(room): State<Room>, Path(token): Path<String>) -> Answer {
     let Some(opened) = opened(&visit, &room, &token).await? else { return over(&visit) };
-    let mut tx = room.db().write(visit.house.id, &PARTNER).await?;
+    let mut tx = visit.write(room.db(), &PARTNER).await?;
     store::confirm_hours(&mut tx, &access::confirm_hours_by_link(), &opened.organization, Via::Link).await?;
     seen(&visit, &room, &opened, tx).await
 }
 
 /// Whoever said it sees it at once.
 async fn seen(visit: &Visit, room: &Room, opened: &Opened<'_>, tx: Tx) -> Answer {
-    tx.commit().await?;
+    let answer = visit.done(tx, &visit.t.to(&opened.path())).await?;
     room.show(&visit.house).await;
-    kit::see_other(&visit.t.to(&opened.path()))
+    Ok(answer)
 }
 
 /// What the link opens. What cannot be a link of ours is asked for all the same: it costs the same work.

@@ -1,14 +1,16 @@
 //! The partners that sit in the house, as who works here sees them: when their hours were last confirmed, and their links.
 
 use askama::Template;
-use axum::extract::{Path, State};
-use kernel::{Actor as Who, Instant, Reason, WholeHouse};
-use kit::{Actor, Answer, Form, OrMissing as _, SafeHtml, Text, Visit, see_other};
+use axum::extract::{Path, Query, State};
+use kernel::{Actor as Who, Instant, May, Reason, Slug, WholeHouse};
+use kit::{Actor, Answer, Form, OrMissing as _, SafeHtml, Text, Visit};
 use serde::Deserialize;
 
 use super::{names::Names, service::Dial, wording::wording};
 use crate::{
-    Room, access, mails,
+    Room,
+    access::{self, LinkPartners},
+    mails,
     rules::{
         Edition,
         model::Organization,
@@ -55,9 +57,29 @@ struct Made {
     mailbox: String,
 }
 
+/// Which partner was just sent a link by mail.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Mailed {
+    gemaild: String,
+}
+
 /// `GET /partners`: every partner that sits in the house.
-pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
-    page(&visit, &actor, &room, None).await
+pub(super) async fn shown(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Query(Mailed { gemaild }): Query<Mailed>,
+) -> Answer {
+    let standing = room.standing(&visit.house).await?;
+    let partner = standing.edition().partner(&gemaild);
+    let mailed = partner.and_then(|partner| Some((partner, room.mailbox(standing.edition(), partner)?)));
+    let made = mailed.map(|(partner, mailbox)| Made {
+        name: wording(&partner.name, visit.t.lang()),
+        link: None,
+        mailbox: mailbox.to_owned(),
+    });
+    page(&visit, &actor, &room, made).await
 }
 
 /// `POST /partners/{id}/link`: a link for a partner, shown once or sent to its mailbox; those before open nothing any more.
@@ -73,20 +95,28 @@ pub(super) async fn link(
     let edition = standing.edition();
     let partner = edition.partner(&id).or_missing()?;
     let by_mail = form.check(|way| Ok(way.by == "mail"))?;
-    let mailbox = room.mailbox(edition, partner).filter(|_| by_mail);
+    if let Some(mailbox) = room.mailbox(edition, partner).filter(|_| by_mail) {
+        return mail(&visit, &room, &may, (&partner.slug, mailbox)).await;
+    }
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     let token = store::make_partner_link(&mut tx, &may, &partner.slug).await?;
-    if let Some(mailbox) = mailbox {
-        tx.enqueue(mails::link(visit.texts(), &visit.house, mailbox, &token, visit.now)).await?;
-    }
     tx.commit().await?;
-    let address = visit.house.address(&mails::path(token.reveal()));
-    let made = Made {
-        name: wording(&partner.name, visit.t.lang()),
-        link: mailbox.is_none().then_some(address),
-        mailbox: mailbox.unwrap_or_default().to_owned(),
-    };
+    let link = Some(visit.house.address(&mails::path(token.reveal())));
+    let made = Made { name: wording(&partner.name, visit.t.lang()), link, mailbox: String::new() };
     page(&visit, &actor, &room, Some(made)).await
+}
+
+/// Sends the link to the mailbox of the partner; nobody else sees it.
+async fn mail(
+    visit: &Visit,
+    room: &Room,
+    may: &May<LinkPartners, WholeHouse>,
+    (partner, mailbox): (&Slug, &str),
+) -> Answer {
+    let mut tx = visit.write(room.db(), may.actor()).await?;
+    let token = store::make_partner_link(&mut tx, may, partner).await?;
+    tx.enqueue(mails::link(visit.texts(), &visit.house, mailbox, &token, visit.now)).await?;
+    visit.done(tx, &format!("{}?gemaild={partner}", visit.t.to(PATH))).await
 }
 
 /// `POST /partners/{id}/link/intrekken`: its links open nothing any more.
@@ -94,10 +124,9 @@ pub(super) async fn withdraw(visit: Visit, actor: Actor, State(room): State<Room
     let may = access::link_partners(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let standing = room.standing(&visit.house).await?;
     let partner = standing.edition().partner(&id).or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::withdraw_partner_links(&mut tx, &may, &partner.slug).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to(PATH))
+    visit.done(tx, &visit.t.to(PATH)).await
 }
 
 /// `POST /partners/{id}/klopt`: a colleague asked, and all hours are still true.
@@ -105,11 +134,11 @@ pub(super) async fn confirm(visit: Visit, actor: Actor, State(room): State<Room>
     let may = access::confirm_hours(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let standing = room.standing(&visit.house).await?;
     let partner = standing.edition().partner(&id).or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::confirm_hours(&mut tx, &may, &partner.slug, Via::Colleague).await?;
-    tx.commit().await?;
+    let answer = visit.done(tx, &visit.t.to(PATH)).await?;
     room.show(&visit.house).await;
-    see_other(&visit.t.to(PATH))
+    Ok(answer)
 }
 
 async fn page(visit: &Visit, actor: &Who, room: &Room, made: Option<Made>) -> Answer {

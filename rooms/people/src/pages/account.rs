@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
 use kernel::{Reason, SessionId};
-use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit};
 
 use super::{
     new_password::{Another, exchanged, wrong_now},
@@ -128,21 +128,19 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
 pub(super) async fn end_one(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::end_sessions(&actor)?;
     let id: SessionId = id.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let scope = store::session_scope(&mut tx, id).await?;
     let may = permit.over(scope.as_ref(), id, Reason::Oneself)?;
     store::end_session(&mut tx, &may).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to("/mijn"))
+    visit.done(tx, &visit.t.to("/mijn")).await
 }
 
 /// `POST /mijn/sessies/einde`: ends every session but this one.
 pub(super) async fn end_others(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
     let may = access::own(access::end_sessions(&actor)?)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::end_sessions(&mut tx, &may, actor.worker().map(|worker| worker.session)).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to("/mijn"))
+    visit.done(tx, &visit.t.to("/mijn")).await
 }
 
 /// `POST /mijn/herstelcodes`: new codes on paper, shown this once.
@@ -180,15 +178,14 @@ pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<
         return again(&wrong_now()).await;
     }
     let hash = room.hasher().hash(password, room.db().makers()).await?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::set_password(&mut tx, *may.subject(), &hash).await?;
     if room.has_mail() {
         let to = To { email: &person.email, lang: person.lang };
         tx.enqueue(mails::news(visit.texts(), &visit.house, &mails::CHANGED, &to, visit.now)).await?;
     }
     tx.does(&may);
-    tx.commit().await?;
-    see_other(&visit.t.to("/aanmelden"))
+    visit.done(tx, &visit.t.to("/aanmelden")).await
 }
 
 /// Whether this is the password of the account now; anything is while it has none.

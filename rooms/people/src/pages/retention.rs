@@ -5,7 +5,7 @@ use axum::extract::State;
 use db::Retained;
 use http::StatusCode;
 use kernel::{Actor as Who, Instant, Reason, RuleBreak, WholeHouse, WorkerId};
-use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::admin::offers;
@@ -95,20 +95,18 @@ pub(super) async fn propose(visit: Visit, actor: Actor, State(room): State<Room>
         Ok(rule) => rule,
         Err(typed) => return page(&visit, &actor, &room, &typed, None).await,
     };
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::propose_retention(&mut tx, &may, rule).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to(PATH))
+    visit.done(tx, &visit.t.to(PATH)).await
 }
 
 /// `POST /beheer/bewaartermijnen/intrekken`: takes a proposal back.
 pub(super) async fn withdraw(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::propose_retention(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let subject = form.check(|sent| subject(&room, &sent.subject))?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::withdraw_retention(&mut tx, &may, subject).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to(PATH))
+    visit.done(tx, &visit.t.to(PATH)).await
 }
 
 /// `POST /beheer/bewaartermijnen/akkoord`: the data protection officer approves what another proposed; from then on it is carried
@@ -117,7 +115,7 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
     let permit = access::approve_retention(&actor)?;
     let id: RetentionRuleId = form.check(|sent| Ok(sent.rule.parse().ok()))?.or_missing()?;
     let may = permit.over_house(id, Reason::Audit)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let (subject, proposed_by) = store::open_retention(&mut tx, id).await?.or_missing()?;
     let who = who(&actor)?;
     let touches = store::touches_around(&mut tx, &[who, proposed_by], visit.now).await?;
@@ -126,8 +124,7 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
         tx.undo().await?;
         return page(&visit, &actor, &room, &Typed::default(), Some("people-retention-not-you")).await;
     }
-    tx.commit().await?;
-    see_other(&visit.t.to(PATH))
+    visit.done(tx, &visit.t.to(PATH)).await
 }
 
 /// `GET /beheer/bewaartermijnen/bewijzen`: what was done by the rules, to be printed.

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use http::StatusCode;
 use kernel::{Reason, RuleBreak, WholeHouse};
-use kit::{Actor, Answer, Form, Refusal, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, Refusal, Typed, Visit};
 use serde::Deserialize;
 
 use super::window;
@@ -104,7 +104,7 @@ pub(super) async fn change(visit: Visit, actor: Actor, State(room): State<Room>,
             return window::page_with_lists(&visit, &actor, &room, status, Some(&give_back(breaks))).await;
         }
     };
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let now = store::own_lists(&mut tx).await?;
     let version = now.iter().find(|own| own.list == sent.list).map_or(0, |own| own.version);
     if version != sent.version {
@@ -113,6 +113,5 @@ pub(super) async fn change(visit: Visit, actor: Actor, State(room): State<Room>,
         return window::page_with_lists(&visit, &actor, &room, StatusCode::CONFLICT, Some(&given)).await;
     }
     store::change_list(&mut tx, &may, sent.list, version, &codes).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to("/beheer/balie"))
+    visit.done(tx, &visit.t.to("/beheer/balie")).await
 }

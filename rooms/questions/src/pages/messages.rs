@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use kernel::{Day, WorkerId};
-use kit::{Actor, Answer, Form, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{
@@ -22,7 +22,6 @@ const BACK: &str = "/balie/vandaag#berichten";
 /// A message as it is sent.
 #[derive(Deserialize)]
 pub(super) struct Sent {
-    id: MessageId,
     #[serde(default)]
     words: String,
     #[serde(default)]
@@ -98,12 +97,11 @@ pub(super) fn empty(today: Day) -> Typed {
 /// `POST /balie/berichten`: a message for the next shift.
 pub(super) async fn leave(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::message(&actor)?;
-    match form.check(|sent| Draft::written(sent.id, &sent.words, &sent.until, visit.today())) {
+    match form.check(|sent| Draft::written(&sent.words, &sent.until, visit.today())) {
         Ok(draft) => {
-            let mut tx = room.db().write(visit.house.id, &actor).await?;
+            let mut tx = visit.write(room.db(), &actor).await?;
             store::leave_message(&mut tx, &may, &draft).await?;
-            tx.commit().await?;
-            see_other(&visit.t.to(BACK))
+            visit.done(tx, &visit.t.to(BACK)).await
         }
         Err(typed) => shift::page(&visit, &actor, &room, Beside::wrong_message(typed)).await,
     }
@@ -113,17 +111,14 @@ pub(super) async fn leave(visit: Visit, actor: Actor, State(room): State<Room>, 
 pub(super) async fn say(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Said>) -> Answer {
     let may = access::message(&actor)?;
     let Said { id, version, what } = form.check(|said| Ok(*said))?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let is_said = match what {
         What::Done => store::move_message(&mut tx, &may, id, version, true).await,
         What::Open => store::move_message(&mut tx, &may, id, version, false).await,
         What::Clean => store::clean_message(&mut tx, &may, id).await,
     };
     match is_said {
-        Ok(true) => {
-            tx.commit().await?;
-            see_other(&visit.t.to(BACK))
-        }
+        Ok(true) => visit.done(tx, &visit.t.to(BACK)).await,
         Err(fault) if !fault.is_duplicate() => Err(fault.into()),
         _ => {
             drop(tx);

@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::State;
 use http::StatusCode;
 use kernel::{Actor as Who, Reason, RuleBreak, WholeHouse, Why};
-use kit::{Actor, Answer, Form, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::lists::{self, Given, Own};
@@ -48,7 +48,7 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
 pub(super) async fn change(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::change_window(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let sent = form.check(|sent| written(&sent.days).map(|days| (sent.version, days)));
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let window = store::window(&mut tx).await?;
     let (seen, days) = match sent {
         Ok(sent) => sent,
@@ -64,8 +64,7 @@ pub(super) async fn change(visit: Visit, actor: Actor, State(room): State<Room>,
         return page(&visit, &actor, &room, Days { window, form }).await;
     }
     store::change_window(&mut tx, &may, seen, days).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to("/beheer/balie"))
+    visit.done(tx, &visit.t.to("/beheer/balie")).await
 }
 
 fn filled(days: i64) -> Typed {

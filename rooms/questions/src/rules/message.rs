@@ -17,8 +17,6 @@ pub const KEPT_DAYS: i64 = 31;
 /// What somebody wants to leave to the next shift.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Which; the same when it is sent again.
-    pub id: MessageId,
     /// What it says.
     pub words: String,
     /// The last day on which it is shown.
@@ -77,7 +75,7 @@ impl Draft {
     ///
     /// # Errors
     /// Every rule that is not met.
-    pub fn written(id: MessageId, words: &str, until: &str, today: Day) -> Result<Self, Vec<RuleBreak>> {
+    pub fn written(words: &str, until: &str, today: Day) -> Result<Self, Vec<RuleBreak>> {
         let words = words.trim();
         let mut breaks = Vec::new();
         if words.is_empty() {
@@ -91,7 +89,7 @@ impl Draft {
             breaks.push(RuleBreak::new("until", "questions-message-until-wrong"));
         }
         match until {
-            Some(until) if breaks.is_empty() => Ok(Self { id, words: words.to_owned(), until }),
+            Some(until) if breaks.is_empty() => Ok(Self { words: words.to_owned(), until }),
             _ => Err(breaks),
         }
     }
@@ -109,7 +107,7 @@ mod tests {
     }
 
     fn written(words: &str, until: &str) -> Result<Draft, Vec<RuleBreak>> {
-        Draft::written(MessageId::from_uuid(uuid::Uuid::from_u128(7)), words, until, today())
+        Draft::written(words, until, today())
     }
 
     #[test]

@@ -16,7 +16,7 @@ const MOST: i64 = 50;
 
 pub(super) const ADD: Sql = sql!(
     "insert into questions_messages (house_id, id, team_id, words, until_day, written_by, written_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (house_id, id) do nothing"
+     values ($1, $2, $3, $4, $5, $6, $7)"
 );
 pub(super) const OF_TEAM: Sql = sql!(
     "select id, words, until_day, written_by, written_at from questions_messages
@@ -92,16 +92,15 @@ impl Row {
     }
 }
 
-/// Leaves a message, once, however often it is sent.
+/// Leaves a message.
 ///
 /// # Errors
 /// What the database says.
 pub async fn leave_message(tx: &mut Tx, may: &May<WriteMessage, TeamId>, draft: &Draft) -> Result<(), Fault> {
     let by = may.actor().worker().map(|worker| worker.id);
-    let row = params![tx.house(), draft.id, may.subject(), &draft.words, draft.until, by, tx.now()];
-    if tx.run(&ADD, row).await? == 1 {
-        tx.does(may);
-    }
+    let id: MessageId = tx.makers().fresh();
+    tx.run(&ADD, params![tx.house(), id, may.subject(), &draft.words, draft.until, by, tx.now()]).await?;
+    tx.does(may);
     Ok(())
 }
 

@@ -3,7 +3,7 @@ use axum::extract::{Path, State};
 use directory::rules::Edition;
 use http::StatusCode;
 use kernel::{Actor as Who, Day, RuleBreak};
-use kit::{Answer as Page, Choice, Form, Refusal, Text, Token, Typed, Visit, see_other};
+use kit::{Answer as Page, Choice, Form, Refusal, Text, Token, Typed, Visit};
 use serde::Deserialize;
 
 use super::place;
@@ -109,13 +109,13 @@ pub(super) async fn answer(
         Err(typed) => return shown(&visit, &room, (&token, id), &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
     let onward = reply.better.as_ref().and_then(|slug| place::running(edition, slug.as_str()));
-    let mut tx = room.db().write(visit.house.id, &PARTNER).await?;
+    let mut tx = visit.write(room.db(), &PARTNER).await?;
     let heard = store::hear(&mut tx, id, (&reply, Via::Link), (visit.today(), onward), &room.codes().version).await?;
-    tx.commit().await?;
     if heard == Heard::TooLate {
+        tx.undo().await?;
         return shown(&visit, &room, (&token, id), &Typed::default(), StatusCode::CONFLICT).await;
     }
-    see_other(&visit.t.to(&format!("/antwoord/{token}")))
+    visit.done(tx, &visit.t.to(&format!("/antwoord/{token}"))).await
 }
 
 /// The referral that the link opens. What cannot be a link of ours is asked for all the same: it costs the same work.

@@ -52,7 +52,7 @@ pub(super) async fn hear(
     access::follow_referral(&actor)?;
     let standing = room.directory().standing(&visit.house).await?;
     let edition = standing.edition();
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = may(&mut tx, &actor, id).await?;
     let read = form.check(|written| {
         let via = written.via.parse::<Via>().ok().filter(|via| Via::WRITTEN.contains(via));
@@ -73,13 +73,13 @@ pub(super) async fn hear(
     };
     let onward = reply.better.as_ref().and_then(|slug| place::running(edition, slug.as_str()));
     let heard = store::hear(&mut tx, id, (&reply, via), (visit.today(), onward), &room.codes().version).await?;
-    tx.does(&may);
-    tx.commit().await?;
     if heard == Heard::TooLate {
+        tx.undo().await?;
         let beside = Beside { notice: Some("referrals-too-late"), status: StatusCode::CONFLICT, ..Beside::default() };
         return one::page(&visit, &actor, &room, id, beside).await;
     }
-    back(&visit, id)
+    tx.does(&may);
+    visit.done(tx, &path(&visit, id)).await
 }
 
 /// `POST /doorverwijzingen/{id}/link`: a link for the partner, shown once; the one before works no more.
@@ -89,7 +89,7 @@ pub(super) async fn link(visit: Visit, actor: Actor, State(room): State<Room>, P
     let may = may(&mut tx, &actor, id).await?;
     let referral = store::referral(&mut tx, id).await?;
     if referral.ended_at.is_some() || !referral.kind.leaves() {
-        return back(&visit, id);
+        return see_other(&path(&visit, id));
     }
     let token = store::make_link(&mut tx, id).await?;
     tx.does(&may);
@@ -106,24 +106,23 @@ pub(super) async fn withdraw(
     Path(id): Path<ReferralId>,
 ) -> Answer {
     access::follow_referral(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = may(&mut tx, &actor, id).await?;
     store::withdraw_links(&mut tx, id).await?;
     tx.does(&may);
-    tx.commit().await?;
-    back(&visit, id)
+    visit.done(tx, &path(&visit, id)).await
 }
 
 /// `POST /doorverwijzingen/{id}/ongedaan`: taken back within the minute, or put back on the list.
 pub(super) async fn undo(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
     access::follow_referral(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = may(&mut tx, &actor, id).await?;
     let is_undone = store::take_back(&mut tx, &may).await? || store::close(&mut tx, &may, false).await?;
-    tx.commit().await?;
     if is_undone {
-        return see_other(&visit.t.to("/doorverwijzingen"));
+        return visit.done(tx, &visit.t.to("/doorverwijzingen")).await;
     }
+    tx.undo().await?;
     let beside = Beside { notice: Some("referrals-undo-late"), status: StatusCode::CONFLICT, ..Beside::default() };
     one::page(&visit, &actor, &room, id, beside).await
 }
@@ -131,11 +130,10 @@ pub(super) async fn undo(visit: Visit, actor: Actor, State(room): State<Room>, P
 /// `POST /doorverwijzingen/{id}/gezien`: the sender knows how it ended.
 pub(super) async fn seen(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
     access::follow_referral(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = may(&mut tx, &actor, id).await?;
     store::close(&mut tx, &may, true).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to("/doorverwijzingen"))
+    visit.done(tx, &visit.t.to("/doorverwijzingen")).await
 }
 
 /// `POST /doorverwijzingen/{id}/volgende`: another service is tried for the same need. Nobody starts over.
@@ -149,7 +147,7 @@ pub(super) async fn next(
     access::follow_referral(&actor)?;
     let standing = room.directory().standing(&visit.house).await?;
     let edition = standing.edition();
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = may(&mut tx, &actor, id).await?;
     let (service, organization) = form.check(|next| {
         place::running(edition, &next.service)
@@ -158,18 +156,17 @@ pub(super) async fn next(
     let make = access::of_own_team(access::make_referral(&actor)?)?;
     let first = store::referral(&mut tx, id).await?;
     if !store::close(&mut tx, &may, true).await? {
-        // Pressed twice, or still under way: the first press counts.
-        return back(&visit, id);
+        // Still under way, or a colleague came first.
+        return see_other(&path(&visit, id));
     }
     let kind = if first.kind.is_anonymous() { first.kind } else { Kind::Cold };
     let new = New { kind, service, organization, theme: first.theme, need: first.need, parent: Some(id) };
-    let (fresh, due_at) = (tx.makers().fresh_unordered::<ReferralId>(), due(edition, &new.service, visit.now));
-    store::make(&mut tx, &make, (fresh, &new), (due_at, visit.today()), &room.codes().version).await?;
+    let due_at = due(edition, &new.service, visit.now);
+    let fresh = store::make(&mut tx, &make, &new, (due_at, visit.today()), &room.codes().version).await?;
     set_going(&mut tx, fresh, &new, due_at).await?;
-    tx.commit().await?;
-    back(&visit, fresh)
+    visit.done(tx, &path(&visit, fresh)).await
 }
 
-fn back(visit: &Visit, id: ReferralId) -> Answer {
-    see_other(&visit.t.to(&format!("/doorverwijzingen/{id}")))
+fn path(visit: &Visit, id: ReferralId) -> String {
+    visit.t.to(&format!("/doorverwijzingen/{id}"))
 }

@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use http::StatusCode;
 use kernel::Actor as Who;
-use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit};
 use questions::rules::marks;
 use serde::Deserialize;
 
@@ -31,7 +31,6 @@ pub(super) struct Prefill {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Sent {
-    id: String,
     service: String,
     kind: String,
     theme: String,
@@ -43,7 +42,6 @@ pub(super) struct Sent {
 struct NewPage<'a> {
     t: &'a Text,
     form: &'a Typed,
-    id: ReferralId,
     services: Vec<Choice>,
     kinds: Vec<Choice>,
     themes: Vec<Choice>,
@@ -79,17 +77,15 @@ pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, f
     let standing = room.directory().standing(&visit.house).await?;
     let edition = standing.edition();
     let read = form.check(|sent| sent.entry().read(room.codes(), |slug| place::running(edition, slug)));
-    let (id, new) = match read {
-        Ok(read) => read,
+    let new = match read {
+        Ok(new) => new,
         Err(typed) => return shown(&visit, &actor, &room, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
     let due_at = due(edition, &new.service, visit.now);
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
-    if store::make(&mut tx, &may, (id, &new), (due_at, visit.today()), &room.codes().version).await? {
-        set_going(&mut tx, id, &new, due_at).await?;
-    }
-    tx.commit().await?;
-    see_other(&visit.t.to(&format!("/doorverwijzingen/{id}")))
+    let mut tx = visit.write(room.db(), &actor).await?;
+    let id = store::make(&mut tx, &may, &new, (due_at, visit.today()), &room.codes().version).await?;
+    set_going(&mut tx, id, &new, due_at).await?;
+    visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}"))).await
 }
 
 /// What happens by itself from now on: the partner hears of it, and the clock runs.
@@ -116,7 +112,6 @@ async fn shown(visit: &Visit, actor: &Who, room: &Room, form: &Typed, status: St
     let page = NewPage {
         t,
         form,
-        id: visit.makers().fresh_unordered(),
         services: place::choices(standing.edition(), lang),
         kinds: kinds.collect(),
         themes: themes.collect(),
@@ -128,7 +123,7 @@ async fn shown(visit: &Visit, actor: &Who, room: &Room, form: &Typed, status: St
 
 impl Sent {
     fn entry(&self) -> Entry<'_> {
-        let Self { id, service, kind, theme, need } = self;
-        Entry { id, service, kind, theme, need }
+        let Self { service, kind, theme, need } = self;
+        Entry { service, kind, theme, need }
     }
 }

@@ -44,8 +44,6 @@ impl std::fmt::Debug for New {
 /// A referral as it came in a form.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Entry<'a> {
-    /// The id that the page gave it: the same when it is sent again.
-    pub id: &'a str,
     /// To which service.
     pub service: &'a str,
     /// How.
@@ -65,10 +63,10 @@ impl Entry<'_> {
         self,
         codes: &Codes,
         organization_of: impl Fn(&str) -> Option<(Slug, Slug)>,
-    ) -> Result<(ReferralId, New), Vec<RuleBreak>> {
+    ) -> Result<New, Vec<RuleBreak>> {
         let mut breaks = Vec::new();
         let mut wrong = |field, key| breaks.push(RuleBreak::new(field, key));
-        let (id, place) = (self.id.parse::<ReferralId>(), organization_of(self.service));
+        let place = organization_of(self.service);
         let kind = self.kind.parse::<Kind>().ok().filter(|kind| Kind::OFFERED.contains(kind));
         let theme = codes.theme.read(self.theme);
         let need = Some(self.need.trim().to_owned()).filter(|need| !need.is_empty());
@@ -84,12 +82,9 @@ impl Entry<'_> {
         if need.as_ref().is_some_and(|need| need.chars().count() > MOST_CHARACTERS) {
             wrong("need", "kit-too-long");
         }
-        if id.is_err() {
-            wrong("", "referrals-id-wrong");
-        }
-        match (id, place, kind) {
-            (Ok(id), Some((service, organization)), Some(kind)) if breaks.is_empty() => {
-                Ok((id, New { kind, service, organization, theme, need, parent: None }))
+        match (place, kind) {
+            (Some((service, organization)), Some(kind)) if breaks.is_empty() => {
+                Ok(New { kind, service, organization, theme, need, parent: None })
             }
             _ => Err(breaks),
         }
@@ -100,25 +95,23 @@ impl Entry<'_> {
 mod tests {
     use super::*;
 
-    const ID: &str = "0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c11";
-
     fn read(entry: Entry<'_>) -> Result<New, Vec<RuleBreak>> {
         let known =
             |slug: &str| (slug == "caw-onthaal").then(|| ("caw-onthaal".parse().unwrap(), "caw".parse().unwrap()));
-        entry.read(&Codes::embedded().unwrap(), known).map(|(_, new)| new)
+        entry.read(&Codes::embedded().unwrap(), known)
     }
 
     #[test]
     fn a_service_and_how_are_enough() {
-        let new = read(Entry { id: ID, service: "caw-onthaal", kind: "walked-over", ..Entry::default() }).unwrap();
+        let new = read(Entry { service: "caw-onthaal", kind: "walked-over", ..Entry::default() }).unwrap();
         assert_eq!((new.organization.as_str(), new.kind, new.need), ("caw", Kind::WalkedOver, None));
     }
 
     #[test]
     fn whatever_is_wrong_is_told_by_its_field() {
         let long = "x".repeat(MOST_CHARACTERS + 1);
-        let entry = Entry { id: "", service: "weg", kind: "onward", theme: "magie", need: &long };
+        let entry = Entry { service: "weg", kind: "onward", theme: "magie", need: &long };
         let fields: Vec<_> = read(entry).unwrap_err().iter().map(|broken| broken.field).collect();
-        assert_eq!(fields, ["service", "kind", "theme", "need", ""]);
+        assert_eq!(fields, ["service", "kind", "theme", "need"]);
     }
 }

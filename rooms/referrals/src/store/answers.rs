@@ -148,6 +148,6 @@ async fn hand_on(
 ) -> Result<(), Fault> {
     let (theme, need) = (referral.theme.clone(), referral.need.clone());
     let new = New { kind: Kind::Onward, service, organization, theme, need, parent: Some(referral.id) };
-    let (id, due_at) = (tx.makers().fresh_unordered(), tx.now().plus_seconds(clock::WITHOUT_HOURS));
-    add(tx, referral.team_id, (id, &new), (due_at, today), codes).await.map(|_| ())
+    let due_at = tx.now().plus_seconds(clock::WITHOUT_HOURS);
+    add(tx, referral.team_id, &new, (due_at, today), codes).await.map(|_| ())
 }

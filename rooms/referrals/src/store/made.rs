@@ -15,8 +15,7 @@ const UNDO_SECONDS: i64 = 60;
 const ADD: Sql = sql!(
     "insert into referrals_made (house_id, id, team_id, made_by, parent_id, kind, service, organization, theme, need, anonymous,
                                  state, made_on, made_at, due_at, closed, codes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     on conflict (house_id, id) do nothing"
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
 );
 const SCOPE: Sql = sql!("select team_id from referrals_made where house_id = $1 and id = $2");
 const ONE: Sql = sql!(
@@ -107,33 +106,31 @@ from_row!(Referral {
     closed
 });
 
-/// Makes a referral, once, however often it is sent: false when there is one of this id. What does not leave the house is a draft that
-/// waits for nobody.
+/// Makes a referral. What does not leave the house is a draft that waits for nobody.
 ///
 /// # Errors
 /// What the database says.
 pub async fn make<A: Action>(
     tx: &mut Tx,
     may: &May<A, TeamId>,
-    (id, new): (ReferralId, &New),
-    (due_at, today): (Instant, Day),
+    new: &New,
+    due: (Instant, Day),
     codes: &str,
-) -> Result<bool, Fault> {
-    let made = add(tx, *may.subject(), (id, new), (due_at, today), codes).await?;
-    if made {
-        tx.made(may, &id);
-    }
-    Ok(made)
+) -> Result<ReferralId, Fault> {
+    let id = add(tx, *may.subject(), new, due, codes).await?;
+    tx.made(may, &id);
+    Ok(id)
 }
 
 /// The same for one that was handed on: it belongs to the team of the first.
 pub(super) async fn add(
     tx: &mut Tx,
     team: TeamId,
-    (id, new): (ReferralId, &New),
+    new: &New,
     (due_at, today): (Instant, Day),
     codes: &str,
-) -> Result<bool, Fault> {
+) -> Result<ReferralId, Fault> {
+    let id = tx.makers().fresh_unordered();
     let by = tx.actor().worker().map(|worker| worker.id);
     let leaves = new.kind.leaves();
     let row = params![
@@ -155,13 +152,11 @@ pub(super) async fn add(
         !leaves,
         codes,
     ];
-    if tx.run(&ADD, row).await? == 0 {
-        return Ok(false);
-    }
+    tx.run(&ADD, row).await?;
     if leaves {
         add_moves(tx, id, &[State::Requested], &Because::Nothing).await?;
     }
-    Ok(true)
+    Ok(id)
 }
 
 /// What a check may look at; none when there is no such referral.

@@ -6,9 +6,10 @@ mod weeks;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use db::Tx;
 use http::StatusCode;
 use kernel::{Actor as Who, Day, Reason, WholeHouse};
-use kit::{Actor, Answer, Choice, Form, OrMissing as _, Refusal, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Choice, Form, OrMissing as _, Refusal, Text, Typed, Visit};
 use serde::Deserialize;
 
 use self::{
@@ -92,13 +93,12 @@ pub(super) async fn change(visit: Visit, actor: Actor, State(room): State<Room>,
         return shown(&visit, &actor, &room, Given::Preview(typed, Box::new(opening))).await;
     }
     let seen = typed.value("version").parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     if !kept(store::keep_opening(&mut tx, &may, seen, Some(&opening), None).await)? {
         tx.undo().await?;
         return shown(&visit, &actor, &room, Given::Second(sent)).await;
     }
-    tx.commit().await?;
-    holds_now(&visit, &room).await
+    holds_now(&visit, &room, tx).await
 }
 
 /// `POST /beheer/uren/versies/{version}/terug`: what held then holds again, as a new version; 0 is what the file says.
@@ -111,15 +111,14 @@ pub(super) async fn put_back(
 ) -> Answer {
     let may = access::change_hours(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let version: i64 = version.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let before = if version == 0 { None } else { store::opening_version(&mut tx, version).await?.or_missing()? };
     let seen = form.check(|seen| Ok(seen.version))?;
     if !kept(store::keep_opening(&mut tx, &may, seen, before.as_ref(), Some(version)).await)? {
         tx.undo().await?;
         return shown(&visit, &actor, &room, Given::NotPutBack).await;
     }
-    tx.commit().await?;
-    holds_now(&visit, &room).await
+    holds_now(&visit, &room, tx).await
 }
 
 /// Whether it was kept; somebody who kept some in the same moment was first.
@@ -131,9 +130,10 @@ fn kept(kept: Result<bool, db::Fault>) -> Result<bool, Refusal> {
 }
 
 /// Whoever changed it sees it at once; other processes see it at their next look.
-async fn holds_now(visit: &Visit, room: &Room) -> Answer {
+async fn holds_now(visit: &Visit, room: &Room, tx: Tx) -> Answer {
+    let answer = visit.done(tx, &visit.t.to(PATH)).await?;
     room.show(&visit.house).await;
-    see_other(&visit.t.to(PATH))
+    Ok(answer)
 }
 
 async fn shown(visit: &Visit, actor: &Who, room: &Room, given: Given) -> Answer {

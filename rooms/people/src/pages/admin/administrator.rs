@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use db::Source;
 use kernel::{Actor as Who, Role};
-use kit::{Actor, Answer, Refusal, Visit, see_other};
+use kit::{Actor, Answer, Refusal, Visit};
 
 use super::{
     ended, living, over, path_of, person, tell_administrators,
@@ -22,7 +22,7 @@ use crate::{
 /// `POST /beheer/mensen/{id}/beheerder`: asks; the other administrators hear of it.
 pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::make_administrator(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     let Some(worker) = living(&mut tx, &may).await? else {
         tx.undo().await?;
@@ -43,14 +43,13 @@ pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, Pa
     if room.has_mail() {
         tell_administrators(&visit, &mut tx, &mails::WAITS_FOR_ONE, (about, by)).await?;
     }
-    tx.commit().await?;
-    see_other(&path_of(&visit, about))
+    visit.done(tx, &path_of(&visit, about)).await
 }
 
 /// `POST /beheer/mensen/{id}/beheerder/akkoord`: approves what a colleague asked; never one's own question nor for oneself.
 pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::make_administrator(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     let Some(worker) = living(&mut tx, &may).await? else {
         tx.undo().await?;
@@ -73,8 +72,7 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
     if room.has_mail() {
         tell_administrators(&visit, &mut tx, &mails::IS_ADMINISTRATOR, (about, by)).await?;
     }
-    tx.commit().await?;
-    see_other(&path_of(&visit, about))
+    visit.done(tx, &path_of(&visit, about)).await
 }
 
 /// `POST /beheer/mensen/{id}/beheerder/intrekken`: whoever asked, or whoever could approve, takes it back.

@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
 use kernel::{Actor as Who, Lang, RuleBreak};
-use kit::{Actor, Answer, Choice, Form, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Choice, Form, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{about, ended, lang_choices, living, over, path_of};
@@ -75,7 +75,7 @@ pub(super) async fn change(
     form: Form<Sent>,
 ) -> Answer {
     let permit = access::change_worker(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     let now = store::worker(&mut tx, &may).await?;
     let (sent, person) = match form.check(|sent| Ok((sent.clone(), sent.read()?))) {
@@ -107,8 +107,7 @@ pub(super) async fn change(
                 let to = To::worker(&now);
                 tx.enqueue(mails::news(visit.texts(), &visit.house, &mails::READDRESSED, &to, visit.now)).await?;
             }
-            tx.commit().await?;
-            see_other(&path_of(&visit, now.id))
+            visit.done(tx, &path_of(&visit, now.id)).await
         }
     }
 }

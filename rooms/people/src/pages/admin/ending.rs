@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::extract::{Path, State};
-use kit::{Actor, Answer, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Text, Typed, Visit};
 
 use super::{about, ended, living, over, path_of, person};
 use crate::{Room, access, rules::administrators::Ending, store};
@@ -21,11 +21,10 @@ pub(super) async fn end_sessions(
     Path(id): Path<String>,
 ) -> Answer {
     let permit = access::end_sessions(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     store::end_sessions(&mut tx, &may, None).await?;
-    tx.commit().await?;
-    see_other(&path_of(&visit, *may.subject()))
+    visit.done(tx, &path_of(&visit, *may.subject())).await
 }
 
 /// `GET /beheer/mensen/{id}/einde`: is it sure?
@@ -42,16 +41,13 @@ pub(super) async fn confirm(visit: Visit, actor: Actor, State(room): State<Room>
 /// `POST /beheer/mensen/{id}/einde`: the account ends, and with it every session.
 pub(super) async fn end(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::end_worker(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     match store::end_worker(&mut tx, &may, visit.today()).await? {
         Ending::LastAdministrator => {
             tx.undo().await?;
             person::refused(&visit, &actor, &room, &id, "people-last-administrator").await
         }
-        Ending::Now | Ending::Before => {
-            tx.commit().await?;
-            see_other(&path_of(&visit, *may.subject()))
-        }
+        Ending::Now | Ending::Before => visit.done(tx, &path_of(&visit, *may.subject())).await,
     }
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use db::{Source, Tx};
 use kernel::{Actor as Who, May, WorkerId};
-use kit::{Actor, Answer, Refusal, Visit, see_other};
+use kit::{Actor, Answer, Refusal, Visit};
 
 use super::{
     over, path_of, person, tell_administrators,
@@ -21,7 +21,7 @@ use crate::{
 /// `POST /beheer/mensen/{id}/wissen`: asks; the other administrators hear of it.
 pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::erase_worker(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     let worker = store::worker(&mut tx, &may).await?;
     let by = worker_of(&actor)?;
@@ -35,21 +35,17 @@ pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, Pa
     if room.has_mail() {
         tell_administrators(&visit, &mut tx, &mails::ERASURE_WAITS, (worker.id, by)).await?;
     }
-    tx.commit().await?;
-    see_other(&path_of(&visit, worker.id))
+    visit.done(tx, &path_of(&visit, worker.id)).await
 }
 
 /// `POST /beheer/mensen/{id}/wissen/akkoord`: approves what a colleague asked, and it is done at once.
 pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::erase_worker(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     let worker = store::worker(&mut tx, &may).await?;
     match decide(&visit, &actor, &mut tx, (&may, &worker)).await? {
-        None => {
-            tx.commit().await?;
-            see_other(&path_of(&visit, worker.id))
-        }
+        None => visit.done(tx, &path_of(&visit, worker.id)).await,
         Some(why) => {
             tx.undo().await?;
             person::refused_saying(&visit, &actor, &room, &id, why).await

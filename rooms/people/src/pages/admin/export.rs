@@ -89,7 +89,7 @@ pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, fo
         Err(typed) => return page(&visit, &actor, &room, &typed, None).await,
     };
     let by = worker_of(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     store::end_overdue_exports(&mut tx).await?;
     if let Some(open) = store::open_export(&mut tx).await? {
         tx.undo().await?;
@@ -106,14 +106,13 @@ pub(super) async fn ask(visit: Visit, actor: Actor, State(room): State<Room>, fo
         asked => asked?,
     };
     tell(&visit, &room, &mut tx, &mails::EXPORT_WAITS, by).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to(EXPORTS))
+    visit.done(tx, &visit.t.to(EXPORTS)).await
 }
 
 /// `POST /beheer/uitvoer/{id}/akkoord`: approves what another asked, and the program begins.
 pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::approve_export(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id).await?;
     let (export, by) = (store::export(&mut tx, *may.subject()).await?, worker_of(&actor)?);
     if export.approved_by == Some(by) && matches!(export.stage(visit.now), Stage::InTheMaking | Stage::Ready) {
@@ -130,22 +129,20 @@ pub(super) async fn approve(visit: Visit, actor: Actor, State(room): State<Room>
     tx.does(&may);
     tx.enqueue(MakeExport { id: export.id }).await?;
     tell(&visit, &room, &mut tx, &mails::EXPORT_APPROVED, by).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to(EXPORTS))
+    visit.done(tx, &visit.t.to(EXPORTS)).await
 }
 
 /// `POST /beheer/uitvoer/{id}/einde`: takes the question back, or removes what was made before its time.
 pub(super) async fn end(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::end_export(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id).await?;
     let (export, by) = (store::export(&mut tx, *may.subject()).await?, worker_of(&actor)?);
     if store::end_export(&mut tx, export.id, Some(by)).await? {
         store::withdraw_approval(&mut tx, Matter::Export, export.asked_by, by).await?;
         tx.does(&may);
     }
-    tx.commit().await?;
-    see_other(&visit.t.to(EXPORTS))
+    visit.done(tx, &visit.t.to(EXPORTS)).await
 }
 
 /// `POST /beheer/uitvoer/{id}/bestand`: the export itself, for the two who answer for it. Who takes it stands in the log before its

@@ -2,9 +2,10 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use db::Tx;
 use http::StatusCode;
 use kernel::{Actor as Who, Lang, Reason, RuleBreak, WholeHouse};
-use kit::{Actor, Answer, Choice, Form, OrMissing as _, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Choice, Form, OrMissing as _, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::offers;
@@ -157,7 +158,7 @@ pub(super) async fn change(visit: Visit, actor: Actor, State(room): State<Room>,
         Ok(read) => read,
         Err(typed) => return shown(&visit, &actor, &room, Given::Wrong(typed), Told::WRONG).await,
     };
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let kept = match store::change_house(&mut tx, &may, sent.version, &settings, None).await {
         Err(fault) if fault.is_duplicate() => false,
         kept => kept?,
@@ -166,8 +167,7 @@ pub(super) async fn change(visit: Visit, actor: Actor, State(room): State<Room>,
         tx.undo().await?;
         return shown(&visit, &actor, &room, Given::Second(settings), Told::SECOND).await;
     }
-    tx.commit().await?;
-    kept_now(&visit, &room).await
+    kept_now(&visit, &room, tx).await
 }
 
 /// `POST /beheer/huis/versies/{version}/terug`: what held then holds again, as a new version.
@@ -180,7 +180,7 @@ pub(super) async fn put_back(
 ) -> Answer {
     let may = access::change_house(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let version: i64 = version.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let before = store::house_version(&mut tx, &may, version).await?.or_missing()?;
     let seen = form.check(|seen| Ok(seen.version))?;
     let kept = match store::change_house(&mut tx, &may, seen, &before.settings, Some(version)).await {
@@ -191,16 +191,16 @@ pub(super) async fn put_back(
         tx.undo().await?;
         return shown(&visit, &actor, &room, Given::Nothing, Told::NOT_PUT_BACK).await;
     }
-    tx.commit().await?;
-    kept_now(&visit, &room).await
+    kept_now(&visit, &room, tx).await
 }
 
 /// Whoever changed it sees it at once; other processes see it at their next look.
-async fn kept_now(visit: &Visit, room: &Room) -> Answer {
+async fn kept_now(visit: &Visit, room: &Room, tx: Tx) -> Answer {
+    let answer = visit.done(tx, &visit.t.to(PATH)).await?;
     if let Err(fault) = room.houses().look().await {
         tracing::warn!(%fault, "what was changed shows at the next look");
     }
-    see_other(&visit.t.to(PATH))
+    Ok(answer)
 }
 
 /// The page over what holds now, with what somebody typed that is not kept.

@@ -3,7 +3,7 @@ use axum::extract::{Path, State};
 use channels::Trouble;
 use db::{DeadJob, JobId, WaitingJob};
 use kernel::{Instant, Reason, WholeHouse};
-use kit::{Actor, Answer, OrMissing as _, Text, Visit, see_other};
+use kit::{Actor, Answer, OrMissing as _, Text, Visit};
 
 use super::offers;
 use crate::{Room, access};
@@ -74,11 +74,10 @@ pub(super) async fn again(visit: Visit, actor: Actor, State(room): State<Room>, 
     let permit = access::keep_jobs(&actor)?;
     let id: JobId = id.parse().ok().or_missing()?;
     let may = permit.over_house(id, Reason::Upkeep)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     db::retry_job(&mut tx, id).await?;
     tx.does(&may);
-    tx.commit().await?;
-    see_other(&visit.t.to("/beheer/wachtrij"))
+    visit.done(tx, &visit.t.to("/beheer/wachtrij")).await
 }
 
 /// `POST /beheer/wachtrij/{id}/weg`: gives up what failed; its address and its text go with it.
@@ -86,11 +85,10 @@ pub(super) async fn away(visit: Visit, actor: Actor, State(room): State<Room>, P
     let permit = access::keep_jobs(&actor)?;
     let id: JobId = id.parse().ok().or_missing()?;
     let may = permit.over_house(id, Reason::Upkeep)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     db::discard_job(&mut tx, id).await?;
     tx.does(&may);
-    tx.commit().await?;
-    see_other(&visit.t.to("/beheer/wachtrij"))
+    visit.done(tx, &visit.t.to("/beheer/wachtrij")).await
 }
 
 impl Line {

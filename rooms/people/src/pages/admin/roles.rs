@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use kernel::{Actor as Who, Day, Reason, RuleBreak, TeamId, WorkerId};
-use kit::{Actor, Answer, Choice, Form, OrMissing as _, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Choice, Form, OrMissing as _, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{about, ended, ids_of, living, over, path_of, person, role_choices, team_choices, teams_of};
@@ -64,7 +64,7 @@ pub(super) async fn give(
     form: Form<Sent>,
 ) -> Answer {
     let permit = access::grant_post(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     let Some(worker) = living(&mut tx, &may).await? else {
         tx.undo().await?;
@@ -74,8 +74,7 @@ pub(super) async fn give(
     match form.check(|sent| sent.read(&ids_of(&teams), visit.today())) {
         Ok(post) => {
             store::grant(&mut tx, &may, &post).await?;
-            tx.commit().await?;
-            see_other(&path_of(&visit, worker.id))
+            visit.done(tx, &path_of(&visit, worker.id)).await
         }
         Err(typed) => {
             tx.undo().await?;
@@ -101,7 +100,7 @@ pub(super) async fn take_away(
     let permit = access::revoke_post(&actor)?;
     let worker: WorkerId = id.parse().ok().or_missing()?;
     let post: PostId = post.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let found = store::post_scope(&mut tx, post).await?.filter(|(held, _)| held.worker == worker);
     let may = permit.over(found.as_ref().map(|(_, scope)| scope), post, Reason::Upkeep)?;
     match store::revoke(&mut tx, &may, visit.today()).await? {
@@ -109,9 +108,6 @@ pub(super) async fn take_away(
             tx.undo().await?;
             person::refused(&visit, &actor, &room, &id, "people-last-administrator").await
         }
-        Ending::Now | Ending::Before => {
-            tx.commit().await?;
-            see_other(&path_of(&visit, worker))
-        }
+        Ending::Now | Ending::Before => visit.done(tx, &path_of(&visit, worker)).await,
     }
 }

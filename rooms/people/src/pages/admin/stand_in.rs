@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use kernel::{Actor as Who, Day, RuleBreak, Scope, TeamId};
-use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{about, ended, living, over, path_of, people::task, reason};
@@ -79,7 +79,7 @@ pub(super) async fn let_stand_in(
     form: Form<Sent>,
 ) -> Answer {
     let permit = access::grant_stand_in(&actor)?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(permit, &mut tx, &id, visit.today()).await?;
     let Some(worker) = living(&mut tx, &may).await? else {
         tx.undo().await?;
@@ -92,8 +92,7 @@ pub(super) async fn let_stand_in(
             let scope = store::post_scope(&mut tx, held).await?.map(|(_, scope)| scope);
             access::grant_stand_in(&actor)?.over(scope.as_ref(), held, reason(&actor))?;
             store::grant(&mut tx, &may, &post).await?;
-            tx.commit().await?;
-            see_other(&path_of(&visit, worker.id))
+            visit.done(tx, &path_of(&visit, worker.id)).await
         }
         Err(typed) => {
             tx.undo().await?;

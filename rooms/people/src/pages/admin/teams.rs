@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
 use kernel::{Actor as Who, Reason, RuleBreak, TeamId, WholeHouse};
-use kit::{Actor, Answer, Form, OrMissing as _, Repeat, Text, Typed, Visit, see_other};
+use kit::{Actor, Answer, Form, OrMissing as _, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{offers, teams_of};
@@ -42,22 +42,13 @@ pub(super) async fn listed(visit: Visit, actor: Actor, State(room): State<Room>)
 }
 
 /// `POST /beheer/teams`: one more.
-pub(super) async fn make(
-    visit: Visit,
-    actor: Actor,
-    State(room): State<Room>,
-    repeat: Repeat,
-    form: Form<Sent>,
-) -> Answer {
+pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::keep_teams(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let team = match form.check(|sent| NewTeam::written(&sent.name, &sent.organization)) {
         Ok(team) => team,
         Err(typed) => return shown(&visit, &actor, &room, &typed).await,
     };
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
-    if let Some(given) = repeat.given_before(&mut tx).await? {
-        return Ok(given);
-    }
+    let mut tx = visit.write(room.db(), &actor).await?;
     match store::make_team(&mut tx, &may, &team.name, &team.organization).await {
         Err(fault) if fault.is_duplicate() => {
             drop(tx);
@@ -67,9 +58,7 @@ pub(super) async fn make(
         }
         made => {
             made?;
-            let answer = repeat.keep(&mut tx, see_other(&visit.t.to("/beheer/teams"))?).await?;
-            tx.commit().await?;
-            Ok(answer)
+            visit.done(tx, &visit.t.to("/beheer/teams")).await
         }
     }
 }
@@ -100,10 +89,9 @@ pub(super) async fn confirm(visit: Visit, actor: Actor, State(room): State<Room>
 pub(super) async fn end(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
     let permit = access::keep_teams(&actor)?;
     let id: TeamId = id.parse().ok().or_missing()?;
-    let mut tx = room.db().write(visit.house.id, &actor).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
     let scope = store::team_scope(&mut tx, id).await?;
     let may = permit.over(scope.as_ref(), id, Reason::Upkeep)?;
     store::end_team(&mut tx, &may).await?;
-    tx.commit().await?;
-    see_other(&visit.t.to("/beheer/teams"))
+    visit.done(tx, &visit.t.to("/beheer/teams")).await
 }

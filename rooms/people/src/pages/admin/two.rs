@@ -2,7 +2,7 @@
 
 use db::{Source, Tx};
 use kernel::{Action, Actor, Permit, Role, TeamId, WorkerId};
-use kit::{Answer, Refusal, Visit, see_other};
+use kit::{Answer, Refusal, Visit};
 
 use super::{over, path_of, worker_of};
 use crate::{
@@ -83,13 +83,12 @@ pub(super) async fn withdraw<A: Action>(
     (permit, id): (Permit<A>, &str),
     matter: Matter,
 ) -> Answer {
-    let mut tx = room.db().write(visit.house.id, actor).await?;
+    let mut tx = visit.write(room.db(), actor).await?;
     let may = over(permit, &mut tx, id, visit.today()).await?;
     if store::withdraw_approval(&mut tx, matter, *may.subject(), worker_of(actor)?).await? {
         tx.does(&may);
     }
-    tx.commit().await?;
-    see_other(&path_of(visit, *may.subject()))
+    visit.done(tx, &path_of(visit, *may.subject())).await
 }
 
 fn fits(who: WorkerId, asked: &OpenApproval, about: WorkerId, visit: &Visit) -> bool {
