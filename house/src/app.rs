@@ -98,6 +98,7 @@ impl App {
             Texts::new(&[directory::WORDS, people::WORDS, questions::WORDS, referrals::WORDS, channels::WORDS])?;
         let everything = people::Everything::of(migrations(), register());
         let handlers = people::handlers(Handlers::new(), Arc::new(houses.clone()), texts.clone(), everything);
+        let handlers = directory::handlers(handlers, &room, Arc::new(houses.clone()), texts.clone());
         let handlers = referrals::handlers(handlers, &referrals, Arc::new(houses.clone()), texts.clone());
         let jobs = Jobs::new(db.clone(), backing_up(channels.handlers(handlers), &db, backups.as_ref()));
         let router = router(config, makers, &rooms, (&houses, texts), &pulse);

@@ -2,7 +2,7 @@ use db::Db;
 use kernel::Actor;
 use people::{
     Houses,
-    rules::house::{Banner, HostName, HouseSettings, NewHouse},
+    rules::house::{Banner, CONFIRM_WEEKS, HostName, HouseSettings, NewHouse},
 };
 
 use crate::Config;
@@ -40,6 +40,7 @@ fn of_settings(config: &Config) -> anyhow::Result<NewHouse> {
         languages: house.languages.clone(),
         leave_to: house.leave_to.clone(),
         mail_from: String::new(),
+        confirm_weeks: CONFIRM_WEEKS,
         banner: Banner::AsData,
     };
     Ok(NewHouse { slug: house.slug.clone(), public_url: String::new(), hosts, settings })

@@ -14,7 +14,7 @@ use directory::{import, rules::model::Directory, store};
 use kernel::{Actor, Instant, Lang};
 use people::{
     access::change_house_by_program,
-    rules::house::{Banner, HostName, HouseSettings, NewHouse},
+    rules::house::{Banner, CONFIRM_WEEKS, HostName, HouseSettings, NewHouse},
     store::add_host,
 };
 use voordeur::{App, Config};
@@ -86,6 +86,7 @@ impl TestHouse {
             languages: vec![Lang::FR, Lang::EN],
             leave_to: "https://www.standaard.be/".to_owned(),
             mail_from: String::new(),
+            confirm_weeks: CONFIRM_WEEKS,
             banner: Banner::AsData,
         };
         let host: HostName = "ander.voorbeeld".parse().expect("a host");

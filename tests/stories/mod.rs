@@ -30,4 +30,5 @@ mod roles;
 mod today;
 mod twice;
 mod two_people;
+mod unconfirmed;
 mod ways_back;

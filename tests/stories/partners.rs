@@ -4,28 +4,36 @@ use std::time::Duration;
 
 use channels::testing::MailServer;
 use db::{Source as _, params, sql};
+use directory::{
+    access,
+    rules::{
+        model::{Change, Text},
+        variation::Variation,
+    },
+    store,
+};
 use http::{Method, header};
-use kernel::Role;
+use kernel::{Day, Role};
 use regex::Regex;
 
 use super::mailing::{by, link_in};
 use crate::harness::{PUBLIC_URL, Page, Staff as _, TestHouse, Visitor, stories};
 
-const PAGE: &str = "/partners";
+pub(super) const PAGE: &str = "/partners";
 /// Its partner sits in the house on the last Tuesday of the month, and that is today.
-const HELP: &str = "/aanbod/energiehuis-premies";
-const PARTNER: &str = "energiehuis";
+pub(super) const HELP: &str = "/aanbod/energiehuis-premies";
+pub(super) const PARTNER: &str = "energiehuis";
 /// It sits in the house on Thursdays.
 const OTHER: &str = "agii";
 
 /// Somebody of the ID-team.
-async fn noor(house: &TestHouse) -> Visitor {
+pub(super) async fn noor(house: &TestHouse) -> Visitor {
     let team = house.team("ID-team").await;
     house.at_work("Noor", Role::DeskWorker, Some(team)).await.1
 }
 
 /// A link for a partner, as a path.
-async fn link(noor: &Visitor, partner: &str) -> String {
+pub(super) async fn link(noor: &Visitor, partner: &str) -> String {
     let page = noor.post(&format!("{PAGE}/{partner}/link"), &[]).await;
     page.has_status(200).texts(".link-once").remove(0).trim_start_matches(PUBLIC_URL).to_owned()
 }
@@ -36,7 +44,7 @@ async fn sitting(partner: &Visitor, link: &str) -> String {
 }
 
 /// What visitors read today of the help above.
-async fn today(visitor: &Visitor) -> String {
+pub(super) async fn today(visitor: &Visitor) -> String {
     let lines = visitor.get("/vandaag").await.texts(&format!("li:has(a[href='{HELP}'])"));
     lines.into_iter().next().unwrap_or_default()
 }
@@ -214,6 +222,30 @@ stories! {
         house.visitor().get("/board").await.sees_no("Zolder");
     }
 
+    async fn whoever_holds_a_link_fills_no_table_with_it(house: TestHouse) {
+        let noor = noor(&house).await;
+        let (link, other) = (link(&noor, PARTNER).await, link(&noor, OTHER).await);
+        let partner = house.visitor();
+        let id = sitting(&partner, &link).await;
+        let may = access::keep_sittings_by_link();
+        let mut tx = house.app.db().write(house.app.house().id, may.actor()).await.expect("a writer");
+        for ahead in 0..200 {
+            let day = "2026-11-24".parse::<Day>().expect("a day").plus(ahead);
+            let presence = id.parse().expect("an id");
+            let away = Variation { presence, day, change: Change::Closed, reason: Text::default() };
+            store::vary(&mut tx, &may, &away).await.expect("what differs");
+        }
+        tx.commit().await.expect("a commit");
+        house.app.look().await.expect("a look");
+        let more = [("presence", id.as_str()), ("day", "2027-11-01"), ("change", "closed")];
+        partner.post(&link, &more).await.has_status(422).sees("al te veel");
+        assert_eq!(kept(&house).await.0, 200);
+        // Others and the house say what they have to say.
+        let theirs = sitting(&partner, &other).await;
+        partner.post(&other, &[("presence", theirs.as_str()), ("day", "2026-11-26"), ("change", "closed")]).await.has_status(303);
+        noor.post("/zitdagen/bijhouden", &more).await.has_status(303);
+    }
+
     async fn who_may_give_a_link(house: TestHouse) {
         let noor = noor(&house).await;
         let (_, raf) = house.at_work("Raf", Role::Policy, None).await;
@@ -251,7 +283,7 @@ stories! {
 }
 
 /// From now on the directory has a mail address of the partner.
-async fn with_address(house: &TestHouse) {
+pub(super) async fn with_address(house: &TestHouse) {
     let documents = demo::documents();
     let known =
         documents[0].1.replacen("kind: \"regionaal\",", "kind: \"regionaal\", email: uren@energie.voorbeeld,", 1);

@@ -106,6 +106,7 @@ fn facts_of(app: &App) -> HouseFacts {
         sample_data: house.sample_data,
         banner: house.banner,
         mail_from: String::new(),
+        confirm_weeks: 6,
         neutral_page: house.neutral_page.clone(),
         edition: house.edition.clone(),
     }

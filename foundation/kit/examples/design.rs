@@ -33,6 +33,7 @@ fn house(address: &str) -> Result<House, jiff::Error> {
         sample_data: true,
         banner: true,
         mail_from: String::new(),
+        confirm_weeks: 6,
         neutral_page: "https://www.meteo.be/nl".into(),
         edition: Edition::default(),
     }))

@@ -43,6 +43,8 @@ pub struct HouseFacts {
     pub banner: bool,
     /// The address that its mail comes from; empty when that of the whole installation is meant.
     pub mail_from: String,
+    /// After how many weeks without a word the hours of a partner are shown as not confirmed; 0 for never.
+    pub confirm_weeks: u32,
     /// Where "snel weg" leads: an ordinary page that tells nothing about who was here.
     pub neutral_page: String,
     /// Which edition of the directory is shown.

@@ -161,3 +161,6 @@ directory-menu-organizations = المنظمات
 directory-menu-privacy = الخصوصية
 directory-menu-accessible = سهولة الوصول
 directory-menu-data = بيانات مفتوحة
+directory-unconfirmed = لم يؤكد أحد هذه الساعات منذ فترة.
+directory-unconfirmed-since = لم يؤكد أحد هذه الساعات منذ فترة. آخر تأكيد في { $day }.
+directory-unconfirmed-short = ساعات غير مؤكدة

@@ -4,6 +4,7 @@ pub mod access;
 pub mod api;
 pub mod export;
 pub mod import;
+mod jobs;
 mod mails;
 mod mind;
 mod pages;
@@ -15,6 +16,7 @@ pub mod store;
 
 use axum::Router;
 
+pub use jobs::handlers;
 pub use mind::{EncoderFile, Mind};
 pub use pages::{Answered, answered, present};
 pub use register::processings;

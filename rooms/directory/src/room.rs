@@ -2,12 +2,18 @@ use std::sync::Arc;
 
 use channels::{Channels, Kind as Way};
 use db::{Db, Fault};
-use kernel::Actor;
+use kernel::{Actor, Instant};
 use kit::{House, Refusal, Text};
 
 use crate::{
+    mails::Ask,
     mind::Mind,
-    rules::{Edition, matching::danger::Watch, model::Organization, partner::OPEN_FOR},
+    rules::{
+        Edition,
+        matching::danger::Watch,
+        model::Organization,
+        partner::{OPEN_FOR, Patience},
+    },
     shelf::{Shelf, Standing},
     store,
 };
@@ -115,6 +121,47 @@ impl Room {
         store::sweep_variations(&mut tx, today.plus(-VARIATIONS_KEPT_DAYS)).await?;
         store::sweep_corrections(&mut tx).await?;
         store::sweep_partner_links(&mut tx, now.plus_seconds(-OPEN_FOR)).await?;
+        tx.commit().await?;
+        self.see_partners(house).await?;
+        self.ask_partners(house, now).await
+    }
+
+    /// Notes which partners sit in the house that were never seen there: the patience of the house begins with that.
+    async fn see_partners(&self, house: &House) -> Result<(), Fault> {
+        let standing = self.look(house).await?;
+        let edition = standing.edition();
+        let slugs = edition.partners().into_iter().map(|partner| &partner.slug);
+        let new: Vec<_> = slugs.filter(|slug| edition.known_partner(slug).is_none()).cloned().collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.0.db.write(house.id, &Actor::Program("sweep")).await?;
+        store::see_partners(&mut tx, &new).await?;
+        tx.commit().await?;
+        self.look(house).await.map(drop)
+    }
+
+    /// Asks the partners whose hours nobody confirmed for too long, by a mail of each. At night, and whenever the house is closed,
+    /// nobody gets one; nor does who never got a link, or lost it.
+    async fn ask_partners(&self, house: &House, now: Instant) -> Result<(), Fault> {
+        let standing = self.look(house).await?;
+        let edition = standing.edition();
+        let patience = Patience { weeks: house.confirm_weeks, today: now.day(&house.zone), zone: &house.zone };
+        let can_be_asked = |partner: &&Organization| self.mailbox(edition, partner).is_some();
+        let unconfirmed = |partner: &&Organization| edition.is_unconfirmed(partner, &patience);
+        let due: Vec<_> = edition.partners().into_iter().filter(can_be_asked).filter(unconfirmed).collect();
+        if due.is_empty() || !edition.is_open(now) {
+            return Ok(());
+        }
+        let mut tx = self.0.db.write(house.id, &Actor::Program("sweep")).await?;
+        let known = store::partners(&mut tx).await?;
+        for partner in due.iter().filter_map(|partner| known.get(&partner.slug)) {
+            let is_due =
+                partner.may_be_asked(&patience) && store::was_given_link(&mut tx, &partner.organization).await?;
+            if is_due && store::ask_partner(&mut tx, partner).await? {
+                tx.enqueue(Ask { organization: partner.organization.clone() }).await?;
+            }
+        }
         tx.commit().await
     }
 }

@@ -217,6 +217,7 @@ fn facts(line: &HouseLine, settings: &HouseSettings, before: Option<&House>, pub
         sample_data,
         banner: settings.banner.stands(sample_data),
         mail_from: settings.mail_from.clone(),
+        confirm_weeks: settings.confirm_weeks,
         neutral_page: settings.leave_to.clone(),
         edition: before.map_or_else(Edition::default, |house| house.edition.clone()),
     }

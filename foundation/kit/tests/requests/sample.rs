@@ -106,6 +106,7 @@ fn house(edition: Edition) -> House {
         sample_data: true,
         banner: true,
         mail_from: String::new(),
+        confirm_weeks: 6,
         neutral_page: "https://weather.example/".into(),
         edition,
     })

@@ -101,6 +101,7 @@ struct Match {
     is_open: bool,
     room: SafeHtml,
     fullness: Option<&'static str>,
+    unconfirmed: Option<String>,
     ways: Vec<&'static str>,
     bring: Vec<SafeHtml>,
     phone: Option<Dial>,
@@ -215,7 +216,7 @@ fn here(standing: &Standing, visit: &Visit) -> (Vec<Sitting>, bool) {
     let is_now = !today.now.is_empty();
     let coming = today.soon.iter().chain(&today.later);
     let entries: Vec<_> = if is_now { today.now.iter().collect() } else { coming.collect() };
-    (entries.into_iter().take(SHOWN_TODAY).map(|entry| Sitting::of(entry, standing, &visit.t)).collect(), is_now)
+    (entries.into_iter().take(SHOWN_TODAY).map(|entry| Sitting::of(entry, standing, visit)).collect(), is_now)
 }
 
 fn topics(edition: &Edition, t: &Text) -> Vec<TopicView> {
@@ -287,6 +288,7 @@ impl Match {
             is_open,
             room: presence.map(|presence| wording(&presence.room, t.lang())).unwrap_or_default(),
             fullness: presence.and_then(|presence| standing.fullness(presence.id, visit.today())).map(Fullness::key),
+            unconfirmed: presence.and_then(|presence| super::sitting::unconfirmed(visit, edition, service, presence)),
             ways: presence.iter().flat_map(|presence| &presence.access).map(|access| access.key()).collect(),
             bring: service.required_documents.iter().map(|required| wording(&required.document, t.lang())).collect(),
             phone: service.contact.phones.first().map(|phone| Dial::of(&phone.number)),

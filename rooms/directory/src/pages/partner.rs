@@ -7,11 +7,12 @@ use axum::{
     http::StatusCode,
 };
 use db::Tx;
-use kernel::{Day, Lang, Slug};
+use kernel::{Day, Lang, RuleBreak, Slug};
 use kit::{Answer, Choice, Form, OrMissing as _, Refusal, SafeHtml, Text, Token, Typed, Visit};
 
 use super::{
     keeping::{self, Filled, Line, Row, Stands, Which},
+    sitting::patience,
     wording::wording,
 };
 use crate::{
@@ -34,6 +35,8 @@ use crate::{
 const LANGUAGES: [Lang; 3] = [Lang::NL, Lang::FR, Lang::EN];
 /// How many days the page shows from Monday on: this week and the next.
 const SHOWN_DAYS: i64 = 14;
+/// How much may be said of the sittings of one partner at a time: whoever holds a link fills no table with it.
+const MOST_SAID: usize = 200;
 
 #[derive(Template)]
 #[template(path = "directory/partner.html")]
@@ -47,6 +50,8 @@ struct PartnerPage<'a> {
     public: String,
     confirmed: Option<String>,
     is_confirmed_today: bool,
+    /// Whether visitors read that its hours were not confirmed.
+    is_grey: bool,
     days: Vec<OneDay>,
     sittings: Vec<Choice>,
     changes: Vec<Choice>,
@@ -100,7 +105,12 @@ pub(super) async fn shown(
 /// `POST /onze-uren/{token}`: a sitting differs on a day.
 pub(super) async fn say(visit: Visit, State(room): State<Room>, Path(token): Path<String>, form: Form<Sent>) -> Answer {
     let Some(opened) = opened(&visit, &room, &token).await? else { return over(&visit) };
-    let read = form.check(|sent| written(sent, opened.edition(), Some(&opened.organization), visit.today()));
+    let said = store::variations(&mut room.db().read(visit.house.id).await?).await?;
+    let is_too_much = theirs(&visit, &opened, &said).len() >= MOST_SAID;
+    let read = form.check(|sent| match is_too_much {
+        true => Err(vec![RuleBreak::new("", "directory-partner-too-much")]),
+        false => written(sent, opened.edition(), Some(&opened.organization), visit.today()),
+    });
     let variation = match read {
         Ok(variation) => variation,
         Err(typed) => return page(&visit, &room, &opened, &typed).await,
@@ -187,6 +197,7 @@ async fn page(visit: &Visit, room: &Room, opened: &Opened<'_>, form: &Typed) -> 
         public: t.to(&format!("/organisaties/{}", partner.slug)),
         confirmed: confirmed.map(|day| t.date(day)),
         is_confirmed_today: confirmed == Some(today),
+        is_grey: edition.is_unconfirmed(partner, &patience(visit)),
         days: shown_days(visit, opened, &said),
         sittings: keeping::sittings(edition, whose, t),
         changes: keeping::changes(t),
@@ -210,17 +221,21 @@ fn shown_days(visit: &Visit, opened: &Opened<'_>, said: &[Said]) -> Vec<OneDay> 
 /// What was said of its sittings from today on. Who of the house said something is not for the partner to know.
 fn lines(visit: &Visit, opened: &Opened<'_>, said: &[Said]) -> Vec<Line> {
     let edition = opened.edition();
-    let is_theirs = |said: &&Said| {
-        let sitting = edition.sitting_of(Some(&opened.organization), said.variation.presence);
-        said.variation.day >= visit.today() && sitting.is_some()
-    };
-    let mut theirs: Vec<_> = said.iter().filter(is_theirs).collect();
+    let mut theirs = theirs(visit, opened, said);
     theirs.sort_by_key(|said| said.variation.day);
     let who = |said: &Said| {
         let key = if said.by_link { "directory-partner-by-link" } else { "directory-partner-by-house" };
         visit.t.say(key).to_owned()
     };
     theirs.into_iter().map(|said| Line::of(visit, edition, said, who(said))).collect()
+}
+
+fn theirs<'a>(visit: &Visit, opened: &Opened<'_>, said: &'a [Said]) -> Vec<&'a Said> {
+    let is_theirs = |said: &&Said| {
+        let sitting = opened.edition().sitting_of(Some(&opened.organization), said.variation.presence);
+        said.variation.day >= visit.today() && sitting.is_some()
+    };
+    said.iter().filter(is_theirs).collect()
 }
 
 /// The same for a link that ended, that was withdrawn, and that never was.

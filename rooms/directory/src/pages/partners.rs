@@ -6,7 +6,7 @@ use kernel::{Actor as Who, Instant, May, Reason, Slug, WholeHouse};
 use kit::{Actor, Answer, Form, OrMissing as _, SafeHtml, Text, Visit};
 use serde::Deserialize;
 
-use super::{names::Names, service::Dial, wording::wording};
+use super::{names::Names, service::Dial, sitting::patience, wording::wording};
 use crate::{
     Room,
     access::{self, LinkPartners},
@@ -44,6 +44,12 @@ struct Line {
     href: String,
     name: SafeHtml,
     confirmed: String,
+    /// Whether visitors read that its hours were not confirmed.
+    is_grey: bool,
+    /// Whether nobody can be written to, so that somebody has to call.
+    to_call: bool,
+    /// When it was asked by mail.
+    asked: Option<String>,
     /// Until when its link works.
     link: Option<String>,
     mailbox: Option<String>,
@@ -145,15 +151,16 @@ async fn page(visit: &Visit, actor: &Who, room: &Room, made: Option<Made>) -> An
     access::see_partners(actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let standing = room.standing(&visit.house).await?;
     let edition = standing.edition();
-    let links = store::partner_links(&mut room.db().read(visit.house.id).await?, visit.now).await?;
-    let partners = edition.partners();
-    let known = |partner: &&&Organization| edition.known_partner(&partner.slug);
-    let names = Names::of(visit, partners.iter().filter_map(|one| known(&one)).map(|known| known.worker)).await?;
-    let line = |partner: &&Organization| {
-        let mailbox = room.mailbox(edition, partner);
-        Line::of(visit, edition, partner, (mailbox, links.get(&partner.slug).copied()), &names)
+    let mut read = room.db().read(visit.house.id).await?;
+    let links = store::partner_links(&mut read, visit.now).await?;
+    let known = store::partners(&mut read).await?;
+    drop(read);
+    let names = Names::of(visit, known.values().map(|known| known.worker)).await?;
+    let line = |partner: &Organization| {
+        let reached = (room.mailbox(edition, partner), links.get(&partner.slug).copied());
+        Line::of(visit, edition, (partner, known.get(&partner.slug)), reached, &names)
     };
-    let main = PartnersPage { t: &visit.t, lines: partners.iter().map(line).collect(), made };
+    let main = PartnersPage { t: &visit.t, lines: edition.partners().into_iter().map(line).collect(), made };
     visit.page("directory-partners-title").main(&main).at_work(actor).answer()
 }
 
@@ -161,7 +168,7 @@ impl Line {
     fn of(
         visit: &Visit,
         edition: &Edition,
-        partner: &Organization,
+        (partner, known): (&Organization, Option<&Partner>),
         (mailbox, link): (Option<&str>, Option<Instant>),
         names: &Names,
     ) -> Self {
@@ -171,11 +178,16 @@ impl Line {
         let mut phones: Vec<_> =
             partner.contact.phones.iter().chain(services.flat_map(|service| &service.contact.phones)).collect();
         phones.dedup_by_key(|phone| &phone.number);
+        let is_grey = edition.is_unconfirmed(partner, &patience(visit));
+        let asked = known.and_then(|known| known.asked_at).filter(|_| is_grey);
         Self {
             path: t.to(&format!("{PATH}/{}", partner.slug)),
             href: t.to(&format!("/organisaties/{}", partner.slug)),
             name: wording(&partner.name, t.lang()),
-            confirmed: confirmed(visit, edition.known_partner(&partner.slug), names),
+            confirmed: confirmed(visit, known, names),
+            is_grey,
+            to_call: is_grey && (mailbox.is_none() || link.is_none() && asked.is_none()),
+            asked: asked.map(|at| t.date(at.day(&visit.house.zone))),
             link: link.map(|ends| t.date(ends.day(&visit.house.zone))),
             mailbox: mailbox.map(str::to_owned),
             phones: phones.into_iter().map(|phone| Dial::of(&phone.number)).collect(),

@@ -66,6 +66,7 @@ pub(super) struct PresenceView {
     pub(super) booking: Option<BookingView>,
     pub(super) accessibility: Vec<SafeHtml>,
     pub(super) ended: Option<String>,
+    pub(super) unconfirmed: Option<String>,
 }
 
 /// How to book today.
@@ -121,7 +122,11 @@ impl View {
             is_translated: service.description.for_reader(lang).0 != service.description.lang,
             owner: owner(service, edition, t),
             topics: topics(service, edition, t),
-            presences: service.presences.iter().map(|presence| PresenceView::of(presence, standing, visit)).collect(),
+            presences: service
+                .presences
+                .iter()
+                .map(|presence| PresenceView::of(service, presence, standing, visit))
+                .collect(),
             contact: ContactView::of(&contact(service, edition)),
             documents: texts(service.required_documents.iter().map(|required| &required.document).collect()),
             costs: texts(service.costs.iter().map(|cost| &cost.description).collect()),
@@ -134,7 +139,7 @@ impl View {
 }
 
 impl PresenceView {
-    fn of(presence: &Presence, standing: &Standing, visit: &Visit) -> Self {
+    fn of(service: &Service, presence: &Presence, standing: &Standing, visit: &Visit) -> Self {
         let (t, today, edition) = (&visit.t, visit.today(), standing.edition());
         let lang = t.lang();
         let place = edition.place_of(presence);
@@ -166,6 +171,7 @@ impl PresenceView {
             accessibility: place
                 .map(|place| place.accessibility.iter().map(|fact| wording(&fact.description, lang)).collect())
                 .unwrap_or_default(),
+            unconfirmed: super::sitting::unconfirmed(visit, edition, service, presence),
             ended: presence.until.filter(|until| *until < today).map(|until| t.date(until)),
         }
     }

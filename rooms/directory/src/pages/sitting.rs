@@ -1,4 +1,4 @@
-use kit::{SafeHtml, Text};
+use kit::{SafeHtml, Text, Visit};
 
 use super::wording::{on_the_clock, wording};
 use crate::{
@@ -6,6 +6,7 @@ use crate::{
         Edition, Fullness,
         hours::{Entry, Session},
         model::{Access, Presence, Service},
+        partner::Patience,
     },
     shelf::Standing,
 };
@@ -34,10 +35,13 @@ pub(super) struct Sitting {
     pub(super) exceptional: bool,
     /// A word on it; may be nothing.
     pub(super) note: SafeHtml,
+    /// That nobody confirmed its hours for too long, when nobody did.
+    pub(super) unconfirmed: Option<String>,
 }
 
 impl Sitting {
-    pub(super) fn of(entry: &Entry<'_>, standing: &Standing, t: &Text) -> Self {
+    pub(super) fn of(entry: &Entry<'_>, standing: &Standing, visit: &Visit) -> Self {
+        let t = &visit.t;
         let (service, presence, session) = (entry.service, entry.presence, &entry.session);
         let lang = t.lang();
         Self {
@@ -52,6 +56,7 @@ impl Sitting {
             fullness: standing.fullness(presence.id, session.day),
             exceptional: is_exceptional(session),
             note: wording(&session.note, lang),
+            unconfirmed: unconfirmed(visit, standing.edition(), service, presence),
         }
     }
 }
@@ -61,6 +66,19 @@ pub(super) fn organization(edition: &Edition, service: &Service, t: &Text) -> Sa
     let owner = edition.organization(service.organization.as_str());
     let says_more = |owner: &&crate::rules::model::Organization| owner.name.original != service.name.original;
     owner.filter(says_more).map(|owner| wording(&owner.name, t.lang())).unwrap_or_default()
+}
+
+/// How long this house takes hours for true that nobody confirms.
+pub(super) fn patience(visit: &Visit) -> Patience<'_> {
+    Patience { weeks: visit.house.confirm_weeks, today: visit.today(), zone: &visit.house.zone }
+}
+
+/// That nobody confirmed the hours of a sitting for too long, in a sentence with the last day on which somebody did.
+pub(super) fn unconfirmed(visit: &Visit, edition: &Edition, service: &Service, presence: &Presence) -> Option<String> {
+    let t = &visit.t;
+    let found = edition.unconfirmed(service, presence, &patience(visit))?;
+    let since = |last| t.with("day", t.date(last)).say("directory-unconfirmed-since");
+    Some(found.last.map_or_else(|| t.say("directory-unconfirmed").to_owned(), since))
 }
 
 fn is_by_appointment(presence: &Presence) -> bool {

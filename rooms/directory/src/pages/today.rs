@@ -118,7 +118,7 @@ impl View {
     fn at(standing: &Standing, visit: &Visit) -> Self {
         let t = &visit.t;
         let today = Today::at(standing.edition(), visit.now);
-        let shown = |entries: &[Entry<'_>]| entries.iter().map(|entry| Sitting::of(entry, standing, t)).collect();
+        let shown = |entries: &[Entry<'_>]| entries.iter().map(|entry| Sitting::of(entry, standing, visit)).collect();
         let group =
             |key, entries: &[Entry<'_>]| Group { key, sittings: shown(entries), is_now: key == "directory-now" };
         let groups = [

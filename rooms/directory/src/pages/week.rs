@@ -6,7 +6,7 @@ use kit::{Answer, Keep, Layout, OrMissing, SafeHtml, Text, Visit};
 use serde::Deserialize;
 
 use super::{
-    sitting::{Sitting, organization},
+    sitting::{Sitting, organization, unconfirmed},
     today::closing,
     wording::wording,
 };
@@ -64,6 +64,8 @@ struct Line {
     href: String,
     name: SafeHtml,
     organization: SafeHtml,
+    /// Whether nobody confirmed its hours for too long.
+    is_unconfirmed: bool,
     cells: Vec<Cell>,
 }
 
@@ -131,13 +133,14 @@ impl Line {
         let cells = row.cells.iter().zip(days).map(|((sessions, away), day)| Cell {
             day: t.weekday(*day),
             is_today: *day == visit.today(),
-            sittings: sessions.iter().map(|entry| Sitting::of(entry, standing, t)).collect(),
+            sittings: sessions.iter().map(|entry| Sitting::of(entry, standing, visit)).collect(),
             away: away.map(|exception| wording(&exception.reason, t.lang())),
         });
         Self {
             href: t.to(&format!("/aanbod/{}", row.service.slug)),
             name: wording(&row.service.name, t.lang()),
             organization: organization(standing.edition(), row.service, t),
+            is_unconfirmed: unconfirmed(visit, standing.edition(), row.service, row.presence).is_some(),
             cells: cells.collect(),
         }
     }

@@ -3,7 +3,10 @@
 use jiff::tz::TimeZone;
 use kernel::{Day, Instant, Slug, WorkerId, stored_by_code};
 
-use super::{Edition, model::Organization};
+use super::{
+    Edition,
+    model::{Organization, Presence, Service},
+};
 
 /// For how many seconds a link opens the hours of an organisation, counted anew each time that all is said to be true: half a year.
 pub const OPEN_FOR: i64 = 183 * 24 * 3600;
@@ -113,6 +116,26 @@ impl Edition {
         self.partners().into_iter().find(|partner| partner.slug.as_str() == slug)
     }
 
+    /// Whether the hours of a sitting were not confirmed for too long. Only those of a partner that was seen in the house ever are.
+    #[must_use]
+    pub fn unconfirmed(&self, service: &Service, presence: &Presence, patience: &Patience<'_>) -> Option<Unconfirmed> {
+        let known = self.known_partner(&service.organization).filter(|_| self.is_in_house(presence))?;
+        known.unconfirmed(service.verification.hours_on(), patience)
+    }
+
+    /// Whether that holds for any sitting of a partner.
+    #[must_use]
+    pub fn is_unconfirmed(&self, partner: &Organization, patience: &Patience<'_>) -> bool {
+        let mut theirs = self.sittings().filter(|(service, _)| service.organization == partner.slug);
+        theirs.any(|(service, presence)| self.unconfirmed(service, presence, patience).is_some())
+    }
+
+    /// Whether the house itself is open: somebody is at its front desk.
+    #[must_use]
+    pub fn is_open(&self, now: Instant) -> bool {
+        self.house_desk().is_some_and(|desk| self.availability(desk, now).now.is_some())
+    }
+
     /// Where a partner is written to: its own address, else the one of a service that sits in the house.
     #[must_use]
     pub fn mailbox_of<'a>(&'a self, partner: &'a Organization) -> Option<&'a str> {
@@ -125,6 +148,7 @@ impl Edition {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::model::Verification;
 
     fn zone() -> TimeZone {
         TimeZone::get("Europe/Brussels").unwrap()
@@ -179,6 +203,17 @@ mod tests {
         assert_eq!(grey.last.unwrap().to_string(), "2026-02-02");
         assert_eq!(partner.unconfirmed(Some("2026-02-20".parse().unwrap()), &patience), None);
         assert_eq!(seen("2026-01-05 09:00").unconfirmed(None, &patience).unwrap().last, None);
+    }
+
+    #[test]
+    fn a_file_confirms_only_what_it_says_was_looked_at() {
+        let on = Some("2026-02-20".parse().unwrap());
+        let says = |schedule, exists| Verification { on, schedule, exists, ..Verification::default() }.hours_on();
+        assert_eq!(says(true, true), on);
+        assert_eq!(says(false, true), None);
+        // A day and nothing else, as HSDS says it.
+        assert_eq!(says(false, false), on);
+        assert_eq!(Verification { schedule: true, ..Verification::default() }.hours_on(), None);
     }
 
     #[test]

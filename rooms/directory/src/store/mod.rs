@@ -29,8 +29,8 @@ pub use self::{
     },
     openings::{OpeningVersion, keep_opening, opening_now, opening_version, opening_versions},
     partners::{
-        confirm_hours, make_partner_link, opened_by, partner_links, partners, see_partners, sweep_partner_links,
-        withdraw_partner_links,
+        add_partner_link, ask_partner, confirm_hours, make_partner_link, opened_by, partner_links, partners,
+        see_partners, sweep_partner_links, was_given_link, withdraw_partner_links,
     },
     seeds::{note_seed, seed},
     tables::tables,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) const STATEMENTS: &[Sql] =
-    &[KNOWN, SEE, CONFIRM, LENGTHEN, MAKE, WITHDRAW, OPEN, WORKING, GIVEN, SWEEP_LINKS];
+    &[KNOWN, SEE, CONFIRM, LENGTHEN, ASK, MAKE, WITHDRAW, OPEN, WORKING, GIVEN, SWEEP_LINKS];
 
 const KNOWN: Sql = sql!(
     "select organization, seen_at, confirmed_at, confirmed_via, confirmed_by, asked_at from directory_partners
@@ -28,6 +28,11 @@ const CONFIRM: Sql = sql!(
      values ($1, $2, $3, $3, $4, $5)
      on conflict (house_id, organization) do update
         set confirmed_at = excluded.confirmed_at, confirmed_via = excluded.confirmed_via, confirmed_by = excluded.confirmed_by"
+);
+// Of two programs that find it due at once, the second finds another moment there.
+const ASK: Sql = sql!(
+    "update directory_partners set asked_at = $3
+      where house_id = $1 and organization = $2 and coalesce(asked_at, seen_at) = $4"
 );
 const LENGTHEN: Sql = sql!(
     "update directory_partner_links set ends_at = $4
@@ -123,13 +128,35 @@ pub async fn make_partner_link(
     organization: &Slug,
 ) -> Result<Token, Fault> {
     tx.run(&WITHDRAW, params![tx.house(), organization, tx.now()]).await?;
-    let token = add_link(tx, organization).await?;
+    let token = add_partner_link(tx, organization).await?;
     tx.does(may);
     Ok(token)
 }
 
+/// Notes that a partner is asked now. False when another program was first.
+///
+/// # Errors
+/// What the database says.
+pub async fn ask_partner(tx: &mut Tx, partner: &Partner) -> Result<bool, Fault> {
+    let before = partner.asked_at.unwrap_or(partner.seen_at);
+    let row = params![tx.house(), &partner.organization, tx.now(), before];
+    Ok(tx.run(&ASK, row).await? > 0)
+}
+
+/// Whether somebody wanted the organisation to have a link, and nobody withdrew it since; it may have ended by itself.
+///
+/// # Errors
+/// What the database says.
+pub async fn was_given_link(source: &mut impl Source, organization: &Slug) -> Result<bool, Fault> {
+    let house = source.house();
+    Ok(source.value::<i64>(&GIVEN, params![house, organization]).await? > 0)
+}
+
 /// One more link, beside the one that the partner may have at hand.
-async fn add_link(tx: &mut Tx, organization: &Slug) -> Result<Token, Fault> {
+///
+/// # Errors
+/// What the database says.
+pub async fn add_partner_link(tx: &mut Tx, organization: &Slug) -> Result<Token, Fault> {
     let token = Token::fresh(tx.makers());
     let (house, now) = (tx.house(), tx.now());
     let by = tx.actor().worker().map(|worker| worker.id);

@@ -15,6 +15,11 @@ const LONGEST: usize = 200;
 /// The longest host name (RFC 1035, 2.3.4).
 const LONGEST_HOST: usize = 253;
 
+/// After how many weeks hours that nobody confirms are shown as such, in a house that did not say.
+pub const CONFIRM_WEEKS: u32 = 6;
+/// The longest that a house may wait: a year.
+const MOST_CONFIRM_WEEKS: u32 = 52;
+
 /// The namespace of house ids: a house is known by its short name for as long as it lives.
 const HOUSES: Uuid = Uuid::from_u128(0x5b1e_7f0a_2f57_4c35_9b44_6f0e_6d2a_91c3);
 
@@ -41,6 +46,8 @@ pub struct HouseSettings {
     pub leave_to: String,
     /// The address that its mail comes from; empty when that of the whole installation is meant.
     pub mail_from: String,
+    /// After how many weeks without a word the hours of a partner are shown as not confirmed; 0 for never.
+    pub confirm_weeks: u32,
     /// When every page says that its data are made up.
     pub banner: Banner,
 }
@@ -87,7 +94,7 @@ impl HouseSettings {
     /// The same as somebody typed them: without the white space around, held against the rules.
     ///
     /// # Errors
-    /// Every rule that is not met: `name`, `city`, `address`, `phone`, `leave_to`, `mail_from`.
+    /// Every rule that is not met: `name`, `city`, `address`, `phone`, `leave_to`, `mail_from`, `confirm_weeks`.
     pub fn checked(self) -> Result<Self, Vec<RuleBreak>> {
         let trimmed = |text: String| text.trim().to_owned();
         let settings = Self {
@@ -106,6 +113,7 @@ impl HouseSettings {
             ("phone", wrong_phone(&settings.phone)),
             ("leave_to", wrong_page(&settings.leave_to)),
             ("mail_from", (!settings.mail_from.is_empty()).then(|| wrong_email(&settings.mail_from)).flatten()),
+            ("confirm_weeks", (settings.confirm_weeks > MOST_CONFIRM_WEEKS).then_some("people-house-weeks-wrong")),
         ];
         let breaks: Vec<_> = broken.into_iter().filter_map(|(field, key)| Some(RuleBreak::new(field, key?))).collect();
         if breaks.is_empty() { Ok(settings) } else { Err(breaks) }
@@ -234,6 +242,7 @@ mod tests {
             languages: vec![Lang::FR],
             leave_to: "https://www.standaard.be/".to_owned(),
             mail_from: String::new(),
+            confirm_weeks: CONFIRM_WEEKS,
             banner: Banner::AsData,
         }
     }
@@ -258,8 +267,9 @@ mod tests {
             settings.phone = "bel ons".to_owned();
             settings.leave_to = "javascript:alert(1)".to_owned();
             settings.mail_from = "huis".to_owned();
+            settings.confirm_weeks = 53;
         });
-        assert_eq!(fields, ["name", "city", "address", "phone", "leave_to", "mail_from"]);
+        assert_eq!(fields, ["name", "city", "address", "phone", "leave_to", "mail_from", "confirm_weeks"]);
     }
 
     #[test]

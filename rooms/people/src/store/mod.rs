@@ -115,5 +115,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("people", "0006_houses"),
         migration!("people", "0007_drafts"),
         migration!("people", "0008_exports"),
+        migration!("people", "0009_confirm_weeks"),
     ]
 }

@@ -44,6 +44,7 @@ const TABLES: &[Table] = {
                 "languages",
                 "leave_to",
                 "mail_from",
+                "confirm_weeks",
                 "banner",
                 "program",
                 "restores",

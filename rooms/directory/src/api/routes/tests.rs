@@ -25,6 +25,7 @@ async fn program(db: &TestDb) -> Router {
         sample_data: true,
         banner: true,
         mail_from: String::new(),
+        confirm_weeks: 6,
         neutral_page: "https://www.vrt.be".to_owned(),
         edition: kit::Edition::default(),
     };

@@ -188,6 +188,13 @@ impl Verification {
     pub fn is_stale(&self, today: Day) -> bool {
         self.on.is_none_or(|on| today.days_since(on) > Self::STALE_AFTER_DAYS)
     }
+
+    /// The day on which the hours were last looked at. Where only a day is said, as HSDS does (`assured_date`), it is of everything.
+    #[must_use]
+    pub fn hours_on(&self) -> Option<Day> {
+        let says_of_what = self.exists || self.description || self.schedule || self.languages;
+        self.on.filter(|_| self.schedule || !says_of_what)
+    }
 }
 
 /// A question in somebody's own words that belongs to a service.

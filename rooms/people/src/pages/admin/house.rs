@@ -43,6 +43,7 @@ pub(super) struct Sent {
     ar: Option<String>,
     leave_to: String,
     mail_from: String,
+    confirm_weeks: String,
     banner: String,
     version: i64,
 }
@@ -125,6 +126,8 @@ impl Sent {
             languages: languages.collect(),
             leave_to: self.leave_to.clone(),
             mail_from: self.mail_from.clone(),
+            // What is no number is too many.
+            confirm_weeks: self.confirm_weeks.trim().parse().unwrap_or(u32::MAX),
             banner: self.banner.parse().unwrap_or(Banner::AsData),
         };
         settings.checked()
@@ -140,6 +143,7 @@ fn typed(settings: &HouseSettings, version: i64) -> Typed {
         .with("phone", &settings.phone)
         .with("leave_to", &settings.leave_to)
         .with("mail_from", &settings.mail_from)
+        .with("confirm_weeks", &settings.confirm_weeks.to_string())
         .with("banner", settings.banner.code())
         .with("version", &version.to_string());
     settings.languages.iter().fold(typed, |typed, lang| typed.with(lang.as_str(), YES))
@@ -256,6 +260,7 @@ fn facts(visit: &Visit, settings: &HouseSettings) -> Vec<Fact> {
         ("people-house-languages", visit.t.list(&languages)),
         ("people-house-leave", settings.leave_to.clone()),
         ("people-house-mail", settings.mail_from.clone()),
+        ("people-house-weeks", settings.confirm_weeks.to_string()),
         ("people-house-banner", visit.t.say(banner_key(settings.banner)).to_owned()),
     ];
     let nothing = || visit.t.say("people-house-nothing").to_owned();

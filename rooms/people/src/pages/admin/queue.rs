@@ -30,6 +30,9 @@ const ABOUT: &[(&str, &str)] = &[
     ("people.export.agree", "people-sends-watch"),
     ("people.export.ready", "people-sends-watch"),
     ("people.export", "people-sends-export"),
+    ("directory.partner-link", "people-sends-partner"),
+    ("directory.partner-ask", "people-sends-partner"),
+    ("directory.ask-partner", "people-sends-partner"),
 ];
 
 #[derive(Template)]
