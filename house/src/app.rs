@@ -6,7 +6,7 @@ use channels::Channels;
 use db::{Db, Handlers, Jobs, MakeBackup, Migration, Place, Ran};
 use directory::{Room, rules::matching::danger::Watch};
 use kernel::Makers;
-use kit::{House, Houses as _, Limits, Rate, Texts};
+use kit::{House, Houses as _, Limits, Rate, Texts, live::Live};
 use questions::rules::{Codes, Signals};
 use tokio::time::MissedTickBehavior;
 
@@ -29,6 +29,7 @@ pub struct App {
     pub(crate) houses: people::Houses,
     own: House,
     pub(crate) watch: ops::Watch,
+    pub(crate) live: Live,
     channels: Channels,
     jobs: Jobs,
     backups: Option<Daily>,
@@ -101,9 +102,11 @@ impl App {
         let handlers = directory::handlers(handlers, &room, Arc::new(houses.clone()), texts.clone());
         let handlers = referrals::handlers(handlers, &referrals, Arc::new(houses.clone()), texts.clone());
         let jobs = Jobs::new(db.clone(), backing_up(channels.handlers(handlers), &db, backups.as_ref()));
-        let router = router(config, makers, &rooms, (&houses, texts), &pulse);
+        let live = Live::default();
+        let router = router(config, makers, &rooms, (&houses, texts), (&pulse, &live));
+        let watch = pulse;
         let app =
-            Self { db, room, people, questions, referrals, houses, own, watch: pulse, channels, jobs, backups, router };
+            Self { db, room, people, questions, referrals, houses, own, watch, live, channels, jobs, backups, router };
         app.look().await?;
         Ok(app)
     }
@@ -345,7 +348,7 @@ fn router(
     makers: Makers,
     rooms: &Rooms<'_>,
     (houses, texts): (&people::Houses, Texts),
-    watch: &ops::Watch,
+    (watch, live): (&ops::Watch, &Live),
 ) -> Router {
     let settings = kit::Settings {
         frames: Arc::new(Around(rooms.directory.clone())),
@@ -363,7 +366,7 @@ fn router(
     let questions = questions::routes(rooms.questions.clone());
     let referrals = referrals::routes(rooms.referrals.clone());
     let routes = directory::routes(rooms.directory.clone()).merge(people).merge(questions).merge(referrals);
-    let public = kit::layers(routes, settings);
+    let public = kit::layers(routes.merge(kit::live::routes(live.clone())), settings);
     ops::routes(watch.clone()).fallback_service(public)
 }
 

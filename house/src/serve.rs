@@ -68,6 +68,7 @@ async fn until_stopped(app: &App, config: &Config, listener: TcpListener, stop: 
         tracing::info!("stopping");
         app.watch.drain();
         tokio::time::sleep(Duration::from_secs(config.server.drain_seconds)).await;
+        app.live.end();
     };
     if !door::keep_open(listener, app.router(), stopping, finish).await {
         tracing::warn!("some requests did not finish in time");

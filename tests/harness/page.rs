@@ -96,6 +96,14 @@ impl Page {
         found.collect()
     }
 
+    /// What a browser would send of the form that `selector` finds, when nothing was changed in it.
+    pub(crate) fn fields(&self, selector: &str) -> Vec<(String, String)> {
+        let html = Html::parse_document(self.text());
+        let form = select(&html, selector).into_iter().next().unwrap_or_else(|| panic!("no form {selector}"));
+        let inside = Selector::parse("input[name], select[name], textarea[name]").expect("a selector");
+        form.select(&inside).filter_map(|field| Some((field.attr("name")?.to_owned(), sent(field)?))).collect()
+    }
+
     fn is_html(&self) -> bool {
         self.header(header::CONTENT_TYPE).starts_with("text/html")
     }
@@ -180,6 +188,21 @@ fn leftovers(text: &str) -> Vec<String> {
 
 fn select<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     html.select(&Selector::parse(selector).expect("a selector")).collect()
+}
+
+/// The value that a field sends; none of a box that is not ticked.
+fn sent(field: ElementRef<'_>) -> Option<String> {
+    let attribute = |name| field.attr(name).unwrap_or_default().to_owned();
+    let options = |selector| field.select(&Selector::parse(selector).expect("a selector")).next();
+    match field.value().name() {
+        "textarea" => Some(field.text().collect()),
+        "select" => {
+            let chosen = options("option[selected]").or_else(|| options("option"))?;
+            Some(chosen.attr("value").unwrap_or_default().to_owned())
+        }
+        _ if attribute("type") == "checkbox" && field.attr("checked").is_none() => None,
+        _ => Some(attribute("value")),
+    }
 }
 
 /// The text of an element on one line.

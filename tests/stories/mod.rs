@@ -9,6 +9,7 @@ mod desk_day;
 mod doors;
 mod drafts;
 mod editions;
+mod entries;
 mod exports;
 mod followed;
 mod houses;

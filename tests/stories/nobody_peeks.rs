@@ -32,6 +32,9 @@ use crate::{
 
 const TABLE: &str = include_str!("../access-table.txt");
 
+/// A service of the sample directory.
+const SERVICE: &str = "sh-pamperbank";
+
 /// A route that takes a right.
 struct Guarded {
     rule: Rule,
@@ -72,6 +75,10 @@ impl Target {
         Self { worker: id(1), post: id(2), session: id(3), team: id(4), passkey: id(5), referral: id(6), lies_in: None }
     }
 
+    fn service(&self) -> String {
+        if self.lies_in.is_some() { SERVICE.to_owned() } else { self.worker.to_string() }
+    }
+
     /// The path of a route for this target.
     fn path(&self, route: &str) -> String {
         let id = match route {
@@ -82,6 +89,8 @@ impl Target {
             _ if route.starts_with("/beheer/mensen") => self.worker.to_string(),
             // The versions of the hours too.
             _ if route.starts_with("/beheer/uren/versies/") => self.worker.to_string(),
+            // A service of the directory, which another house has not.
+            _ if route.starts_with("/beheer/gids/") => self.service(),
             // What was said of a sitting, and of the directory, is reached by who works in the house, and there is none of it here.
             _ if route.starts_with("/zitdagen/bijhouden/") => self.worker.to_string(),
             _ if route.starts_with("/meldingen/") => self.worker.to_string(),
@@ -98,7 +107,11 @@ impl Target {
                 String::new()
             }
         };
-        route.replace("{id}", &id).replace("{post}", &self.post.to_string()).replace("{version}", &id)
+        route
+            .replace("{id}", &id)
+            .replace("{post}", &self.post.to_string())
+            .replace("{version}", &id)
+            .replace("{slug}", &id)
     }
 
     fn ids(&self) -> [String; 6] {
@@ -156,6 +169,7 @@ fn masked(page: &Page, target: &Target) -> String {
     for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM", "PASSKEY", "REFERRAL"]) {
         all = all.replace(id, mask);
     }
+    all = all.replace(SERVICE, "WORKER");
     code.replace_all(&all, "CODE").into_owned()
 }
 

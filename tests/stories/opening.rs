@@ -10,12 +10,7 @@ const PAGE: &str = "/beheer/uren";
 
 /// The fields as they stand on the page, with some others.
 async fn with(browser: &Visitor, others: &[(&str, &str)]) -> Vec<(String, String)> {
-    let page = browser.get(PAGE).await;
-    let names = page.all("main form[action$='/uren'] input:not([type=checkbox])", "name");
-    let values = page.all("main form[action$='/uren'] input:not([type=checkbox])", "value");
-    let mut fields: Vec<_> = names.into_iter().zip(values).collect();
-    let ticked = "main form[action$='/uren'] input[type=checkbox][checked]";
-    fields.extend(page.all(ticked, "name").into_iter().zip(page.all(ticked, "value")));
+    let mut fields = browser.get(PAGE).await.fields("main form[action$='/uren']");
     for (name, value) in others {
         fields.retain(|(known, _)| known != name);
         fields.push(((*name).to_owned(), (*value).to_owned()));

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 /// A rule that a request does not meet: which field, which rule, said by a key of the room's texts.
 ///
 /// The key is looked up in the reader's language when it is shown, so a rule knows no language.
@@ -5,7 +7,7 @@
 #[error("{field}: {key}")]
 pub struct RuleBreak {
     /// The field of the form or of the JSON body.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// The key of the sentence that explains the rule.
     pub key: &'static str,
 }
@@ -13,7 +15,7 @@ pub struct RuleBreak {
 impl RuleBreak {
     /// The rule behind `key` is broken by `field`.
     #[must_use]
-    pub const fn new(field: &'static str, key: &'static str) -> Self {
-        Self { field, key }
+    pub fn new(field: impl Into<Cow<'static, str>>, key: &'static str) -> Self {
+        Self { field: field.into(), key }
     }
 }

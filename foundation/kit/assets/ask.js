@@ -20,6 +20,7 @@ class Ask {
     this.isSentElsewhere = "askOnly" in form.dataset;
     if (!this.isSentElsewhere) form.addEventListener("submit", (event) => this.submit(event));
     form.addEventListener("reset", () => this.clear());
+    if (this.isSentElsewhere) new EventSource("/live").addEventListener("turn", () => this.askAnew());
   }
 
   // A short pause is answered by letters alone, a longer one by meaning.
@@ -38,6 +39,13 @@ class Ask {
     const found = await this.ask("meaning");
     if (found) this.answers.scrollIntoView({ block: "start" });
     else this.form.submit();
+  }
+
+  // What was answered may be otherwise by now: a sitting is full, or somebody stays away.
+  askAnew() {
+    if (this.asked === "") return;
+    this.asked = "";
+    this.ask("meaning");
   }
 
   // Asks, and tells whether answers are shown for this question.

@@ -1,4 +1,5 @@
-// The hall screen fetches itself anew every half minute and keeps what it shows when the network is away.
+// The hall screen fetches itself anew when something changed, and every half minute, because time passes; it keeps what it shows when
+// the network is away.
 const every = 30_000;
 
 async function refresh() {
@@ -15,3 +16,4 @@ async function refresh() {
 // The Refresh header serves screens without script. Here it would end on an error page when the network is away.
 addEventListener("load", () => stop());
 setInterval(refresh, every);
+new EventSource("/live").addEventListener("turn", refresh);

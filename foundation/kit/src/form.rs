@@ -74,6 +74,12 @@ impl Typed {
         self.pairs.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
     }
 
+    /// Every field with its value, as it was sent.
+    #[must_use]
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
     /// Whether a box with this value was ticked.
     #[must_use]
     pub fn ticked(&self, field: &str, value: &str) -> bool {

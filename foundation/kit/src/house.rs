@@ -1,15 +1,10 @@
-use std::{
-    ops::Deref,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{ops::Deref, sync::Arc};
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use jiff::tz::TimeZone;
 use kernel::{HouseId, Lang};
+use tokio::sync::watch;
 
 use crate::{Refusal, Visit};
 
@@ -87,22 +82,28 @@ impl Deref for House {
     }
 }
 
-/// A number that changes whenever the public pages may say something else: pages kept in memory are then made anew.
+/// A number that changes whenever the public pages may say something else: pages kept in memory are then made anew, and those that are
+/// open hear of it.
 ///
 /// Cheap to clone; all clones are the same number.
 #[derive(Debug, Clone, Default)]
-pub struct Edition(Arc<AtomicU64>);
+pub struct Edition(watch::Sender<u64>);
 
 impl Edition {
     /// Another edition is current, or something of today changed: a sitting is full, a session is cancelled.
     pub fn turn(&self) {
-        self.0.fetch_add(1, Ordering::Release);
+        self.0.send_modify(|number| *number += 1);
     }
 
     /// The present number.
     #[must_use]
     pub fn number(&self) -> u64 {
-        self.0.load(Ordering::Acquire)
+        *self.0.borrow()
+    }
+
+    /// What hears of the next turn.
+    pub(crate) fn follow(&self) -> watch::Receiver<u64> {
+        self.0.subscribe()
     }
 }
 

@@ -32,6 +32,7 @@ mod encoding;
 mod form;
 mod house;
 mod layers;
+pub mod live;
 pub mod measures;
 mod network;
 mod page;

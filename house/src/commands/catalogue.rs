@@ -7,7 +7,7 @@ use directory::{
         hsds::{Catalogue, Vocabulary},
     },
     import,
-    rules::{Edition, Fullness, model::Directory, variation::vary_all},
+    rules::{Edition, Fullness, entry::lay_over, model::Directory, variation::vary_all},
     store,
 };
 use kernel::{Actor, Makers};
@@ -47,11 +47,16 @@ pub(super) async fn import(config: &Config, makers: Makers, files: &[PathBuf], d
     Ok(())
 }
 
-/// What was read, with what was said in the browser over it: the hours of the house, and what differs on single days. An import undoes
+/// What was read, with what was said in the browser over it: services, the hours of the house, and what differs on single days. An import undoes
 /// nothing of that, so the difference is told without it.
 async fn as_it_will_hold(app: &App, now: Option<&Edition>, directory: &Directory) -> anyhow::Result<Directory> {
     let mut read = app.db().read(app.house().id).await?;
     let mut covered = directory.clone();
+    let kept = store::entries(&mut read).await?.sheets;
+    if !kept.is_empty() {
+        tell(&format!("{} services stay as they were kept in the browser; those of the file are not used", kept.len()));
+    }
+    lay_over(&mut covered, kept);
     if let (version, Some(opening)) = store::opening_now(&mut read).await? {
         opening.cover_all(&mut covered, now.and_then(Edition::house_desk).map(|desk| desk.id));
         tell(&format!(

@@ -114,7 +114,7 @@ fn new_house(config: &Config, asked: Asked) -> anyhow::Result<NewHouse> {
         banner: Banner::AsData,
     };
     let settings = settings.checked().map_err(|breaks| {
-        let fields: Vec<_> = breaks.iter().map(|broken| broken.field).collect();
+        let fields: Vec<_> = breaks.iter().map(|broken| &*broken.field).collect();
         anyhow::anyhow!("this cannot be: {}", fields.join(", "))
     })?;
     Ok(NewHouse { slug: asked.slug, public_url, hosts: asked.host, settings })

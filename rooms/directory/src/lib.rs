@@ -31,6 +31,7 @@ pub const WORDS: kit::Words = kit::words!(directory: nl, en, fr, ar);
 pub const ACTS: &[(&str, &str)] = &[
     ("directory.hours.see", "directory-act-hours-see"),
     ("directory.hours.change", "directory-act-hours-change"),
+    ("directory.entries.keep", "directory-act-entries-keep"),
     ("directory.sittings.keep", "directory-act-sittings-keep"),
     ("directory.partners.see", "directory-act-partners-see"),
     ("directory.partners.link", "directory-act-partners-link"),

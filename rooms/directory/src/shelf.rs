@@ -133,7 +133,7 @@ impl Shelf {
             None => {
                 let edition = Arc::new(store::load_current(&mut read).await?.unwrap_or_else(none_yet));
                 // Hours lie over an edition and say nothing that is searched: the index of the same edition holds on.
-                let same = held.as_ref().filter(|held| held.edition.id() == edition.id());
+                let same = held.as_ref().filter(|held| held.edition.reads_as(&edition));
                 let index =
                     same.map_or_else(|| Arc::new(Indexing::of(Arc::clone(&edition))), |held| Arc::clone(&held.index));
                 (edition, index)

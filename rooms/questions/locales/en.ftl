@@ -158,3 +158,5 @@ questions-act-message-write = a message for the next shift
 questions-act-lists-change = changing a code list of the desk
 questions-act-window-see = see how long the words of a question stay
 questions-act-window-change = change how long the words of a question stay
+questions-shift-example = Put with a service
+questions-shift-more = These are the last { $shown }. All { $count } are in the file.

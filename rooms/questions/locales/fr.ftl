@@ -158,3 +158,5 @@ questions-act-message-write = un message pour l’équipe suivante
 questions-act-lists-change = changer une liste de codes du guichet
 questions-act-window-see = voir combien de temps le texte d’une question reste
 questions-act-window-change = changer combien de temps le texte d’une question reste
+questions-shift-example = Mettre auprès d’un service
+questions-shift-more = Voici les { $shown } dernières. Les { $count } se trouvent dans le fichier.

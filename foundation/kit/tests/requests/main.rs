@@ -8,6 +8,8 @@ mod keeping;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod live;
+#[cfg(test)]
 mod repeating;
 #[cfg(test)]
 mod sample;

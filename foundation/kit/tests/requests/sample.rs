@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use http::{HeaderMap, Request, StatusCode, header};
@@ -74,10 +74,18 @@ impl Sample {
         self.send_with(request, Body::empty()).await
     }
 
-    pub(crate) async fn send_with(&self, request: http::request::Builder, body: Body) -> Came {
+    /// An answer whose body is still to come.
+    pub(crate) async fn open(&self, path: &str) -> Response {
+        self.answer(Request::get(path), Body::empty()).await
+    }
+
+    async fn answer(&self, request: http::request::Builder, body: Body) -> Response {
         let request = request.header(header::HOST, "mechelen.example").body(body).unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    pub(crate) async fn send_with(&self, request: http::request::Builder, body: Body) -> Came {
+        let (parts, body) = self.answer(request, body).await.into_parts();
         let text = String::from_utf8_lossy(&to_bytes(body, usize::MAX).await.unwrap()).into_owned();
         Came { status: parts.status, headers: parts.headers, text }
     }

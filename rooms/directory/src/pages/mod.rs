@@ -4,6 +4,8 @@ mod about;
 mod ask;
 mod card;
 mod correction;
+mod entry;
+mod example;
 mod inbox;
 mod keeping;
 mod names;
@@ -25,6 +27,7 @@ use axum::{
 };
 
 use kernel::{Actor, Worker};
+use kit::Refusal;
 
 pub use ask::{Answered, answered, present};
 
@@ -63,6 +66,11 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/themas/{slug}", get(offer::topic))
         .route("/beheer/uren", get(opening::form).post(opening::change))
         .route("/beheer/uren/versies/{version}/terug", post(opening::put_back))
+        .route("/beheer/gids", get(entry::list))
+        .route("/beheer/gids/nieuw", get(entry::new).post(entry::add))
+        .route("/beheer/gids/vraag", get(example::form).post(example::put))
+        .route("/beheer/gids/{slug}", get(entry::form).post(entry::change))
+        .route("/beheer/gids/{slug}/versies/{version}/terug", post(entry::put_back))
         .route("/dringend", get(urgent::urgent))
         .route("/toegankelijkheid", get(about::accessible))
         .route("/privacy", get(about::privacy))
@@ -74,14 +82,24 @@ pub(crate) fn doors(worker: &Worker) -> Vec<(&'static str, &'static str, &'stati
     let sittings = access::keep_sittings(&actor).is_ok();
     let partners = access::see_partners(&actor).is_ok();
     let inbox = access::see_corrections(&actor).is_ok();
+    let entries = access::keep_entries(&actor).is_ok();
     let hours = access::see_hours(&actor).is_ok();
     [
         sittings.then_some((keeping::PATH, "directory-keeping-title", "directory-keeping-card")),
         partners.then_some((partners::PATH, "directory-partners-title", "directory-partners-card")),
         inbox.then_some((inbox::PATH, "directory-inbox-title", "directory-inbox-card")),
+        entries.then_some((entry::PATH, "directory-entries-title", "directory-entries-card")),
         hours.then_some(("/beheer/uren", "directory-opening-title", "directory-opening-card")),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Whether it was kept; somebody who kept some in the same moment was first.
+fn kept(kept: Result<bool, db::Fault>) -> Result<bool, Refusal> {
+    match kept {
+        Err(fault) if fault.is_duplicate() => Ok(false),
+        kept => Ok(kept?),
+    }
 }

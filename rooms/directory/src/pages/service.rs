@@ -187,25 +187,37 @@ fn exceptions(presence: &Presence, today: Day, t: &Text) -> Vec<(String, SafeHtm
 }
 
 fn tell(exception: &Exception, t: &Text) -> (String, SafeHtml, SafeHtml) {
-    let when = if days(exception.from, exception.until).count() > 1 {
+    let what = match &exception.change {
+        Change::OtherRoom(room) => wording(room, t.lang()),
+        change => SafeHtml::escaped(&differs(change, t)),
+    };
+    (when(exception, t), what, wording(&exception.reason, t.lang()))
+}
+
+/// The day or the days on which something differs.
+pub(super) fn when(exception: &Exception, t: &Text) -> String {
+    if days(exception.from, exception.until).count() > 1 {
         t.with("from", t.day(exception.from).as_str())
             .with("until", t.day(exception.until).as_str())
             .say("directory-from-until")
     } else {
         t.day(exception.from)
-    };
+    }
+}
+
+/// What differs, in words; another room by its name.
+pub(super) fn differs(change: &Change, t: &Text) -> String {
     let hours = |opens, closes| t.hours(super::wording::on_the_clock(opens), super::wording::on_the_clock(closes));
-    let what = match &exception.change {
-        Change::Closed => SafeHtml::escaped(t.say("directory-exception-closed")),
+    match change {
+        Change::Closed => t.say("directory-exception-closed").to_owned(),
         Change::Extra { opens, closes } => {
-            SafeHtml::escaped(&t.with("hours", hours(*opens, *closes).as_str()).say("directory-exception-extra"))
+            t.with("hours", hours(*opens, *closes).as_str()).say("directory-exception-extra")
         }
         Change::Instead { opens, closes } => {
-            SafeHtml::escaped(&t.with("hours", hours(*opens, *closes).as_str()).say("directory-exception-instead"))
+            t.with("hours", hours(*opens, *closes).as_str()).say("directory-exception-instead")
         }
-        Change::OtherRoom(room) => wording(room, t.lang()),
-    };
-    (when, what, wording(&exception.reason, t.lang()))
+        Change::OtherRoom(room) => room.for_reader(t.lang()).1.to_owned(),
+    }
 }
 
 fn owner(service: &Service, edition: &Edition, t: &Text) -> Option<(String, SafeHtml)> {

@@ -5,6 +5,7 @@ use kit::Text;
 
 use super::wording::on_the_clock;
 use crate::rules::{
+    entry::ONCE,
     hours::{Availability, Session},
     model::{Repeat, Schedule, Weekdays},
 };
@@ -40,6 +41,19 @@ fn repeat(repeat: &Repeat, t: &Text) -> String {
             t.with("which", t.list(&which).as_str()).say("directory-every-month-day")
         }
         Repeat::Once(day) => t.full_day(*day),
+    }
+}
+
+/// How often hours come back, by the code of a form, without their days: `elke week`, `de eerste en derde van de maand`.
+pub(super) fn often(code: &str, t: &Text) -> String {
+    let (kind, numbers) = code.split_once(':').unwrap_or((code, ""));
+    let numbers: Vec<i8> = numbers.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    let which = |say: fn(i8, &Text) -> String| t.list(&numbers.iter().map(|one| say(*one, t)).collect::<Vec<_>>());
+    match kind {
+        "nth" => t.with("which", which(ordinal)).say("directory-entry-nth"),
+        "dates" => t.with("which", which(day_of_month)).say("directory-every-month-day"),
+        ONCE => t.say("directory-entry-once").to_owned(),
+        _ => t.with("every", numbers.first().map_or(1, |weeks| i64::from(*weeks))).say("directory-entry-every"),
     }
 }
 

@@ -24,6 +24,7 @@ pub struct Edition {
     id: EditionId,
     version: i64,
     since: Instant,
+    turns: i64,
     directory: Directory,
     days: HouseDays,
     places: Places,
@@ -55,7 +56,16 @@ impl Edition {
             locations: positions(directory.locations.iter().map(|location| &location.slug)),
             elsewhere: positions(directory.elsewhere.iter().map(|entry| &entry.slug)),
         };
-        Self { id, version, since, days: HouseDays::of(&directory), directory, places, partners: BTreeMap::new() }
+        Self {
+            id,
+            version,
+            since,
+            turns: 0,
+            days: HouseDays::of(&directory),
+            directory,
+            places,
+            partners: BTreeMap::new(),
+        }
     }
 
     /// Which edition this is.
@@ -74,6 +84,19 @@ impl Edition {
     #[must_use]
     pub const fn since(&self) -> Instant {
         self.since
+    }
+
+    /// The same edition, over which services were kept in the browser so often.
+    #[must_use]
+    pub fn kept_so_often(mut self, turns: i64) -> Self {
+        self.turns = turns;
+        self
+    }
+
+    /// Whether what is searched in both is the same: the words of one edition, with as much kept over it.
+    #[must_use]
+    pub fn reads_as(&self, other: &Self) -> bool {
+        (self.id, self.turns) == (other.id, other.turns)
     }
 
     /// The data.

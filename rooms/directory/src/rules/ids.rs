@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{HouseId, Slug};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::model::{AudienceId, LocationId, OrganizationId, PresenceId, ServiceId, TopicId, stable_id};
 
@@ -58,5 +59,31 @@ impl PresenceIds {
         *count += 1;
         let place = location.map_or("-", Slug::as_str);
         stable_id(self.house, "service_at_location", &format!("{}/{place}/{count}", self.service))
+    }
+}
+
+/// A short name made of a text: its letters without accents, in small letters, and hyphens.
+pub(crate) fn slug_of(text: &str) -> Option<Slug> {
+    let mut name = String::new();
+    for letter in text.nfkd().flat_map(char::to_lowercase) {
+        if letter.is_ascii_alphanumeric() {
+            name.push(letter);
+        } else if !unicode_normalization::char::is_combining_mark(letter) && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    name.chars().take(70).collect::<String>().trim_matches('-').parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_a_short_name() {
+        let of = |text: &str| slug_of(text).map(|slug| slug.to_string());
+        assert_eq!(of("Café Bébé – 't Huis (1)").as_deref(), Some("cafe-bebe-t-huis-1"));
+        assert_eq!(of("مساعدة"), None);
+        assert!(of(&"lang ".repeat(40)).unwrap().len() <= 70);
     }
 }

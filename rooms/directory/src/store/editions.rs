@@ -7,11 +7,13 @@ use db::{Db, Fault, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Actor, Day, HouseId, Instant};
 
 use super::{
+    entries::{Entries, entries},
     pace::Pace,
     records::{Batch, Rows, SWEEPS},
 };
 use crate::rules::{
     Edition,
+    entry::lay_over,
     model::{Directory, EditionId, Meta, Text},
 };
 
@@ -174,12 +176,9 @@ pub async fn current_version(source: &mut impl Source) -> Result<Option<i64>, Fa
 /// # Errors
 /// What the database says.
 pub async fn load_current(source: &mut impl Source) -> Result<Option<Edition>, Fault> {
-    let house = source.house();
-    let current = source.optional::<(EditionId, i64, Instant)>(&CURRENT, params![house]).await?;
-    let Some((id, version, since)) = current else { return Ok(None) };
-    let directory = edition(source, id).await?.ok_or(Fault::Missing)?;
+    let Some(Written { id, version, since, turns, directory }) = written(source).await? else { return Ok(None) };
     let (_, opening) = super::opening_now(source).await?;
-    let edition = Edition::new(id, version, since, directory);
+    let edition = Edition::new(id, version, since, directory).kept_so_often(turns);
     let edition = match opening {
         Some(opening) => edition.keeping(&opening),
         None => edition,
@@ -187,6 +186,33 @@ pub async fn load_current(source: &mut impl Source) -> Result<Option<Edition>, F
     let said = super::variations(source).await?;
     let partners = super::partners(source).await?;
     Ok(Some(edition.varied(said.into_iter().map(|said| said.variation)).knowing(partners)))
+}
+
+/// What is written in the current directory: the file, with the services that are kept in the browser, and nothing of single days. It is
+/// what an editor begins with.
+///
+/// # Errors
+/// What the database says.
+pub async fn written_directory(source: &mut impl Source) -> Result<Option<Directory>, Fault> {
+    Ok(written(source).await?.map(|written| written.directory))
+}
+
+struct Written {
+    id: EditionId,
+    version: i64,
+    since: Instant,
+    turns: i64,
+    directory: Directory,
+}
+
+async fn written(source: &mut impl Source) -> Result<Option<Written>, Fault> {
+    let house = source.house();
+    let current = source.optional::<(EditionId, i64, Instant)>(&CURRENT, params![house]).await?;
+    let Some((id, version, since)) = current else { return Ok(None) };
+    let mut directory = edition(source, id).await?.ok_or(Fault::Missing)?;
+    let Entries { sheets, turns } = entries(source).await?;
+    lay_over(&mut directory, sheets);
+    Ok(Some(Written { id, version, since, turns, directory }))
 }
 
 /// The directory of any complete edition that is still kept.

@@ -2,6 +2,7 @@
 
 mod codes;
 mod editions;
+mod entries;
 mod live;
 mod openings;
 mod pace;
@@ -21,7 +22,9 @@ use db::{Migration, Sql, migration};
 pub use self::{
     editions::{
         Imported, KEPT_EDITIONS, Progress, current_version, edition, editions, import_edition, load_current, sweep,
+        written_directory,
     },
+    entries::{Entries, EntryVersion, entries, entry_now, entry_version, entry_versions, keep_entry},
     live::{
         CorrectionId, MarkId, OpenCorrection, RETAINED, ReportedCorrection, corrections_by, handle_correction,
         is_settled, mark_today, open_corrections, record_correction, reopen_correction, settle_correction,
@@ -42,6 +45,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
     records::STATEMENTS
         .iter()
         .chain(editions::STATEMENTS)
+        .chain(entries::STATEMENTS)
         .chain(live::STATEMENTS)
         .chain(openings::STATEMENTS)
         .chain(partners::STATEMENTS)
@@ -62,5 +66,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("directory", "0006_openings"),
         migration!("directory", "0007_variations"),
         migration!("directory", "0008_partners"),
+        migration!("directory", "0009_entries"),
     ]
 }

@@ -211,6 +211,9 @@ const TABLES: &[Table] = {
         Table::of("directory_openings", "directory")
             .holds(&[("kept_at", Deeds), ("worker_id", Identity)])
             .besides(&["version", "restores", "body"]),
+        Table::of("directory_entries", "directory")
+            .holds(&[("kept_at", Deeds), ("worker_id", Identity)])
+            .besides(&["slug", "version", "restores", "body"]),
         Table::of("directory_variations", "today")
             .holds(&[
                 ("said_at", Deeds),

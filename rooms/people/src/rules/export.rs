@@ -146,8 +146,8 @@ mod tests {
 
     const KEY: &str = "age14ghrpmcjhdcvkz354ql37plzmzm542whtwnr0e7ws4w36gv67gyqrktggw";
 
-    fn fields(wish: Result<Wish, Vec<RuleBreak>>) -> Vec<(&'static str, &'static str)> {
-        wish.err().unwrap_or_default().iter().map(|broken| (broken.field, broken.key)).collect()
+    fn fields(wish: Result<Wish, Vec<RuleBreak>>) -> Vec<RuleBreak> {
+        wish.err().unwrap_or_default()
     }
 
     #[test]
@@ -156,12 +156,18 @@ mod tests {
         assert_eq!((wish.reason.as_str(), wish.recipient.as_str()), ("Ander programma", KEY));
         assert_eq!(
             fields(Wish::written(" ", "")),
-            [("reason", "kit-required"), ("recipient", "people-export-key-wrong")]
+            [RuleBreak::new("reason", "kit-required"), RuleBreak::new("recipient", "people-export-key-wrong")]
         );
-        assert_eq!(fields(Wish::written(&"x".repeat(501), KEY)), [("reason", "kit-too-long")]);
+        assert_eq!(fields(Wish::written(&"x".repeat(501), KEY)), [RuleBreak::new("reason", "kit-too-long")]);
         // One sign is wrong; and the half that nobody may have.
-        assert_eq!(fields(Wish::written("x", &KEY.replace("ghr", "gha"))), [("recipient", "people-export-key-wrong")]);
-        assert_eq!(fields(Wish::written("x", "AGE-SECRET-KEY-1XYZ")), [("recipient", "people-export-key-secret")]);
+        assert_eq!(
+            fields(Wish::written("x", &KEY.replace("ghr", "gha"))),
+            [RuleBreak::new("recipient", "people-export-key-wrong")]
+        );
+        assert_eq!(
+            fields(Wish::written("x", "AGE-SECRET-KEY-1XYZ")),
+            [RuleBreak::new("recipient", "people-export-key-secret")]
+        );
     }
 
     proptest! {

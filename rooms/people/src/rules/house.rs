@@ -247,10 +247,10 @@ mod tests {
         }
     }
 
-    fn broken(change: impl FnOnce(&mut HouseSettings)) -> Vec<&'static str> {
+    fn broken(change: impl FnOnce(&mut HouseSettings)) -> Vec<String> {
         let mut settings = settings();
         change(&mut settings);
-        settings.checked().err().unwrap_or_default().iter().map(|broken| broken.field).collect()
+        settings.checked().err().unwrap_or_default().into_iter().map(|broken| broken.field.into_owned()).collect()
     }
 
     #[test]

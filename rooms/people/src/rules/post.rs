@@ -123,8 +123,8 @@ mod tests {
         NewPost { role, team: None, stands_in_for: None, first_day, last_day: None }
     }
 
-    fn fields(post: NewPost) -> Vec<&'static str> {
-        post.check().err().unwrap_or_default().into_iter().map(|broken| broken.field).collect()
+    fn fields(post: NewPost) -> Vec<String> {
+        post.check().err().unwrap_or_default().into_iter().map(|broken| broken.field.into_owned()).collect()
     }
 
     #[test]
@@ -145,21 +145,22 @@ mod tests {
         };
         let given = read("social-worker", &team.to_string(), "", "2026-12-01").unwrap();
         assert_eq!((given.first_day, given.last_day.unwrap().to_string()), (today, "2026-12-01".to_owned()));
-        let wrong = |read: Result<NewPost, Vec<RuleBreak>>| {
-            read.unwrap_err().into_iter().map(|broken| (broken.field, broken.key)).collect::<Vec<_>>()
-        };
-        assert_eq!(wrong(read("administrator", "", "", "")), [("role", "people-post-administrator")]);
+        let wrong = |read: Result<NewPost, Vec<RuleBreak>>| read.unwrap_err();
+        assert_eq!(wrong(read("administrator", "", "", "")), [RuleBreak::new("role", "people-post-administrator")]);
         let stranger = "00000000-0000-0000-0000-000000000009";
         assert_eq!(
             wrong(read("king", stranger, "2026-11-23", "soon")),
             [
-                ("role", "people-post-role"),
-                ("team", "people-post-team"),
-                ("first_day", "people-post-past"),
-                ("last_day", "people-post-day"),
+                RuleBreak::new("role", "people-post-role"),
+                RuleBreak::new("team", "people-post-team"),
+                RuleBreak::new("first_day", "people-post-past"),
+                RuleBreak::new("last_day", "people-post-day"),
             ]
         );
-        assert_eq!(wrong(read("policy", "", "2026-11-25", "2026-11-24")), [("last_day", "people-post-days")]);
+        assert_eq!(
+            wrong(read("policy", "", "2026-11-25", "2026-11-24")),
+            [RuleBreak::new("last_day", "people-post-days")]
+        );
     }
 
     #[test]

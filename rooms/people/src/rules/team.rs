@@ -39,6 +39,6 @@ mod tests {
     fn a_team_has_a_name_and_perhaps_a_partner() {
         assert_eq!(NewTeam::written(" ID-team ", " ").unwrap().organization, "");
         let breaks = NewTeam::written("", &"x".repeat(101)).unwrap_err();
-        assert_eq!(breaks.iter().map(|broken| broken.field).collect::<Vec<_>>(), ["name", "organization"]);
+        assert_eq!(breaks.iter().map(|broken| &*broken.field).collect::<Vec<_>>(), ["name", "organization"]);
     }
 }

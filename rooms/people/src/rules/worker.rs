@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn everything_that_is_wrong_is_told_at_once() {
         let breaks = Person::written("  ", "x", Lang::NL).unwrap_err();
-        assert_eq!(breaks.iter().map(|broken| broken.field).collect::<Vec<_>>(), ["name", "email"]);
+        assert_eq!(breaks.iter().map(|broken| &*broken.field).collect::<Vec<_>>(), ["name", "email"]);
         assert_eq!(Person::written(" An ", "AN@X.be", Lang::NL).unwrap().email, "an@x.be");
     }
 }

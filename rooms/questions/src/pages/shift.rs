@@ -12,6 +12,7 @@ use crate::{
     Room, access, export,
     rules::{
         Codes, List, Quarter,
+        marks::without_marks,
         message::Message,
         pace::Mirror,
         receipt::ReceiptId,
@@ -19,6 +20,9 @@ use crate::{
     },
     store,
 };
+
+/// The most questions that stand on the page; all of them are counted, and stand in the file.
+const SHOWN: usize = 200;
 
 #[derive(Template)]
 #[template(path = "questions/shift.html")]
@@ -29,6 +33,10 @@ struct ShiftPage<'a> {
     themes: Vec<Bar>,
     done: Vec<Bar>,
     lines: Vec<Line>,
+    /// How many there are, where not all of them stand on the page.
+    more: Option<usize>,
+    /// Whether who looks may put a question with a service of the directory.
+    keeps_entries: bool,
     receipts: Vec<receipts::Line>,
     messages: Vec<messages::Line>,
     message_form: &'a Typed,
@@ -86,6 +94,8 @@ struct Line {
     done: String,
     channel: String,
     words: String,
+    /// The words without what looks like somebody.
+    bare: String,
     marks: Vec<&'static str>,
 }
 
@@ -120,7 +130,9 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, beside: Beside
         ],
         themes: bars(&tally.themes, &codes.theme, t.lang()),
         done: bars(&tally.done, &codes.done, t.lang()),
-        lines: kept.iter().map(|kept| Line::of(kept, today, codes, t)).collect(),
+        more: (kept.len() > SHOWN).then_some(kept.len()),
+        lines: kept.iter().take(SHOWN).map(|kept| Line::of(kept, today, codes, t)).collect(),
+        keeps_entries: directory::access::keep_entries(actor).is_ok(),
         receipts: receipts
             .into_iter()
             .map(|owed| receipts::Line::of(owed, today, beside.receipt.as_ref(), t))
@@ -172,6 +184,7 @@ impl Line {
             theme: name(&asked.theme, &codes.theme),
             done: name(&asked.done, &codes.done),
             channel: name(&asked.channel, &codes.channel),
+            bare: asked.words.as_deref().map(without_marks).unwrap_or_default(),
             words: asked.words.clone().unwrap_or_default(),
             marks: marks.into_iter().flatten().collect(),
         }

@@ -250,7 +250,7 @@ mod tests {
                         "done" => codes.done.read(&done).is_some(),
                         _ => codes.place.read(&place).is_some(),
                     };
-                    prop_assert!(breaks.iter().all(|broken| !known(broken.field)));
+                    prop_assert!(breaks.iter().all(|broken| !known(&broken.field)));
                 }
             }
         }

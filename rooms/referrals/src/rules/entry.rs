@@ -111,7 +111,7 @@ mod tests {
     fn whatever_is_wrong_is_told_by_its_field() {
         let long = "x".repeat(MOST_CHARACTERS + 1);
         let entry = Entry { service: "weg", kind: "onward", theme: "magie", need: &long };
-        let fields: Vec<_> = read(entry).unwrap_err().iter().map(|broken| broken.field).collect();
+        let fields: Vec<_> = read(entry).unwrap_err().into_iter().map(|broken| broken.field).collect();
         assert_eq!(fields, ["service", "kind", "theme", "need"]);
     }
 }

@@ -15,14 +15,14 @@ use self::{
     archive::Archive,
     links::{Attributes, By},
     parts::{accessibility, address, contact, costs, document, language, status},
-    row::{Row, slug_of},
+    row::Row,
 };
 use super::{
     limits,
     notes::{Kind, Notes},
 };
 use crate::rules::{
-    ids::Ids,
+    ids::{Ids, slug_of},
     model::{
         Access, Audience, BookingRoute, Directory, Eligibility, Location, Meta, Organization, Presence, Service,
         SpokenLanguage, Text, Topic, Verification,

@@ -2,9 +2,10 @@
 
 use super::row::Row;
 use crate::{
-    import::{limits, yaml::cents_of},
+    import::limits,
     rules::{
         model::{Accessibility, Address, Contact, Cost, Phone, RequiredDocument, ServiceStatus, SpokenLanguage},
+        money::cents_of,
         tables::NOT_KNOWN,
     },
 };

@@ -2,8 +2,7 @@
 
 use std::str::FromStr;
 
-use kernel::{Day, Slug};
-use unicode_normalization::UnicodeNormalization as _;
+use kernel::Day;
 use uuid::Uuid;
 
 use super::archive::Line;
@@ -12,9 +11,10 @@ use crate::{
         limits,
         notes::{Notes, Spot},
         report::Place,
-        yaml::{is_country, is_mail_address, is_telephone_number, is_web_address, short},
+        yaml::{is_country, short},
     },
     rules::{
+        contact::{is_mail_address, is_telephone_number, is_web_address},
         model::{Text, TimeOfDay},
         tables::NOT_KNOWN,
     },
@@ -135,31 +135,5 @@ impl<'a> Row<'a> {
             return None;
         }
         Some(text.to_owned())
-    }
-}
-
-/// A short name made of a text: its letters without accents, in small letters, and hyphens.
-pub(super) fn slug_of(text: &str) -> Option<Slug> {
-    let mut name = String::new();
-    for letter in text.nfkd().flat_map(char::to_lowercase) {
-        if letter.is_ascii_alphanumeric() {
-            name.push(letter);
-        } else if !unicode_normalization::char::is_combining_mark(letter) && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    name.chars().take(70).collect::<String>().trim_matches('-').parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_becomes_a_short_name() {
-        let of = |text: &str| slug_of(text).map(|slug| slug.to_string());
-        assert_eq!(of("Café Bébé – 't Huis (1)").as_deref(), Some("cafe-bebe-t-huis-1"));
-        assert_eq!(of("مساعدة"), None);
-        assert!(of(&"lang ".repeat(40)).unwrap().len() <= 70);
     }
 }

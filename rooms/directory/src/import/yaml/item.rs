@@ -13,7 +13,10 @@ use crate::{
         limits,
         notes::{Kind, Notes, Spot},
     },
-    rules::model::TimeOfDay,
+    rules::{
+        contact::{is_mail_address, is_web_address},
+        model::TimeOfDay,
+    },
 };
 
 /// The way from the top of a file to a value.
@@ -226,29 +229,9 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Whether people can dial it.
-pub(in crate::import) fn is_telephone_number(text: &str) -> bool {
-    let dialled = |letter: char| letter.is_ascii_digit() || " +()/.-*#".contains(letter);
-    text.chars().all(dialled) && text.chars().any(|letter| letter.is_ascii_digit()) && text.len() <= 40
-}
-
 /// Whether it is the code of a country (ISO 3166-1, two letters).
 pub(in crate::import) fn is_country(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// Whether a text is an absolute web address.
-pub(in crate::import) fn is_web_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '\\'))
-}
-
-/// Whether a text can be a mail address: something, one `@`, and a name with a dot.
-pub(in crate::import) fn is_mail_address(text: &str) -> bool {
-    let plain = !text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | ',' | '?'));
-    let host = |host: &str| host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.');
-    plain && text.split_once('@').is_some_and(|(name, at)| !name.is_empty() && host(at))
 }
 
 /// A text shortened for a message.

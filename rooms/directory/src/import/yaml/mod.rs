@@ -31,10 +31,7 @@ use crate::rules::{
     model::{Directory, Example, Source},
 };
 
-pub(super) use self::{
-    item::{is_country, is_mail_address, is_telephone_number, is_web_address, short},
-    services::cents_of,
-};
+pub(super) use self::item::{is_country, short};
 
 /// A file that could be read as YAML.
 pub(super) struct Document<'a> {

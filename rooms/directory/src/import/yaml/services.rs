@@ -2,23 +2,20 @@
 
 use kernel::Cents;
 
-use super::{
-    fields::Fields,
-    item::{Item, is_telephone_number},
-    presences, text,
-    text::Wording,
-};
+use super::{fields::Fields, item::Item, presences, text, text::Wording};
 use crate::{
     import::{
         limits,
         notes::{Kind, Spot},
     },
     rules::{
+        contact::is_telephone_number,
         ids::Ids,
         model::{
             Contact, Cost, Eligibility, Phone, RequiredDocument, Service, ServiceStatus, SpokenLanguage, Text,
             Verification,
         },
+        money::cents_of,
     },
 };
 
@@ -185,17 +182,6 @@ fn amount(item: &Item<'_>) -> Option<Cents> {
         item.error(format!("‘{}’ is not an amount in euros.", super::item::short(text)), "12 or 12.50");
     }
     cents
-}
-
-/// An amount in euros as cents; none when it is not one.
-pub(in crate::import) fn cents_of(text: &str) -> Option<Cents> {
-    let (euros, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(euros) || !digits(decimals) || euros.len() > 7 || decimals.len() > 2 {
-        return None;
-    }
-    let tenths = if decimals.len() == 1 { 10 } else { 1 };
-    Some(Cents(euros.parse::<i64>().ok()? * 100 + decimals.parse::<i64>().ok()? * tenths))
 }
 
 fn documents(fields: &Fields<'_>, wording: Wording) -> Vec<RequiredDocument> {

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use db::Tx;
 use http::StatusCode;
 use kernel::{Actor as Who, Day, Reason, WholeHouse};
-use kit::{Actor, Answer, Choice, Form, OrMissing as _, Refusal, Text, Typed, Visit};
+use kit::{Actor, Answer, Choice, Form, OrMissing as _, Text, Typed, Visit};
 use serde::Deserialize;
 
 use self::{
@@ -17,7 +17,7 @@ use self::{
     versions::{Version, in_lines, in_words},
     weeks::{DayAhead, ahead},
 };
-use super::names::Names;
+use super::{kept, names::Names};
 use crate::{
     Room, access,
     rules::opening::{Opening, Row, WEEK, YES, written},
@@ -119,14 +119,6 @@ pub(super) async fn put_back(
         return shown(&visit, &actor, &room, Given::NotPutBack).await;
     }
     holds_now(&visit, &room, tx).await
-}
-
-/// Whether it was kept; somebody who kept some in the same moment was first.
-fn kept(kept: Result<bool, db::Fault>) -> Result<bool, Refusal> {
-    match kept {
-        Err(fault) if fault.is_duplicate() => Ok(false),
-        kept => Ok(kept?),
-    }
 }
 
 /// Whoever changed it sees it at once; other processes see it at their next look.

@@ -77,15 +77,16 @@ impl FromStr for Hours {
 fn block(text: &str) -> Result<Block, HoursError> {
     let one = ["–", "—", " tot ", " to ", " à "].iter().fold(text.to_owned(), |text, word| text.replace(word, "-"));
     let (opens, closes) = one.split_once('-').ok_or(HoursError)?;
-    let block = Block { opens: time(opens)?, closes: time(closes)? };
+    let block =
+        Block { opens: time_as_written(opens).ok_or(HoursError)?, closes: time_as_written(closes).ok_or(HoursError)? };
     if block.opens < block.closes { Ok(block) } else { Err(HoursError) }
 }
 
 /// `9`, `9u`, `9u30`, `9.30`, `9h30`, `09:30`.
-fn time(text: &str) -> Result<TimeOfDay, HoursError> {
+pub(crate) fn time_as_written(text: &str) -> Option<TimeOfDay> {
     let text: String =
         text.trim().chars().map(|sign| if matches!(sign, 'u' | 'h' | '.') { ':' } else { sign }).collect();
     let whole = text.trim_end_matches(':');
     let said = if whole.contains(':') { whole.to_owned() } else { format!("{whole}:00") };
-    said.parse().map_err(|_| HoursError)
+    said.parse().ok()
 }

@@ -13,6 +13,7 @@ use super::{
     hours::Holiday,
     model::{Change, Closure, Directory, Exception, Presence, PresenceId, Repeat, Schedule, Text, Weekday, Weekdays},
 };
+pub(crate) use clock::time_as_written;
 pub use clock::{Block, Hours, HoursError};
 pub use sent::{OPEN_HOLIDAY, ROWS, Row, WEEK, YES, written};
 

@@ -1,4 +1,4 @@
-use kernel::Lang;
+use kernel::{Lang, RuleBreak};
 use proptest::prelude::*;
 
 use super::{file::week_of, *};
@@ -20,9 +20,8 @@ fn sent(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
-fn refused(pairs: &[(&str, &str)]) -> Vec<(&'static str, &'static str)> {
-    let breaks = written(&sent(pairs), day("2026-11-24")).unwrap_err();
-    breaks.iter().map(|broken| (broken.field, broken.key)).collect()
+fn refused(pairs: &[(&str, &str)]) -> Vec<RuleBreak> {
+    written(&sent(pairs), day("2026-11-24")).unwrap_err()
 }
 
 #[test]
@@ -44,14 +43,14 @@ fn hours_are_read_as_people_write_them() {
 
 #[test]
 fn a_form_says_what_is_wrong_where() {
-    assert_eq!(refused(&[("monday", "laat")]), [("monday", "directory-opening-wrong")]);
-    assert_eq!(refused(&[("from-1", "2026-12-24")]), [("nl-1", "directory-opening-reason")]);
-    assert_eq!(refused(&[("nl-2", "Vorming")]), [("from-2", "directory-opening-no-day")]);
+    assert_eq!(refused(&[("monday", "laat")]), [RuleBreak::new("monday", "directory-opening-wrong")]);
+    assert_eq!(refused(&[("from-1", "2026-12-24")]), [RuleBreak::new("nl-1", "directory-opening-reason")]);
+    assert_eq!(refused(&[("nl-2", "Vorming")]), [RuleBreak::new("from-2", "directory-opening-no-day")]);
     let turned = [("from-1", "2026-12-24"), ("until-1", "2026-12-23"), ("nl-1", "x")];
-    assert_eq!(refused(&turned), [("until-1", "directory-opening-order")]);
+    assert_eq!(refused(&turned), [RuleBreak::new("until-1", "directory-opening-order")]);
     let twice =
         [("from-1", "2026-12-24"), ("until-1", "2026-12-31"), ("nl-1", "x"), ("from-2", "2026-12-31"), ("nl-2", "y")];
-    assert_eq!(refused(&twice), [("from-2", "directory-opening-twice")]);
+    assert_eq!(refused(&twice), [RuleBreak::new("from-2", "directory-opening-twice")]);
 }
 
 #[test]

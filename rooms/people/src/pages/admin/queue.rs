@@ -33,6 +33,9 @@ const ABOUT: &[(&str, &str)] = &[
     ("directory.partner-link", "people-sends-partner"),
     ("directory.partner-ask", "people-sends-partner"),
     ("directory.ask-partner", "people-sends-partner"),
+    ("referrals.waits", "people-sends-referral"),
+    ("referrals.notice", "people-sends-referral"),
+    ("referrals.reminder", "people-sends-reminder"),
 ];
 
 #[derive(Template)]

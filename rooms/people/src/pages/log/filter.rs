@@ -47,7 +47,7 @@ impl Asked {
         let mut breaks: Vec<_> = wrong
             .iter()
             .filter(|(_, wrong)| *wrong)
-            .map(|(field, _)| RuleBreak::new(field, "people-log-day-wrong"))
+            .map(|(field, _)| RuleBreak::new(*field, "people-log-day-wrong"))
             .collect();
         if let (Ok(Some(from)), Ok(Some(until))) = (from, until)
             && until < from

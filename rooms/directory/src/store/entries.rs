@@ -1,0 +1,151 @@
+//! Services as they are kept in the browser: a row for each version, of which the highest holds.
+
+use db::{Fault, Source, Sql, Tx, from_row, params, sql};
+use kernel::{Instant, May, Slug, WholeHouse, WorkerId};
+
+use crate::{access::KeepEntries, rules::entry::Sheet, store::openings::turn};
+
+pub(super) const STATEMENTS: &[Sql] = &[ALL, NOW, VERSIONS, ONE, KEEP];
+
+const ALL: Sql = sql!(
+    "select slug, version, body from directory_entries as held
+      where house_id = $1
+        and version = (select max(version) from directory_entries as every
+                        where every.house_id = held.house_id and every.slug = held.slug)
+      order by slug"
+);
+const NOW: Sql =
+    sql!("select version, body from directory_entries where house_id = $1 and slug = $2 order by version desc limit 1");
+const VERSIONS: Sql = sql!(
+    "select version, kept_at, worker_id, restores, body from directory_entries
+      where house_id = $1 and slug = $2 order by version desc limit $3"
+);
+const ONE: Sql = sql!("select body from directory_entries where house_id = $1 and slug = $2 and version = $3");
+const KEEP: Sql = sql!(
+    "insert into directory_entries (house_id, slug, version, kept_at, worker_id, restores, body)
+     values ($1, $2, $3, $4, $5, $6, $7)"
+);
+
+/// The services that are kept in the browser.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// What holds of each, but of those that follow the file again.
+    pub sheets: Vec<Sheet>,
+    /// How often something was kept, ever: another number means other words to search in.
+    pub turns: i64,
+}
+
+/// A version of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryVersion {
+    /// Its number, from 1.
+    pub version: i64,
+    /// When it was kept.
+    pub kept_at: Instant,
+    /// By whom.
+    pub worker: Option<WorkerId>,
+    /// The version that was put back with it; 0 for the file.
+    pub restores: Option<i64>,
+    /// What it says; none where the file holds.
+    pub sheet: Option<Sheet>,
+}
+
+struct Line {
+    version: i64,
+    kept_at: Instant,
+    worker_id: Option<WorkerId>,
+    restores: Option<i64>,
+    body: String,
+}
+
+from_row!(Line { version, kept_at, worker_id, restores, body });
+
+/// Every service that is kept in the browser.
+///
+/// # Errors
+/// What the database says.
+pub async fn entries(source: &mut impl Source) -> Result<Entries, Fault> {
+    let house = source.house();
+    let lines: Vec<(String, i64, String)> = source.all(&ALL, params![house]).await?;
+    let turns = lines.iter().map(|(_, version, _)| version).sum();
+    let sheets = lines.iter().filter_map(|(_, _, body)| read(body).transpose()).collect::<Result<_, _>>()?;
+    Ok(Entries { sheets, turns })
+}
+
+/// The version of this service that holds, 0 where nobody ever kept any, and what it says where it does not follow the file.
+///
+/// # Errors
+/// What the database says.
+pub async fn entry_now(source: &mut impl Source, slug: &Slug) -> Result<(i64, Option<Sheet>), Fault> {
+    let house = source.house();
+    match source.optional::<(i64, String)>(&NOW, params![house, slug.as_str()]).await? {
+        Some((version, body)) => Ok((version, read(&body)?)),
+        None => Ok((0, None)),
+    }
+}
+
+/// The last versions of a service, the newest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn entry_versions(
+    source: &mut impl Source,
+    _may: &May<KeepEntries, WholeHouse>,
+    slug: &Slug,
+    limit: u32,
+) -> Result<Vec<EntryVersion>, Fault> {
+    let house = source.house();
+    let lines: Vec<Line> = source.all(&VERSIONS, params![house, slug.as_str(), limit]).await?;
+    let version = |line: Line| {
+        let sheet = read(&line.body)?;
+        let Line { version, kept_at, worker_id: worker, restores, .. } = line;
+        Ok(EntryVersion { version, kept_at, worker, restores, sheet })
+    };
+    lines.into_iter().map(version).collect()
+}
+
+/// What one version says; none within when it follows the file, none at all when there is no such version.
+///
+/// # Errors
+/// What the database says.
+pub async fn entry_version(
+    source: &mut impl Source,
+    slug: &Slug,
+    version: i64,
+) -> Result<Option<Option<Sheet>>, Fault> {
+    let house = source.house();
+    let body: Option<(String,)> = source.optional(&ONE, params![house, slug.as_str(), version]).await?;
+    body.map(|(body,)| read(&body)).transpose()
+}
+
+/// Keeps a service over the version that was seen; none follows the file again. False when a colleague came first.
+///
+/// # Errors
+/// A duplicate when somebody keeps it in the same moment; otherwise what the database says.
+pub async fn keep_entry(
+    tx: &mut Tx,
+    may: &May<KeepEntries, WholeHouse>,
+    (slug, seen): (&Slug, i64),
+    sheet: Option<&Sheet>,
+    restores: Option<i64>,
+) -> Result<bool, Fault> {
+    let (now, _) = entry_now(tx, slug).await?;
+    if now != seen {
+        return Ok(false);
+    }
+    let body = sheet.map(|sheet| serde_json::to_string(sheet.pairs())).transpose();
+    let body = body.map_err(|_| Fault::Payload("entry"))?.unwrap_or_default();
+    let by = may.actor().worker().map(|worker| worker.id);
+    tx.run(&KEEP, params![tx.house(), slug.as_str(), now + 1, tx.now(), by, restores, body]).await?;
+    turn(tx).await?;
+    tx.does(may);
+    Ok(true)
+}
+
+fn read(body: &str) -> Result<Option<Sheet>, Fault> {
+    if body.is_empty() {
+        return Ok(None);
+    }
+    let unreadable = |_| Fault::Unreadable { column: "body".to_owned(), wanted: "Sheet" };
+    serde_json::from_str::<Vec<(String, String)>>(body).map(Sheet::from_pairs).map(Some).map_err(unreadable)
+}

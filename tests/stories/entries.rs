@@ -1,0 +1,138 @@
+//! What the directory says of a service, kept in the browser.
+
+use std::time::Duration;
+
+use kernel::Role;
+
+use crate::harness::{Page, Staff, Visitor, stories};
+
+const PAGE: &str = "/beheer/gids/sh-pamperbank";
+const FORM: &str = "main form[data-draft]";
+
+/// The fields as they stand on the page, with some others; one that is named twice is sent twice.
+async fn with(browser: &Visitor, page: &str, others: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut fields = browser.get(page).await.fields(FORM);
+    fields.retain(|(known, _)| others.iter().all(|(name, _)| known != name));
+    fields.extend(others.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    fields
+}
+
+async fn keeps(browser: &Visitor, page: &str, fields: &[(String, String)]) -> Page {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post(page, &fields).await
+}
+
+stories! {
+    async fn what_is_kept_of_a_service_shows_at_once_everywhere(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let (_, sanne) = house.at_work("Sanne", Role::SocialWorker, None).await;
+        sanne.get(PAGE).await.has_status(403);
+        noor.get("/beheer/gids?zoek=pamper").await.sees("Eén dienst").sees("Pamperbank").sees("Sociaal Huis");
+        noor.get("/beheer/gids?zoek=zzzz").await.sees("Geen dienst gevonden");
+        noor.get(PAGE).await.sees("bestand van de gids");
+        let tuesday = [("p1-h2-day", "tue"), ("p1-h2-opens", "8u"), ("p1-h2-closes", "18u11")];
+        let more = [("document-1-what", "Kids-ID van de baby"), ("name.fr", "Banque de langes"), ("example.nl", "pampers op wegens einde van de maand")];
+        let changed: Vec<_> = tuesday.into_iter().chain(more).collect();
+        // Looking first keeps nothing.
+        let look: Vec<_> = changed.iter().copied().chain([("look", "ja")]).collect();
+        let looked = keeps(&noor, PAGE, &with(&noor, PAGE, &look).await).await;
+        looked.has_status(200).sees("Nog niet bewaard").sees("8.00–18.11").sees("Kids-ID van de baby");
+        house.visitor().get("/aanbod/sh-pamperbank").await.sees_no("18.11");
+        keeps(&noor, PAGE, &with(&noor, PAGE, &changed).await).await.has_status(303);
+        let kept = noor.get("/beheer/gids/sh-pamperbank?bewaard=ja").await;
+        kept.sees("Bewaard. Bezoekers zien het nu zo.").sees("hier bewaard").sees("Versie 1").sees("Noor").sees("Kids-ID");
+        house.visitor().get("/aanbod/sh-pamperbank").await.sees("18.11").sees("Kids-ID van de baby");
+        house.visitor().get("/fr/aanbod/sh-pamperbank").await.sees("Banque de langes");
+        house.visitor().get("/vandaag").await.sees("18.11");
+        house.visitor().get("/board").await.sees("Pamperbank");
+        let found = house.visitor().get("/api/match?q=pampers+op+wegens+einde+van+de+maand").await.json();
+        assert_eq!(found["matches"][0]["service_id"], "sh-pamperbank", "{found}");
+        noor.get("/beheer/gids?zoek=pamper").await.sees("hier bijgehouden");
+    }
+
+    async fn a_question_is_put_with_the_service_that_answers_it(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let page = "/beheer/gids/vraag";
+        noor.get(page).await.sees("Een vraag bij een dienst zetten");
+        let asked = noor.post(page, &[("words", "slabbetjes met gele eendjes")]).await;
+        asked.has_status(200).sees("Zet erbij");
+        assert_eq!(asked.texts("#words"), ["slabbetjes met gele eendjes"]);
+        let words = ("words", "slabbetjes  met gele\neendjes");
+        noor.post(page, &[words, ("lang", "nl"), ("keep", "ja")]).await.has_status(422).sees("Kies een dienst.");
+        let whole = [words, ("lang", "nl"), ("service", ""), ("other", "sh-pamperbank"), ("keep", "ja")];
+        noor.post(page, &whole).await.has_status(303);
+        let kept = noor.get(PAGE).await;
+        assert!(kept.texts("[id='example.nl']")[0].contains("slabbetjes met gele eendjes"));
+        let found = house.visitor().get("/api/match?q=slabbetjes+met+gele+eendjes").await.json();
+        assert_eq!(found["matches"][0]["service_id"], "sh-pamperbank", "{found}");
+        // The same once more changes nothing that is searched.
+        noor.post(page, &whole).await.has_status(303);
+        let twice = noor.get(PAGE).await.texts("[id='example.nl']")[0].matches("gele eendjes").count();
+        assert_eq!(twice, 1);
+    }
+
+    async fn every_process_follows_a_service_and_a_new_file_undoes_nothing(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let second = house.second_process().await;
+        let elsewhere = Visitor::to(&second);
+        elsewhere.get("/aanbod/sh-pamperbank").await.sees_no("Luierbank");
+        keeps(&noor, PAGE, &with(&noor, PAGE, &[("name", "Luierbank")]).await).await.has_status(303);
+        tokio::time::timeout(Duration::from_secs(60), second.look()).await.expect("in time").expect("a look");
+        elsewhere.get("/aanbod/sh-pamperbank").await.sees("Luierbank");
+        elsewhere.get("/api/match?q=luierbank").await.sees("Luierbank");
+        house.take_in(&demo::documents()).await;
+        house.visitor().get("/aanbod/sh-pamperbank").await.sees("Luierbank");
+        noor.post(&format!("{PAGE}/versies/0/terug"), &[("version", "1")]).await.has_status(303);
+        house.visitor().get("/aanbod/sh-pamperbank").await.sees("Pamperbank").sees_no("Luierbank");
+        noor.get(PAGE).await.sees("Volgt het bestand").sees("bestand van de gids");
+        noor.post(&format!("{PAGE}/versies/1/terug"), &[("version", "2")]).await.has_status(303);
+        house.visitor().get("/aanbod/sh-pamperbank").await.sees("Luierbank");
+        noor.get(PAGE).await.sees("Teruggezet: versie 1");
+        noor.post(&format!("{PAGE}/versies/9/terug"), &[("version", "3")]).await.has_status(404);
+        noor.post("/beheer/gids/bestaat-niet/versies/0/terug", &[("version", "0")]).await.has_status(404);
+        second.close().await;
+    }
+
+    async fn of_two_who_keep_a_service_the_second_sees_both(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let (_, ans) = house.at_work("Ans", Role::TeamLead, None).await;
+        let one = with(&noor, PAGE, &[("name", "Luierbank")]).await;
+        let mut two = with(&ans, PAGE, &[("name", "Pampers voor elk")]).await;
+        keeps(&noor, PAGE, &one).await.has_status(303);
+        let both = keeps(&ans, PAGE, &two).await;
+        both.has_status(409).sees("Een collega bewaarde intussen iets anders").sees("Luierbank");
+        assert_eq!(both.all("#name", "value"), ["Pampers voor elk"]);
+        assert_eq!(both.all("form[data-draft] input[name=version]", "value"), ["1"]);
+        ans.post(&format!("{PAGE}/versies/0/terug"), &[("version", "0")]).await.has_status(409);
+        two.retain(|(name, _)| name != "version");
+        two.push(("version".to_owned(), "1".to_owned()));
+        keeps(&ans, PAGE, &two).await.has_status(303);
+        ans.get(PAGE).await.sees("Versie 2");
+        house.visitor().get("/aanbod/sh-pamperbank").await.sees("Pampers voor elk");
+    }
+
+    async fn a_new_service_is_there_and_goes_again(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let new = "/beheer/gids/nieuw";
+        let named = [("name", "Fietsherstelling zomaar"), ("description", "Wij herstellen uw fiets."), ("organization", "sociaal-huis")];
+        let half = [("name", ""), ("description", "Wij herstellen uw fiets."), ("phone-1-number", "bel maar")];
+        let wrong = keeps(&noor, new, &with(&noor, new, &half).await).await;
+        wrong.has_status(422).sees("Wij herstellen uw fiets.").sees("geen telefoonnummer");
+        assert_eq!(wrong.all("#phone-1-number", "value"), ["bel maar"]);
+        let place = [("p1-location", "sociaal-huis"), ("p1-access", "walk_in"), ("p1-h1-day", "tue"), ("p1-h1-opens", "9"), ("p1-h1-closes", "17:07")];
+        let whole: Vec<_> = named.into_iter().chain(place).collect();
+        keeps(&noor, new, &with(&noor, new, &whole).await).await.has_status(303);
+        house.visitor().get("/aanbod/fietsherstelling-zomaar").await.sees("Fietsherstelling zomaar").sees("17.07");
+        house.visitor().get("/vandaag").await.sees("Fietsherstelling zomaar");
+        noor.get("/zitdagen/bijhouden").await.sees("Fietsherstelling zomaar");
+        keeps(&noor, new, &with(&noor, new, &named).await).await.has_status(303);
+        house.visitor().get("/aanbod/fietsherstelling-zomaar-2").await.has_status(200);
+        let page = "/beheer/gids/fietsherstelling-zomaar";
+        keeps(&noor, page, &with(&noor, page, &[("status", "defunct")]).await).await.has_status(303);
+        house.visitor().get("/aanbod?thema=").await.sees_no("zomaar 1");
+        house.visitor().get("/vandaag").await.sees_no("17.07");
+        noor.get("/beheer/gids?zoek=fietsherstelling").await.sees("Bestaat niet meer");
+        noor.post(&format!("{page}/versies/0/terug"), &[("version", "2")]).await.has_status(303);
+        noor.get(page).await.has_status(404);
+    }
+}
