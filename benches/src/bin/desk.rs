@@ -1,13 +1,15 @@
-//! The desk among very many questions: how long it takes to save, to search while somebody types, and to see the day of the team, for
-//! sixteen people who each do one thing a second; then as fast as they can.
+//! The desk among very many questions and referrals: how long it takes to save, to search while somebody types, to see the day of the
+//! team, and to see on whom the team waits, for sixteen people who each do one thing a second; then as fast as they can.
 //!
 //! `desk [QUESTIONS [HOUSES [SECONDS [DATABASE]]]]`: a million questions in sixty houses and sixty seconds when not said; an empty
-//! PostgreSQL database instead of SQLite in a folder of its own. One house is large and has a quarter of all questions.
+//! PostgreSQL database instead of SQLite in a folder of its own. One house is large and has a quarter of all. For a hundred questions there
+//! are fifteen referrals; a partner answered nineteen of twenty.
 
 use std::{net::SocketAddr, path::Path, time::Duration};
 
 use anyhow::Context as _;
 use benches::{Asker, Figures, cases, makers, question_of, sample, say, serve, wait_for_meaning};
+use db::Tx;
 use directory::import_edition;
 use kernel::{Actor, Day, HouseId, Lang, Role, TeamId};
 use people::{
@@ -15,6 +17,7 @@ use people::{
     rules::{post::NewPost, session::Proof, token::Token, worker::Person},
 };
 use questions::rules::{Codes, Entry, Quarter, QuestionId};
+use referrals::rules::{New, Reply, Via};
 use tokio::time::{Instant, MissedTickBehavior};
 use voordeur::{App, Config};
 
@@ -27,6 +30,8 @@ const DAYS: i64 = 750;
 const DAYS_WITH_WORDS: i64 = 90;
 /// How many questions are written in one transaction.
 const STEP: usize = 1_000;
+/// How many referrals there are for a hundred questions.
+const OF_A_HUNDRED: usize = 15;
 /// How long each goes as fast as it can.
 const CLOSED_LOOP: Duration = Duration::from_secs(10);
 
@@ -44,10 +49,15 @@ enum Act {
     Save,
     Search,
     View,
+    List,
 }
 
-const ACTS: [(Act, &str); 3] =
-    [(Act::Save, "save"), (Act::Search, "search while typing"), (Act::View, "the day of the team")];
+const ACTS: [(Act, &str); 4] = [
+    (Act::Save, "save"),
+    (Act::Search, "search while typing"),
+    (Act::View, "the day of the team"),
+    (Act::List, "on whom it waits"),
+];
 
 /// Somebody at the desk, with what they ask.
 #[derive(Clone)]
@@ -127,7 +137,10 @@ async fn fill(app: &App, asked: &Asked, teams: &[TeamId]) -> anyhow::Result<()> 
     }
     let Asked { questions, houses, .. } = asked;
     let took = began.elapsed().as_secs_f64();
-    say(format!("{questions} questions in {houses} houses, {large} in the large one, written in {took:.1} s"));
+    say(format!(
+        "{questions} questions and {} referrals in {houses} houses, a quarter in the large one, written in {took:.1} s",
+        questions * OF_A_HUNDRED / 100
+    ));
     Ok(())
 }
 
@@ -143,11 +156,43 @@ async fn fill_house(app: &App, house: HouseId, teams: &[TeamId], count: usize) -
             let (asked, quarter) = written(number, count, today, &words, &codes)?;
             questions::store::add_sample(&mut tx, &may, &asked, quarter, &codes.version).await?;
         }
+        for number in (from..count.min(from + STEP)).filter(|number| number % 100 < OF_A_HUNDRED) {
+            let team = *teams.get(number % teams.len()).context("no team")?;
+            hand_over(&mut tx, team, (number, count), today, &codes).await?;
+        }
         tx.commit().await?;
         let tonight = Quarter { day: today.plus(1), number: 0 };
         questions::store::settle(db, house, makers().clock.now(), tonight).await?;
     }
     Ok(())
+}
+
+/// A referral of a day in the past; nearly always with an answer.
+async fn hand_over(
+    tx: &mut Tx,
+    team: TeamId,
+    (number, count): (usize, usize),
+    today: Day,
+    codes: &Codes,
+) -> anyhow::Result<()> {
+    let may = referrals::access::make_by_program(&BENCH, team).context("only the program may")?;
+    let ago = DAYS - 1 - i64::try_from(number)? * DAYS / i64::try_from(count.max(1))?;
+    let due = tx.now().plus_seconds(-24 * 3600 * ago);
+    let id = referrals::store::make(tx, &may, &to_service(codes)?, (due, today.plus(-ago)), &codes.version).await?;
+    if (number / 100).is_multiple_of(20) {
+        return Ok(());
+    }
+    let answer = if number.is_multiple_of(3) { "full" } else { "helped" };
+    let reply = Reply::read([answer, "", "", ""], today, |_| false);
+    let reply = reply.map_err(|breaks| anyhow::anyhow!("a wrong sample: {breaks:?}"))?;
+    referrals::store::hear(tx, id, (&reply, Via::Link), (today, None), "").await?;
+    Ok(())
+}
+
+fn to_service(codes: &Codes) -> anyhow::Result<New> {
+    let entry = referrals::rules::Entry { service: "caw-onthaal", kind: "cold", theme: "housing", need: "" };
+    let find = |slug: &str| Some((slug.parse().ok()?, "caw".parse().ok()?));
+    entry.read(codes, find).map_err(|breaks| anyhow::anyhow!("a wrong sample: {breaks:?}"))
 }
 
 /// A question of a day in the past, the last ones of today.
@@ -278,6 +323,7 @@ impl User {
         let words = self.searches.get(turn % self.searches.len().max(1)).map(String::as_str).unwrap_or_default();
         Ok(match act {
             Act::View => question_of(&self.cookie, "/balie/vandaag", None),
+            Act::List => question_of(&self.cookie, "/doorverwijzingen", None),
             Act::Search => {
                 let form = serde_urlencoded::to_string([("q", words), ("depth", "meaning")])?;
                 question_of(&self.cookie, "/balie/zoek", Some(&form))

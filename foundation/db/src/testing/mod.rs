@@ -15,6 +15,7 @@
 
 mod chance;
 mod forgery;
+mod plans;
 mod postgres;
 mod schema;
 
@@ -30,6 +31,7 @@ use kernel::{Clock, HouseId, Instant, Makers, TypedId as _};
 
 use crate::{Db, Engine, Migration, Place, Settings};
 pub use forgery::forge_entry;
+pub use plans::unled;
 pub use schema::keys_without_house;
 
 /// A fresh database with its migrations run, a house in it, and a clock that the test can turn.

@@ -7,20 +7,21 @@ use crate::{access::KeepEntries, rules::entry::Sheet, store::openings::turn};
 
 pub(super) const STATEMENTS: &[Sql] = &[ALL, NOW, VERSIONS, ONE, KEEP];
 
-const ALL: Sql = sql!(
+pub(super) const ALL: Sql = sql!(
     "select slug, version, body from directory_entries as held
       where house_id = $1
         and version = (select max(version) from directory_entries as every
                         where every.house_id = held.house_id and every.slug = held.slug)
       order by slug"
 );
-const NOW: Sql =
+pub(super) const NOW: Sql =
     sql!("select version, body from directory_entries where house_id = $1 and slug = $2 order by version desc limit 1");
-const VERSIONS: Sql = sql!(
+pub(super) const VERSIONS: Sql = sql!(
     "select version, kept_at, worker_id, restores, body from directory_entries
       where house_id = $1 and slug = $2 order by version desc limit $3"
 );
-const ONE: Sql = sql!("select body from directory_entries where house_id = $1 and slug = $2 and version = $3");
+pub(super) const ONE: Sql =
+    sql!("select body from directory_entries where house_id = $1 and slug = $2 and version = $3");
 const KEEP: Sql = sql!(
     "insert into directory_entries (house_id, slug, version, kept_at, worker_id, restores, body)
      values ($1, $2, $3, $4, $5, $6, $7)"

@@ -16,12 +16,13 @@ use crate::{
 
 pub(super) const STATEMENTS: &[Sql] = &[NOW, VERSIONS, ONE, KEEP, TURN];
 
-const NOW: Sql = sql!("select version, body from directory_openings where house_id = $1 order by version desc limit 1");
-const VERSIONS: Sql = sql!(
+pub(super) const NOW: Sql =
+    sql!("select version, body from directory_openings where house_id = $1 order by version desc limit 1");
+pub(super) const VERSIONS: Sql = sql!(
     "select version, kept_at, worker_id, restores, body from directory_openings
       where house_id = $1 and version < $2 order by version desc limit $3"
 );
-const ONE: Sql = sql!("select body from directory_openings where house_id = $1 and version = $2");
+pub(super) const ONE: Sql = sql!("select body from directory_openings where house_id = $1 and version = $2");
 const KEEP: Sql = sql!(
     "insert into directory_openings (house_id, version, kept_at, worker_id, restores, body) values ($1, $2, $3, $4, $5, $6)"
 );

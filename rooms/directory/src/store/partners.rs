@@ -15,7 +15,7 @@ use crate::{
 pub(super) const STATEMENTS: &[Sql] =
     &[KNOWN, SEE, CONFIRM, LENGTHEN, ASK, MAKE, WITHDRAW, OPEN, WORKING, GIVEN, SWEEP_LINKS];
 
-const KNOWN: Sql = sql!(
+pub(super) const KNOWN: Sql = sql!(
     "select organization, seen_at, confirmed_at, confirmed_via, confirmed_by, asked_at from directory_partners
       where house_id = $1 order by organization limit 10000"
 );
@@ -30,7 +30,7 @@ const CONFIRM: Sql = sql!(
         set confirmed_at = excluded.confirmed_at, confirmed_via = excluded.confirmed_via, confirmed_by = excluded.confirmed_by"
 );
 // Of two programs that find it due at once, the second finds another moment there.
-const ASK: Sql = sql!(
+pub(super) const ASK: Sql = sql!(
     "update directory_partners set asked_at = $3
       where house_id = $1 and organization = $2 and coalesce(asked_at, seen_at) = $4"
 );
@@ -42,20 +42,20 @@ const MAKE: Sql = sql!(
     "insert into directory_partner_links (house_id, token_hash, organization, made_by, made_at, ends_at)
      values ($1, $2, $3, $4, $5, $6)"
 );
-const WITHDRAW: Sql = sql!(
+pub(super) const WITHDRAW: Sql = sql!(
     "update directory_partner_links set withdrawn_at = $3
       where house_id = $1 and organization = $2 and withdrawn_at is null"
 );
-const OPEN: Sql = sql!(
+pub(super) const OPEN: Sql = sql!(
     "select organization from directory_partner_links
       where house_id = $1 and token_hash = $2 and withdrawn_at is null and ends_at > $3"
 );
-const WORKING: Sql = sql!(
+pub(super) const WORKING: Sql = sql!(
     "select organization, max(ends_at) as ends_at from directory_partner_links
       where house_id = $1 and withdrawn_at is null and ends_at > $2 group by organization"
 );
 // One that ended by itself still says that somebody wanted the partner to have one.
-const GIVEN: Sql = sql!(
+pub(super) const GIVEN: Sql = sql!(
     "select count(*) from directory_partner_links where house_id = $1 and organization = $2 and withdrawn_at is null"
 );
 const SWEEP_LINKS: Sql = sql!("delete from directory_partner_links where house_id = $1 and ends_at < $2");

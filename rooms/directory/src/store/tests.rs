@@ -1,9 +1,12 @@
-use db::{Db, Source as _, params, sql, testing::TestDb};
+use db::{
+    Db, Source as _, params, sql,
+    testing::{TestDb, unled},
+};
 use kernel::HouseId;
 use proptest::prelude::*;
 
 use super::{records::Rows, *};
-use crate::rules::{Fullness, correction::Correction as Written, model::Directory, sample};
+use crate::rules::{Fullness, correction::Correction as Written, model::Directory, sample, variation::VariationId};
 
 proptest! {
     #[test]
@@ -29,6 +32,31 @@ async fn rows_left(db: &TestDb) -> i64 {
 }
 
 db::both_databases! { migrations();
+    async fn every_statement_on_what_is_kept_in_the_browser_is_led_by_an_index(db: TestDb) {
+        let (house, now) = (db.house, db.makers().clock.now());
+        let (some, hash) = (db.makers().fresh::<VariationId>(), [7_u8; 32].as_slice());
+        let hot = [
+            (&entries::ALL, params![house].to_vec()),
+            (&entries::NOW, params![house, "caw-onthaal"].to_vec()),
+            (&entries::VERSIONS, params![house, "caw-onthaal", 9].to_vec()),
+            (&entries::ONE, params![house, "caw-onthaal", 1].to_vec()),
+            (&openings::NOW, params![house].to_vec()),
+            (&openings::VERSIONS, params![house, 9, 9].to_vec()),
+            (&openings::ONE, params![house, 1].to_vec()),
+            (&variations::HOLDING, params![house].to_vec()),
+            (&variations::ONE, params![house, some].to_vec()),
+            (&variations::TAKE_BACK, params![house, some, now, None::<kernel::WorkerId>].to_vec()),
+            (&partners::KNOWN, params![house].to_vec()),
+            (&partners::ASK, params![house, "caw", now, now].to_vec()),
+            (&partners::WITHDRAW, params![house, "caw", now].to_vec()),
+            (&partners::OPEN, params![house, hash, now].to_vec()),
+            (&partners::WORKING, params![house, now].to_vec()),
+            (&partners::GIVEN, params![house, "caw"].to_vec()),
+        ];
+        let faults = unled(&db, hot).await.unwrap();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
     async fn what_is_imported_is_what_is_loaded(db: TestDb) {
         assert!(current(&db, db.house).await.is_none());
         let directory = sample::varied(3, 40);

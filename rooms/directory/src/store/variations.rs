@@ -15,17 +15,17 @@ use crate::{
 
 pub(super) const STATEMENTS: &[Sql] = &[HOLDING, ONE, SAY, TAKE_BACK, SWEEP];
 
-const HOLDING: Sql = sql!(
+pub(super) const HOLDING: Sql = sql!(
     "select id, presence_id, day, change, opens, closes, room, reason, said_at, worker_id, via from directory_variations
       where house_id = $1 and taken_back_at is null order by day desc, id limit 10000"
 );
-const ONE: Sql = sql!("select presence_id, day from directory_variations where house_id = $1 and id = $2");
+pub(super) const ONE: Sql = sql!("select presence_id, day from directory_variations where house_id = $1 and id = $2");
 const SAY: Sql = sql!(
     "insert into directory_variations
             (house_id, id, presence_id, day, change, opens, closes, room, reason, said_at, worker_id, via)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
 );
-const TAKE_BACK: Sql = sql!(
+pub(super) const TAKE_BACK: Sql = sql!(
     "update directory_variations set taken_back_at = $3, taken_back_by = $4
       where house_id = $1 and id = $2 and taken_back_at is null"
 );

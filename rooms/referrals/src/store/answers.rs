@@ -9,23 +9,23 @@ use crate::rules::{Answer, Earlier, Heard, Kind, New, ReferralId, Reply, State, 
 
 pub(super) const STATEMENTS: &[Sql] = &[LAST, COUNT, ADD, CORRECT, ALL, HANDED_ON];
 
-const LAST: Sql = sql!(
+pub(super) const LAST: Sql = sql!(
     "select number, answer, words, contact_on, better, before, heard_at from referrals_answers
       where house_id = $1 and referral_id = $2 and corrected_at is null order by number desc limit 1"
 );
-const COUNT: Sql =
+pub(super) const COUNT: Sql =
     sql!("select coalesce(max(number), 0) from referrals_answers where house_id = $1 and referral_id = $2");
 const ADD: Sql = sql!(
     "insert into referrals_answers (house_id, referral_id, number, answer, words, contact_on, better, via, before, heard_by, heard_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
 );
-const CORRECT: Sql =
+pub(super) const CORRECT: Sql =
     sql!("update referrals_answers set corrected_at = $4 where house_id = $1 and referral_id = $2 and number = $3");
-const ALL: Sql = sql!(
+pub(super) const ALL: Sql = sql!(
     "select number, answer, words, contact_on, better, via, heard_by, heard_at, corrected_at from referrals_answers
       where house_id = $1 and referral_id = $2 order by number limit 100"
 );
-const HANDED_ON: Sql =
+pub(super) const HANDED_ON: Sql =
     sql!("select id from referrals_made where house_id = $1 and parent_id = $2 and kind = $3 and state = $4");
 
 /// An answer as the sender reads it.

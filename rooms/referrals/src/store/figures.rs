@@ -12,12 +12,12 @@ pub(super) const STATEMENTS: &[Sql] = &[ENDED, CODED];
 const MOST: i64 = 50_000;
 
 // One made by mistake has no day on which it ended.
-const ENDED: Sql = sql!(
+pub(super) const ENDED: Sql = sql!(
     "select organization, case when outcome <> 'unknown' then true else false end as known, days, count(*) as count
        from referrals_made where house_id = $1 and ended_on >= $2 and days is not null
       group by organization, case when outcome <> 'unknown' then true else false end, days"
 );
-const CODED: Sql = sql!(
+pub(super) const CODED: Sql = sql!(
     "select made_on, kind, theme, organization, service, state, outcome, days, codes from referrals_made
       where house_id = $1 and made_on >= $2 and state <> 'entered-in-error' order by made_on, id limit $3"
 );

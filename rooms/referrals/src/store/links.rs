@@ -12,17 +12,17 @@ const OPEN_FOR: i64 = 60 * 24 * 3600;
 const MAKE: Sql = sql!(
     "insert into referrals_links (house_id, token_hash, referral_id, made_by, made_at, ends_at) values ($1, $2, $3, $4, $5, $6)"
 );
-const WITHDRAW: Sql = sql!(
+pub(super) const WITHDRAW: Sql = sql!(
     "update referrals_links set withdrawn_at = $3 where house_id = $1 and referral_id = $2 and withdrawn_at is null"
 );
 // A day longer than the referral itself, so that its last answer can be corrected.
-const OPEN: Sql = sql!(
+pub(super) const OPEN: Sql = sql!(
     "select link.referral_id from referrals_links link
        join referrals_made made on made.house_id = link.house_id and made.id = link.referral_id
       where link.house_id = $1 and link.token_hash = $2 and link.withdrawn_at is null and link.ends_at > $3
         and (made.ended_at is null or made.ended_at > $4) and made.state <> 'entered-in-error'"
 );
-const ANY: Sql = sql!(
+pub(super) const ANY: Sql = sql!(
     "select count(*) from referrals_links where house_id = $1 and referral_id = $2 and withdrawn_at is null and ends_at > $3"
 );
 

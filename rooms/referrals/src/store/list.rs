@@ -8,16 +8,16 @@ use crate::{
 
 pub(super) const STATEMENTS: &[Sql] = &[FIRST, BEHIND, ANY];
 
-const FIRST: Sql = sql!(
+pub(super) const FIRST: Sql = sql!(
     "select id, kind, service, organization, theme, state, outcome, made_at, due_at from referrals_made
       where house_id = $1 and team_id = $2 and closed = false order by due_at, id limit $3"
 );
-const BEHIND: Sql = sql!(
+pub(super) const BEHIND: Sql = sql!(
     "select id, kind, service, organization, theme, state, outcome, made_at, due_at from referrals_made
       where house_id = $1 and team_id = $2 and closed = false and (due_at > $4 or (due_at = $4 and id > $5))
       order by due_at, id limit $3"
 );
-const ANY: Sql = sql!("select id from referrals_made where house_id = $1 limit 1");
+pub(super) const ANY: Sql = sql!("select id from referrals_made where house_id = $1 limit 1");
 
 /// A referral on the list of its team.
 #[derive(Debug, Clone, PartialEq, Eq)]

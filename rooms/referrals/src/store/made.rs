@@ -17,14 +17,14 @@ const ADD: Sql = sql!(
                                  state, made_on, made_at, due_at, closed, codes)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
 );
-const SCOPE: Sql = sql!("select team_id from referrals_made where house_id = $1 and id = $2");
-const ONE: Sql = sql!(
+pub(super) const SCOPE: Sql = sql!("select team_id from referrals_made where house_id = $1 and id = $2");
+pub(super) const ONE: Sql = sql!(
     "select id, team_id, made_by, parent_id, kind, service, organization, theme, need, state, outcome, made_at, made_on, due_at,
             ended_at, closed
        from referrals_made where house_id = $1 and id = $2"
 );
 // Changes nothing: whoever wrote it first goes first.
-const LOCK: Sql = sql!("update referrals_made set closed = closed where house_id = $1 and id = $2");
+pub(super) const LOCK: Sql = sql!("update referrals_made set closed = closed where house_id = $1 and id = $2");
 const STAND: Sql = sql!(
     "update referrals_made set state = $3, outcome = $4, due_at = $5, ended_at = $6, ended_on = $7, days = $8, closed = false
       where house_id = $1 and id = $2"
@@ -37,7 +37,7 @@ const SET_DUE: Sql = sql!("update referrals_made set due_at = $3 where house_id 
 const CLOSE: Sql = sql!(
     "update referrals_made set closed = $3 where house_id = $1 and id = $2 and ended_at is not null and closed <> $3"
 );
-const FRESH: Sql = sql!(
+pub(super) const FRESH: Sql = sql!(
     "select id from referrals_made
       where house_id = $1 and made_by = $2 and made_at > $3 and state in ('requested', 'draft') order by made_at desc limit 1"
 );

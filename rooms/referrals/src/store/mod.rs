@@ -8,6 +8,8 @@ mod made;
 mod moves;
 mod slips;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod unknown;
 
 use db::{Migration, Sql, migration};

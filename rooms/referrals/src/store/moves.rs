@@ -4,12 +4,13 @@ use crate::rules::{ReferralId, State};
 
 pub(super) const STATEMENTS: &[Sql] = &[LAST, ADD, WITHDRAW];
 
-const LAST: Sql = sql!("select coalesce(max(number), 0) from referrals_moves where house_id = $1 and referral_id = $2");
+pub(super) const LAST: Sql =
+    sql!("select coalesce(max(number), 0) from referrals_moves where house_id = $1 and referral_id = $2");
 const ADD: Sql = sql!(
     "insert into referrals_moves (house_id, referral_id, number, state, reason, answer_number, moved_by, moved_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
-const WITHDRAW: Sql = sql!(
+pub(super) const WITHDRAW: Sql = sql!(
     "update referrals_moves set withdrawn_at = $4
       where house_id = $1 and referral_id = $2 and answer_number = $3 and withdrawn_at is null"
 );

@@ -11,10 +11,10 @@ const MAKE: Sql = sql!(
     "insert into referrals_slips (house_id, referral_id, code_hash, ends_at) values ($1, $2, $3, $4)
      on conflict (house_id, referral_id) do update set code_hash = excluded.code_hash, ends_at = excluded.ends_at"
 );
-const SAY: Sql = sql!(
+pub(super) const SAY: Sql = sql!(
     "update referrals_slips set helped = $3, said_at = $4 where house_id = $1 and code_hash = $2 and ends_at > $4"
 );
-const SAID: Sql =
+pub(super) const SAID: Sql =
     sql!("select helped from referrals_slips where house_id = $1 and referral_id = $2 and helped is not null");
 
 /// Makes the code of a referral; the one before says nothing any more, and what was said with it stays.

@@ -11,11 +11,11 @@ use crate::rules::{Outcome, ReferralId, State};
 
 pub(super) const STATEMENTS: &[Sql] = &[UNHEARD, FORGET_NEEDS, FORGET_WORDS];
 
-const UNHEARD: Sql = sql!(
+pub(super) const UNHEARD: Sql = sql!(
     "select id from referrals_made where house_id = $1 and made_at < $2 and ended_at is null and closed = false
       order by made_at limit $3"
 );
-const FORGET_NEEDS: Sql = sql!(
+pub(super) const FORGET_NEEDS: Sql = sql!(
     "update referrals_made set need = null where house_id = $1 and id in
         (select id from referrals_made where house_id = $1 and ended_on < $2 and need is not null limit $3)"
 );
