@@ -49,7 +49,7 @@ for (const [how, options] of [["with script", {}], ["without script, on a small 
 
     // And back to what it was.
     await page.locator("form[action$='/versies/0/terug'] button").click();
-    await page.getByText("Nu gelden de uren uit het bestand van de wegwijzer.").waitFor();
+    await page.getByText("Nu gelden de uren uit het bestand van de gids.").waitFor();
     await visitor.lookOver();
     await guest.open("/vandaag");
     assert.doesNotMatch(await guest.page.locator("main").innerText(), new RegExp(reason));
@@ -76,5 +76,18 @@ journey("of two who keep the hours, the second sees both", {}, async (visitor) =
   assert.match(await second.page.getByRole("alert").innerText(), /zaterdag: 10:00-12:00/);
   assert.equal(await second.page.locator("#saturday").inputValue(), "14-16");
   await page.locator("form[action$='/versies/0/terug'] button").click();
-  await page.getByText("Nu gelden de uren uit het bestand van de wegwijzer.").waitFor();
+  await page.getByText("Nu gelden de uren uit het bestand van de gids.").waitFor();
+});
+
+journey("what was only looked at is still a draft", {}, async (visitor) => {
+  const { page } = visitor;
+  await visitor.open(linkOf("administrator"));
+  await visitor.open("/beheer/uren");
+  await page.locator("[name=monday]").fill("7-8");
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => /^klad\.[0-9a-f]{64}$/.test(name)));
+  await look(visitor).click();
+  await page.getByText("Zo ziet het eruit.").waitFor();
+  await visitor.open("/beheer/uren");
+  await page.locator("[data-restore]").click();
+  assert.equal(await page.locator("[name=monday]").inputValue(), "7-8");
 });

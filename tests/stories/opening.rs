@@ -68,7 +68,7 @@ stories! {
         house.visitor().get("/vandaag").await.sees("7.00–8.00").sees_no("9.00–12.00 Onthaal");
         bram.post("/beheer/uren/versies/0/terug", &[("version", "1")]).await.has_status(303);
         house.visitor().get("/vandaag").await.sees_no("7.00–8.00");
-        bram.get(PAGE).await.sees("De uren uit het bestand van de wegwijzer").sees("uit het bestand");
+        bram.get(PAGE).await.sees("De uren uit het bestand van de gids").sees("uit het bestand");
         bram.post("/beheer/uren/versies/1/terug", &[("version", "2")]).await.has_status(303);
         house.visitor().get("/vandaag").await.sees("7.00–8.00");
         bram.get(PAGE).await.sees("Teruggezet: versie 1");

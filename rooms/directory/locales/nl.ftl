@@ -292,9 +292,9 @@ directory-privacy-register = Alles wat dit huis bijhoudt, waarvoor en hoe lang
 # Openingsuren van het huis
 directory-opening-title = Openingsuren en gesloten dagen
 directory-opening-lead = Wanneer is het huis open? Wat u hier bewaart, staat meteen op alle pagina’s, op het scherm in de hal en in de agenda’s.
-directory-opening-from-file = Nu gelden de uren uit het bestand van de wegwijzer. Bewaart u hier iets, dan gelden deze uren.
-directory-opening-from-here = Nu gelden de uren die hier bewaard zijn. Een nieuw bestand van de wegwijzer verandert daar niets aan.
-directory-opening-no-desk = De wegwijzer heeft geen onthaal in het huis. De gesloten dagen gelden wel, de uren staan nergens.
+directory-opening-from-file = Nu gelden de uren uit het bestand van de gids. Bewaart u hier iets, dan gelden deze uren.
+directory-opening-from-here = Nu gelden de uren die hier bewaard zijn. Een nieuw bestand van de gids verandert daar niets aan.
+directory-opening-no-desk = De gids heeft geen onthaal in het huis. De gesloten dagen gelden wel, de uren staan nergens.
 directory-opening-less = Het bestand zegt meer dan hier kan staan, bijvoorbeeld uren om de twee weken. Als u hier iets bewaart, verandert dat vanaf { $day }. Kijk eerst.
 directory-opening-both = Een collega bewaarde intussen andere uren. Die gelden nu:
 directory-opening-yours = Hieronder staat wat u invulde. Bewaart u het, dan geldt dat.
@@ -327,10 +327,10 @@ directory-opening-never = Hier is nog niets bewaard.
 directory-opening-version = Versie { $version }
 directory-opening-now = geldt nu
 directory-opening-restored = Teruggezet: versie { $version }
-directory-opening-follows = De uren uit het bestand van de wegwijzer
+directory-opening-follows = De uren uit het bestand van de gids
 directory-opening-show = Toon de uren
 directory-opening-restore = Zet terug
-directory-opening-follow = Volg weer het bestand van de wegwijzer
+directory-opening-follow = Volg weer het bestand van de gids
 directory-opening-somebody = Iemand
 directory-opening-wrong = Schrijf de uren als 9:00-12:00, 13:30-16:00.
 directory-opening-reason = Zeg in enkele woorden waarom. Bezoekers lezen dit.
@@ -380,13 +380,13 @@ directory-sittings-change-wrong = Zeg wat er anders is.
 directory-sittings-hours-wrong = Schrijf de uren als 9:00-12:00.
 directory-sittings-room-empty = In welke zaal dan wel?
 directory-act-sittings-keep = de zitdagen bijhouden
-directory-act-corrections-see = de meldingen over de wegwijzer zien
-directory-act-corrections-settle = een melding over de wegwijzer afhandelen
+directory-act-corrections-see = de meldingen over de gids zien
+directory-act-corrections-settle = een melding over de gids afhandelen
 
-# Meldingen over de wegwijzer
-directory-inbox-title = Meldingen over de wegwijzer
+# Meldingen over de gids
+directory-inbox-title = Meldingen over de gids
 directory-inbox-card = Wat bezoekers en collega’s zeggen dat niet klopt, en wat ervan kwam.
-directory-inbox-lead = Iemand zag een fout in de wegwijzer. Zeg wat ervan kwam: een collega die het meldde, leest het hier.
+directory-inbox-lead = Iemand zag een fout in de gids. Zeg wat ervan kwam: een collega die het meldde, leest het hier.
 directory-inbox-open = Nog te bekijken
 directory-inbox-none = Alles is bekeken.
 directory-inbox-own = Wat u meldde

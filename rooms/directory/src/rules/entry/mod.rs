@@ -24,8 +24,8 @@ pub use self::{
 
 /// The value of a box that is ticked.
 pub const YES: &str = "ja";
-/// The most rows of one kind: places, hours, documents.
-pub const MOST_ROWS: usize = 60;
+/// The most rows of one kind, such as hours of a place: as many as a file may have.
+pub const MOST_ROWS: usize = 500;
 /// The languages in which the form asks for the name and the description; what others say is kept.
 pub const ASKED: [Lang; 3] = [Lang::NL, Lang::FR, Lang::EN];
 

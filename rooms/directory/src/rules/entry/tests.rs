@@ -5,7 +5,7 @@ use super::*;
 use crate::rules::{
     Edition,
     ids::Ids,
-    model::{Directory, EditionId, Example, Repeat},
+    model::{Change, Directory, EditionId, Example, Exception, Repeat},
     sample,
 };
 
@@ -177,9 +177,23 @@ fn a_short_name_is_given_once() {
 
 #[test]
 fn a_form_shows_what_is_filled_in_and_free_rows() {
-    let sheet = Sheet::from_pairs(sent(&[("phone-1-number", "1"), ("phone-3-number", "3"), ("phone-99-number", "9")]));
+    let sheet = Sheet::from_pairs(sent(&[("phone-1-number", "1"), ("phone-3-number", "3"), ("phone-501-number", "9")]));
     assert_eq!(rows_with_free(&sheet, "phone-", 2), [1, 3, 4, 5]);
     assert_eq!(rows_with_free(&sheet, "p", 1), [1]);
+}
+
+#[test]
+fn a_place_with_many_days_loses_none() {
+    let mut service = sample::varied(12, 6).services.into_iter().find(|service| !service.presences.is_empty()).unwrap();
+    let exception = Exception {
+        from: "2026-12-24".parse().unwrap(),
+        until: "2026-12-24".parse().unwrap(),
+        change: Change::Closed,
+        reason: Text::default(),
+    };
+    service.presences[0].exceptions = vec![exception; MOST_ROWS];
+    let read = Sheet::of(&service).service().unwrap();
+    assert_eq!(read.presences[0].exceptions.len(), MOST_ROWS);
 }
 
 #[test]
