@@ -191,7 +191,7 @@ journey("a receipt that is owed and a message for the next shift", {}, async (vi
   await page.getByText("Ontvangstbewijs 2026/0147 meegegeven").waitFor();
 
   await page.locator("summary", { hasText: "Laat een bericht na" }).click();
-  await page.locator("[name=words]").fill("De sleutel van lokaal C ligt bij het onthaal.");
+  await page.locator("textarea[name=words]").fill("De sleutel van lokaal C ligt bij het onthaal.");
   await page.getByRole("button", { name: "Laat achter" }).click();
   await page.locator(".message-words").first().waitFor();
   await visitor.lookOver();
