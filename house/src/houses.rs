@@ -2,7 +2,7 @@ use db::Db;
 use kernel::Actor;
 use people::{
     Houses,
-    rules::house::{Banner, CONFIRM_WEEKS, HostName, HouseSettings, NewHouse},
+    rules::house::{Banner, CONFIRM_WEEKS, HostName, HouseSettings, NewHouse, UNHEARD_DAYS},
 };
 
 use crate::Config;
@@ -41,6 +41,7 @@ fn of_settings(config: &Config) -> anyhow::Result<NewHouse> {
         leave_to: house.leave_to.clone(),
         mail_from: String::new(),
         confirm_weeks: CONFIRM_WEEKS,
+        unheard_days: UNHEARD_DAYS,
         banner: Banner::AsData,
     };
     Ok(NewHouse { slug: house.slug.clone(), public_url: String::new(), hosts, settings })

@@ -14,7 +14,7 @@ use directory::{import, rules::model::Directory, store};
 use kernel::{Actor, Instant, Lang};
 use people::{
     access::change_house_by_program,
-    rules::house::{Banner, CONFIRM_WEEKS, HostName, HouseSettings, NewHouse},
+    rules::house::{Banner, CONFIRM_WEEKS, HostName, HouseSettings, NewHouse, UNHEARD_DAYS},
     store::add_host,
 };
 use voordeur::{App, Config};
@@ -87,6 +87,7 @@ impl TestHouse {
             leave_to: "https://www.standaard.be/".to_owned(),
             mail_from: String::new(),
             confirm_weeks: CONFIRM_WEEKS,
+            unheard_days: UNHEARD_DAYS,
             banner: Banner::AsData,
         };
         let host: HostName = "ander.voorbeeld".parse().expect("a host");

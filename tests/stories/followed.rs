@@ -1,10 +1,11 @@
 //! The sender follows what was handed over: by telephone, with the next service, and when nobody says anything.
 
+use channels::testing::Gateway;
 use db::{Contents, Source as _, params, sql};
 use http::header;
 use kernel::Role;
 
-use crate::harness::{Staff as _, TestHouse, Visitor, stories};
+use crate::harness::{PUBLIC_URL, Staff as _, TestHouse, Visitor, stories};
 
 async fn noor(house: &TestHouse) -> Visitor {
     let team = house.team("ID-team").await;
@@ -106,6 +107,29 @@ stories! {
         assert_eq!(noor.get("/doorverwijzingen/cijfers").await.texts(".figure-count"), ["0 %", "nog geen", "1"]);
     }
 
+    async fn a_house_says_for_how_many_days_it_waits(house: TestHouse) {
+        let (noor, (_, bram)) = (noor(&house).await, house.at_work("Bram", Role::Administrator, None).await);
+        let keeps = async |days: &str| {
+            let fields = [("name", "Huis"), ("leave_to", "https://www.standaard.be/"), ("banner", "data"), ("confirm_weeks", "6"), ("city", ""), ("address", ""), ("phone", ""), ("mail_from", "")];
+            let fields: Vec<_> = fields.into_iter().chain([("unheard_days", days), ("version", "1")]).collect();
+            bram.post("/beheer/huis", &fields).await
+        };
+        for wrong in ["13", "366", "", "lang"] {
+            keeps(wrong).await.has_status(422).sees("van 14 tot 365");
+        }
+        keeps("20").await.has_status(303);
+        bram.get("/beheer/huis").await.sees("was ‘60’, werd ‘20’");
+        let referral = refers(&noor, "sh-huurbegeleiding", "cold").await;
+        let link = noor.post(&format!("{referral}/link"), &[]).await.texts(".link-once").remove(0);
+        let link = link.trim_start_matches(PUBLIC_URL);
+        for (days, status, came) in [(19, 200, ""), (2, 410, "unknown")] {
+            house.clock.turn(days * 24 * 3_600);
+            house.app.sweep().await.expect("a sweep");
+            house.visitor().get(link).await.has_status(status);
+            assert_eq!(outcomes(&house).await, [came]);
+        }
+    }
+
     async fn who_was_handed_over_says_whether_it_helped(house: TestHouse) {
         let noor = noor(&house).await;
         let referral = refers(&noor, "sh-huurbegeleiding", "walked-over").await;
@@ -131,6 +155,68 @@ stories! {
         assert_eq!((&replaced, &old), (&unknown, &unknown));
     }
 
+    /// A telephone gets the slip, and nothing of the number stays once it is sent.
+    async fn a_slip_goes_to_a_telephone_and_the_number_is_forgotten(house: TestHouse) {
+        let noor_of = async |house: &TestHouse| noor(house).await;
+        let plain = noor_of(&house).await;
+        let referral = refers(&plain, "sh-huurbegeleiding", "walked-over").await;
+        plain.get(&referral).await.sees_no("Stuur als sms");
+        plain.post(&format!("{referral}/briefje/sms"), &[("phone", "0470 12 34 56")]).await.has_status(404);
+
+        let gateway = Gateway::start(Vec::new());
+        let house = house.restarted_with(&by_sms(&gateway)).await;
+        let noor = house.browser(house.hire("Griet", Role::TeamLead, Some(house.team("Ander team").await)).await).await;
+        let referral = refers(&noor, "sh-huurbegeleiding", "walked-over").await;
+        let texts = async |fields: &[(&str, &str)]| noor.post(&format!("{referral}/briefje/sms"), fields).await;
+        for wrong in ["", "015 44 51 11", "bel mij"] {
+            texts(&[("phone", wrong)]).await.has_status(422).sees("Schrijf een gsm-nummer");
+        }
+        let kept = texts(&[("phone", "0470/12.34.5"), ("language", "fr")]).await;
+        assert_eq!(kept.all("input[name=phone]", "value"), ["0470/12.34.5"]);
+        let key = ("herhaling", "0d9e0f443c374a399f2b6a1a8c5f2c77");
+        for _ in 0..2 {
+            let sent = texts(&[key, ("phone", "0470/12.34.56"), ("language", "fr")]).await;
+            noor.get(sent.has_status(303).header(header::LOCATION)).await.sees("De sms is onderweg.");
+        }
+        assert_eq!(waiting(&house, "470123456").await, 1, "sent twice, waits once");
+        house.app.run_jobs().await.expect("a round");
+        let (_, body) = gateway.next();
+        assert_eq!(body["to"], "+32470123456");
+        let text = body["text"].as_str().expect("a text");
+        assert!(text.contains("Cela a-t-il aidé") && text.contains("À apporter") && !text.contains("Griet"), "{text}");
+        assert_eq!(waiting(&house, "470123456").await, 0);
+        // The code in it is the one that counts.
+        let code = text.split_whitespace().map(|word| word.trim_end_matches('.')).find(|word| word.len() == 9 && word.contains('-')).expect("a code");
+        house.visitor().post("/hielp", &[("slip", code), ("helped", "ja")]).await.has_status(303);
+        noor.get(&referral).await.sees("Ja, het hielp");
+        // Who came to stay unknown is asked for no number.
+        let anonymous = refers(&noor, "sh-huurbegeleiding", "anonymous").await;
+        noor.get(&anonymous).await.sees("Briefje om af te drukken").sees_no("Stuur als sms");
+        noor.post(&format!("{anonymous}/briefje/sms"), &[("phone", "0470 12 34 56")]).await.has_status(404);
+    }
+
+    async fn a_partner_without_a_mailbox_gets_a_text_message(house: TestHouse) {
+        let gateway = Gateway::start(Vec::new());
+        let house = house.restarted_with(&by_sms(&gateway)).await;
+        let documents = demo::documents();
+        let known = documents[0].1.replacen("name: \"CAW Boom Mechelen Lier\",", "name: \"CAW Boom Mechelen Lier\", phones: [\"0470 99 88 77\"],", 1);
+        house.take_in(&[("directory.yaml", &known), documents[1]]).await;
+        let noor = noor(&house).await;
+        let referral = refers(&noor, "caw-onthaal", "cold").await;
+        noor.get(&referral).await.sees("+32470998877 krijgt een bericht");
+        house.clock.turn(61);
+        for _ in 0..2 {
+            house.app.run_jobs().await.expect("a round");
+        }
+        let (_, body) = gateway.next();
+        assert_eq!(body["to"], "+32470998877");
+        let text = body["text"].as_str().expect("a text");
+        let link = text.lines().find_map(|line| line.strip_prefix(PUBLIC_URL)).expect("a link");
+        assert!(!text.contains("CAW") && !text.contains("huur") && text.lines().count() == 3, "{text}");
+        house.visitor().post(link, &[("answer", "taken-up")]).await.has_status(303);
+        noor.get(&referral).await.sees("Opgenomen").sees("met de link");
+    }
+
     async fn what_was_made_by_mistake_is_taken_back_within_the_minute(house: TestHouse) {
         let noor = noor(&house).await;
         let referral = refers(&noor, "caw-onthaal", "cold").await;
@@ -147,8 +233,21 @@ stories! {
 
 /// What came of every referral.
 async fn outcomes(house: &TestHouse) -> Vec<String> {
-    let all = sql!("select outcome from referrals_made where house_id = $1");
+    let all = sql!("select coalesce(outcome, '') from referrals_made where house_id = $1");
     let id = house.app.house().id;
     let found = house.app.db().read(id).await.expect("a reader").all::<(String,)>(&all, params![id]).await;
     found.expect("the outcomes").into_iter().map(|(outcome,)| outcome).collect()
+}
+
+/// The settings with which a house sends its text messages by this gateway.
+fn by_sms(gateway: &Gateway) -> String {
+    format!("[sms]\nurl = \"http://127.0.0.1:{}/\"\n[limits]\nsends_per_second = 1000\n", gateway.port)
+}
+
+/// How many jobs of the outbox have this in them.
+async fn waiting(house: &TestHouse, words: &str) -> i64 {
+    let all = sql!("select count(*) from db_jobs where house_id = $1 and payload like $2");
+    let id = house.app.house().id;
+    let found = house.app.db().read(id).await.expect("a reader").value(&all, params![id, format!("%{words}%")]).await;
+    found.expect("a count")
 }

@@ -34,6 +34,7 @@ fn kept<'a>(version: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &
         ("leave_to", "https://www.standaard.be/"),
         ("mail_from", ""),
         ("confirm_weeks", "6"),
+        ("unheard_days", "60"),
         ("banner", "data"),
     ];
     let unchanged = usual.into_iter().filter(|(field, _)| !changes.iter().any(|(changed, _)| changed == field));

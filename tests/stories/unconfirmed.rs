@@ -54,7 +54,7 @@ stories! {
         house.visitor().get(HELP).await.sees("niet bevestigd");
         let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
         let kept = |weeks: &'static str, version: &'static str| {
-            [("name", "Huis"), ("city", ""), ("address", ""), ("phone", ""), ("leave_to", "https://www.standaard.be/"), ("mail_from", ""), ("banner", "data"), ("confirm_weeks", weeks), ("version", version)]
+            [("name", "Huis"), ("city", ""), ("address", ""), ("phone", ""), ("leave_to", "https://www.standaard.be/"), ("mail_from", ""), ("banner", "data"), ("confirm_weeks", weeks), ("unheard_days", "60"), ("version", version)]
         };
         for wrong in ["53", "-1", "veel", ""] {
             bram.post("/beheer/huis", &kept(wrong, "1")).await.has_status(422).sees("van 0 tot 52");

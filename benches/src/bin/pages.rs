@@ -107,6 +107,7 @@ fn facts_of(app: &App) -> HouseFacts {
         banner: house.banner,
         mail_from: String::new(),
         confirm_weeks: 6,
+        unheard_days: 60,
         neutral_page: house.neutral_page.clone(),
         edition: house.edition.clone(),
     }

@@ -34,6 +34,7 @@ fn house(address: &str) -> Result<House, jiff::Error> {
         banner: true,
         mail_from: String::new(),
         confirm_weeks: 6,
+        unheard_days: 60,
         neutral_page: "https://www.meteo.be/nl".into(),
         edition: Edition::default(),
     }))

@@ -40,6 +40,8 @@ pub struct HouseFacts {
     pub mail_from: String,
     /// After how many weeks without a word the hours of a partner are shown as not confirmed; 0 for never.
     pub confirm_weeks: u32,
+    /// After how many days without a word it is unknown what came of a referral.
+    pub unheard_days: u32,
     /// Where "snel weg" leads: an ordinary page that tells nothing about who was here.
     pub neutral_page: String,
     /// Which edition of the directory is shown.

@@ -5,7 +5,7 @@ use kit::House;
 use people::{
     Houses,
     access::{ChangeHouse, change_house_by_program},
-    rules::house::{Banner, CONFIRM_WEEKS, HostName, HouseSettings, NewHouse, PublicUrl},
+    rules::house::{Banner, CONFIRM_WEEKS, HostName, HouseSettings, NewHouse, PublicUrl, UNHEARD_DAYS},
     store,
 };
 
@@ -111,6 +111,7 @@ fn new_house(config: &Config, asked: Asked) -> anyhow::Result<NewHouse> {
         leave_to: config.house.leave_to.clone(),
         mail_from: String::new(),
         confirm_weeks: CONFIRM_WEEKS,
+        unheard_days: UNHEARD_DAYS,
         banner: Banner::AsData,
     };
     let settings = settings.checked().map_err(|breaks| {

@@ -218,6 +218,7 @@ fn facts(line: &HouseLine, settings: &HouseSettings, before: Option<&House>, pub
         banner: settings.banner.stands(sample_data),
         mail_from: settings.mail_from.clone(),
         confirm_weeks: settings.confirm_weeks,
+        unheard_days: settings.unheard_days,
         neutral_page: settings.leave_to.clone(),
         edition: before.map_or_else(Edition::default, |house| house.edition.clone()),
     }

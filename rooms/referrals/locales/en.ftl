@@ -121,7 +121,7 @@ referrals-next = Who else can help?
 referrals-next-try = Try this service
 referrals-seen = Seen, off the list
 referrals-link-title = The service answers
-referrals-link-mail = { $mailbox } gets a mail with a link. It only says that something waits.
+referrals-link-sent = { $address } gets a message with a link. It says only that something waits.
 referrals-link-works = A link was given. It still works.
 referrals-link-none = The directory knows no mail address of this service. Call, or pass on a link yourself.
 referrals-link-phone = Telephone:
@@ -130,7 +130,15 @@ referrals-link-make = Make a new link
 referrals-link-withdraw = Withdraw the link
 
 # The slip for the person
-referrals-slip-make = Slip to take along
+referrals-slip-give = To take along
+referrals-slip-make = Slip to print
+referrals-slip-mobile = Mobile number
+referrals-slip-mobile-hint = Only if the person wants this. We erase the number as soon as the text message has left.
+referrals-slip-language = Language of the text message
+referrals-slip-send = Send as a text message
+referrals-slip-sent = The text message is on its way.
+referrals-slip-phone-wrong = Write a mobile number, such as 0470 12 34 56.
+referrals-slip-sms-code = Did it help? Tell us later at { $address } with the code { $code }.
 referrals-slip-title = Your way to the service
 referrals-slip-back = Back to the referral
 referrals-slip-where = Where
@@ -173,7 +181,7 @@ referrals-figures-csv = Last year’s codes as CSV
 # Mail
 referrals-mail-waits = Something waits from { $house }
 referrals-mail-waits-what = Hello. { $house } referred to you. On this page you answer with one tap:
-referrals-mail-how = You need no account. The link works until the end, at most 60 days.
+referrals-mail-how = You need no account. The link works until the end, at most { $days } days.
 
 # The register of processing
 referrals-register = Referrals

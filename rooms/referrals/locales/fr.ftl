@@ -121,7 +121,7 @@ referrals-next = Qui d’autre peut aider ?
 referrals-next-try = Essayer ce service
 referrals-seen = Vu, retirer de la liste
 referrals-link-title = Le service répond
-referrals-link-mail = { $mailbox } reçoit un courriel avec un lien. Il dit seulement que quelque chose attend.
+referrals-link-sent = { $address } reçoit un message avec un lien. Il dit seulement que quelque chose attend.
 referrals-link-works = Un lien a été donné. Il fonctionne encore.
 referrals-link-none = Le guide ne connaît pas d’adresse de ce service. Appelez, ou transmettez un lien.
 referrals-link-phone = Téléphone :
@@ -130,7 +130,15 @@ referrals-link-make = Faire un nouveau lien
 referrals-link-withdraw = Retirer le lien
 
 # The slip for the person
-referrals-slip-make = Petit papier à emporter
+referrals-slip-give = À emporter
+referrals-slip-make = Petit mot à imprimer
+referrals-slip-mobile = Numéro de GSM
+referrals-slip-mobile-hint = Seulement si la personne le veut. Dès que le SMS est parti, nous effaçons le numéro.
+referrals-slip-language = Langue du SMS
+referrals-slip-send = Envoyer par SMS
+referrals-slip-sent = Le SMS est en route.
+referrals-slip-phone-wrong = Écrivez un numéro de GSM, comme 0470 12 34 56.
+referrals-slip-sms-code = Cela a-t-il aidé ? Dites-le plus tard sur { $address } avec le code { $code }.
 referrals-slip-title = Votre chemin vers le service
 referrals-slip-back = Retour à l’orientation
 referrals-slip-where = Où
@@ -173,7 +181,7 @@ referrals-figures-csv = Les codes de la dernière année en CSV
 # Mail
 referrals-mail-waits = Quelque chose vous attend de { $house }
 referrals-mail-waits-what = Bonjour. { $house } a orienté vers vous. Sur cette page, vous répondez d’un seul geste :
-referrals-mail-how = Vous n’avez pas besoin de compte. Le lien fonctionne jusqu’à la fin, au plus 60 jours.
+referrals-mail-how = Vous n’avez pas besoin de compte. Le lien fonctionne jusqu’à la fin, au plus { $days } jours.
 
 # The register of processing
 referrals-register = Orientations

@@ -121,7 +121,7 @@ referrals-next = Wie kan nog helpen?
 referrals-next-try = Probeer deze dienst
 referrals-seen = Gezien, van de lijst
 referrals-link-title = De dienst antwoordt
-referrals-link-mail = { $mailbox } krijgt een mail met een link. Daarin staat alleen dat er iets wacht.
+referrals-link-sent = { $address } krijgt een bericht met een link. Daarin staat alleen dat er iets wacht.
 referrals-link-works = Er is een link gegeven. Hij werkt nog.
 referrals-link-none = De gids kent geen mailadres van deze dienst. Bel, of geef zelf een link door.
 referrals-link-phone = Telefoon:
@@ -130,7 +130,15 @@ referrals-link-make = Maak een nieuwe link
 referrals-link-withdraw = Trek de link in
 
 # The slip for the person
-referrals-slip-make = Briefje om mee te geven
+referrals-slip-give = Mee te geven
+referrals-slip-make = Briefje om af te drukken
+referrals-slip-mobile = Gsm-nummer
+referrals-slip-mobile-hint = Alleen als de persoon dat wil. Zodra de sms vertrokken is, wissen wij het nummer.
+referrals-slip-language = Taal van de sms
+referrals-slip-send = Stuur als sms
+referrals-slip-sent = De sms is onderweg.
+referrals-slip-phone-wrong = Schrijf een gsm-nummer, zoals 0470 12 34 56.
+referrals-slip-sms-code = Hielp het? Zeg het later op { $address } met de code { $code }.
 referrals-slip-title = Uw afspraak met de dienst
 referrals-slip-back = Terug naar de doorverwijzing
 referrals-slip-where = Waar
@@ -173,7 +181,7 @@ referrals-figures-csv = De codes van het laatste jaar als CSV
 # Mail
 referrals-mail-waits = Er wacht iets van { $house }
 referrals-mail-waits-what = Dag. { $house } verwees naar u door. Op deze pagina antwoordt u met één tik:
-referrals-mail-how = U hebt geen account nodig. De link werkt tot het einde, hoogstens 60 dagen.
+referrals-mail-how = U hebt geen account nodig. De link werkt tot het einde, hoogstens { $days } dagen.
 
 # The register of processing
 referrals-register = Doorverwijzingen

@@ -56,13 +56,13 @@ async fn write_to_partner(
     let mut tx = work.write().await?;
     let referral = store::referral(&mut tx, notice.referral).await?;
     let service = edition.service(referral.service.as_str());
-    let mailbox = service.and_then(|service| room.mailbox(edition, service));
+    let address = service.and_then(|service| room.address_of(edition, service));
     let now = tx.now();
-    if let Some(mailbox) = mailbox.filter(|_| referral.state == State::Requested)
+    if let Some(address) = address.filter(|_| referral.state == State::Requested)
         && !store::has_link(&mut tx, referral.id, now).await?
     {
-        let token = store::make_link(&mut tx, referral.id).await?;
-        tx.enqueue(mails::waits(texts, house, mailbox, &token, now)).await?;
+        let token = store::make_link(&mut tx, referral.id, house.unheard_days).await?;
+        tx.enqueue(mails::waits(texts, house, address, &token, now)).await?;
     }
     Ok(work.done(tx).await?)
 }

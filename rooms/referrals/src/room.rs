@@ -1,16 +1,17 @@
 use std::sync::Arc;
 
-use channels::{Channels, Kind as Way};
+use channels::{Address, Channels, Kind as Way};
 use db::{Db, Fault};
 use directory::rules::{Edition, model::Service};
 use kernel::{Instant, Slug};
 use kit::House;
 use questions::rules::Codes;
 
-use crate::{rules::clock, store};
+use crate::{
+    rules::{clock, telephone},
+    store,
+};
 
-/// After how many days without a word nobody waits any more.
-const UNHEARD_AFTER_DAYS: i64 = 60;
 /// For how many days after the end the words of a referral are kept.
 const WORDS_KEPT_DAYS: i64 = 90;
 
@@ -45,13 +46,21 @@ impl Room {
         &self.0.codes
     }
 
-    /// Where the partner of a service is written to, in a house that sends mail: the service itself, else its organisation.
-    pub(crate) fn mailbox<'a>(&self, edition: &'a Edition, service: &'a Service) -> Option<&'a str> {
-        if !self.0.channels.has(Way::Mail) {
-            return None;
-        }
-        let organization = || edition.organization(service.organization.as_str())?.contact.email.as_deref();
-        service.contact.email.as_deref().or_else(organization)
+    /// Where the partner of a service is written to, by a way that the house has: the mailbox of the service itself, else of its
+    /// organisation; without any, the first of their telephones that takes a text message.
+    pub(crate) fn address_of(&self, edition: &Edition, service: &Service) -> Option<Address> {
+        let organization =
+            edition.organization(service.organization.as_str()).map(|organization| &organization.contact);
+        let contacts = || std::iter::once(&service.contact).chain(organization);
+        let mail = contacts().find_map(|contact| contact.email.clone()).map(Address::Mail);
+        let phones = || contacts().flat_map(|contact| &contact.phones);
+        let sms = || phones().find_map(|phone| telephone::mobile(&phone.number)).map(Address::Sms);
+        mail.filter(|mail| self.0.channels.reach(mail)).or_else(|| sms().filter(|sms| self.0.channels.reach(sms)))
+    }
+
+    /// Whether the house sends text messages.
+    pub(crate) fn has_sms(&self) -> bool {
+        self.0.channels.has(Way::Sms)
     }
 
     /// Ends what nobody says anything of any more, and forgets the words that were kept long enough.
@@ -61,7 +70,7 @@ impl Room {
     pub async fn sweep(&self, house: &House) -> Result<(), Fault> {
         let now = self.db().makers().clock.now();
         let today = now.day(&house.zone);
-        let since = now.plus_seconds(-UNHEARD_AFTER_DAYS * 24 * 3600);
+        let since = now.plus_seconds(-i64::from(house.unheard_days) * 24 * 3600);
         store::end_unheard(self.db(), house.id, since, today).await?;
         store::forget_words(self.db(), house.id, today.plus(-WORDS_KEPT_DAYS)).await
     }

@@ -115,6 +115,7 @@ fn house(edition: Edition) -> House {
         banner: true,
         mail_from: String::new(),
         confirm_weeks: 6,
+        unheard_days: 60,
         neutral_page: "https://weather.example/".into(),
         edition,
     })

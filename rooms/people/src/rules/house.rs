@@ -20,6 +20,11 @@ pub const CONFIRM_WEEKS: u32 = 6;
 /// The longest that a house may wait: a year.
 const MOST_CONFIRM_WEEKS: u32 = 52;
 
+/// After how many days without a word it is unknown what came of a referral, in a house that did not say.
+pub const UNHEARD_DAYS: u32 = 60;
+/// The shortest and the longest that a house may wait: two weeks, so that a partner who sits once a fortnight is heard, and a year.
+const FIT_UNHEARD_DAYS: std::ops::RangeInclusive<u32> = 14..=365;
+
 /// The namespace of house ids: a house is known by its short name for as long as it lives.
 const HOUSES: Uuid = Uuid::from_u128(0x5b1e_7f0a_2f57_4c35_9b44_6f0e_6d2a_91c3);
 
@@ -48,6 +53,8 @@ pub struct HouseSettings {
     pub mail_from: String,
     /// After how many weeks without a word the hours of a partner are shown as not confirmed; 0 for never.
     pub confirm_weeks: u32,
+    /// After how many days without a word it is unknown what came of a referral; so long its link opens.
+    pub unheard_days: u32,
     /// When every page says that its data are made up.
     pub banner: Banner,
 }
@@ -94,7 +101,7 @@ impl HouseSettings {
     /// The same as somebody typed them: without the white space around, held against the rules.
     ///
     /// # Errors
-    /// Every rule that is not met: `name`, `city`, `address`, `phone`, `leave_to`, `mail_from`, `confirm_weeks`.
+    /// Every rule that is not met: `name`, `city`, `address`, `phone`, `leave_to`, `mail_from`, `confirm_weeks`, `unheard_days`.
     pub fn checked(self) -> Result<Self, Vec<RuleBreak>> {
         let trimmed = |text: String| text.trim().to_owned();
         let settings = Self {
@@ -114,6 +121,10 @@ impl HouseSettings {
             ("leave_to", wrong_page(&settings.leave_to)),
             ("mail_from", (!settings.mail_from.is_empty()).then(|| wrong_email(&settings.mail_from)).flatten()),
             ("confirm_weeks", (settings.confirm_weeks > MOST_CONFIRM_WEEKS).then_some("people-house-weeks-wrong")),
+            (
+                "unheard_days",
+                (!FIT_UNHEARD_DAYS.contains(&settings.unheard_days)).then_some("people-house-unheard-wrong"),
+            ),
         ];
         let breaks: Vec<_> = broken.into_iter().filter_map(|(field, key)| Some(RuleBreak::new(field, key?))).collect();
         if breaks.is_empty() { Ok(settings) } else { Err(breaks) }
@@ -243,6 +254,7 @@ mod tests {
             leave_to: "https://www.standaard.be/".to_owned(),
             mail_from: String::new(),
             confirm_weeks: CONFIRM_WEEKS,
+            unheard_days: UNHEARD_DAYS,
             banner: Banner::AsData,
         }
     }
@@ -268,8 +280,12 @@ mod tests {
             settings.leave_to = "javascript:alert(1)".to_owned();
             settings.mail_from = "huis".to_owned();
             settings.confirm_weeks = 53;
+            settings.unheard_days = 13;
         });
-        assert_eq!(fields, ["name", "city", "address", "phone", "leave_to", "mail_from", "confirm_weeks"]);
+        assert_eq!(
+            fields,
+            ["name", "city", "address", "phone", "leave_to", "mail_from", "confirm_weeks", "unheard_days"]
+        );
     }
 
     #[test]

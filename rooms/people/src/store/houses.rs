@@ -26,7 +26,7 @@ const LINES: Sql = sql!(
       order by house.made_at, house.house_id, host.added_at, host.host limit 20000"
 );
 const NOW: Sql = sql!(
-    "select house_id, name, city, address, phone, languages, leave_to, mail_from, confirm_weeks, banner from people_house_settings
+    "select house_id, name, city, address, phone, languages, leave_to, mail_from, confirm_weeks, unheard_days, banner from people_house_settings
       where version = (select max(version) from people_house_settings newer
                         where newer.house_id = people_house_settings.house_id)
       limit 20000"
@@ -36,19 +36,19 @@ const ADD: Sql =
 // Only over the version that was seen: of two who keep at once the second one keeps nothing.
 const KEEP: Sql = sql!(
     "insert into people_house_settings
-        (house_id, version, name, city, address, phone, languages, leave_to, mail_from, confirm_weeks, banner, kept_at, worker_id, program, restores)
-     select $1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
+        (house_id, version, name, city, address, phone, languages, leave_to, mail_from, confirm_weeks, unheard_days, banner, kept_at, worker_id, program, restores)
+     select $1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17
       where $2 = (select coalesce(max(version), 0) from people_house_settings where house_id = $1)"
 );
 const VERSIONS: Sql = sql!(
-    "select settings.version, settings.name, city, address, phone, languages, leave_to, mail_from, confirm_weeks, banner, kept_at, restores,
+    "select settings.version, settings.name, city, address, phone, languages, leave_to, mail_from, confirm_weeks, unheard_days, banner, kept_at, restores,
             worker.name as worker
        from people_house_settings settings
        left join people_workers worker on worker.house_id = settings.house_id and worker.id = settings.worker_id
       where settings.house_id = $1 and settings.version < $2 order by settings.version desc limit $3"
 );
 const VERSION: Sql = sql!(
-    "select settings.version, settings.name, city, address, phone, languages, leave_to, mail_from, confirm_weeks, banner, kept_at, restores,
+    "select settings.version, settings.name, city, address, phone, languages, leave_to, mail_from, confirm_weeks, unheard_days, banner, kept_at, restores,
             worker.name as worker
        from people_house_settings settings
        left join people_workers worker on worker.house_id = settings.house_id and worker.id = settings.worker_id
@@ -113,6 +113,7 @@ impl FromRow for HouseSettings {
             leave_to: row.get("leave_to")?,
             mail_from: row.get("mail_from")?,
             confirm_weeks: row.get("confirm_weeks")?,
+            unheard_days: row.get("unheard_days")?,
             banner: row.get("banner")?,
         })
     }
@@ -201,6 +202,7 @@ async fn keep(tx: &mut Tx, over: i64, settings: &HouseSettings, restores: Option
         &settings.leave_to,
         &settings.mail_from,
         settings.confirm_weeks,
+        settings.unheard_days,
         settings.banner
     ];
     Ok(tx.run(&KEEP, row.into_iter().chain(who)).await? == 1)

@@ -116,5 +116,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("people", "0007_drafts"),
         migration!("people", "0008_exports"),
         migration!("people", "0009_confirm_weeks"),
+        migration!("people", "0010_unheard_days"),
     ]
 }

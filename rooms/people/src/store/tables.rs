@@ -45,6 +45,7 @@ const TABLES: &[Table] = {
                 "leave_to",
                 "mail_from",
                 "confirm_weeks",
+                "unheard_days",
                 "banner",
                 "program",
                 "restores",

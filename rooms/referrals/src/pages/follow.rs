@@ -91,7 +91,7 @@ pub(super) async fn link(visit: Visit, actor: Actor, State(room): State<Room>, P
     if referral.ended_at.is_some() || !referral.kind.leaves() {
         return see_other(&path(&visit, id));
     }
-    let token = store::make_link(&mut tx, id).await?;
+    let token = store::make_link(&mut tx, id, visit.house.unheard_days).await?;
     tx.does(&may);
     tx.commit().await?;
     let link = visit.house.address(&visit.t.to(&format!("/antwoord/{}", token.reveal())));

@@ -3,6 +3,7 @@
 mod answer;
 mod figures;
 mod follow;
+mod helped;
 mod list;
 mod new;
 mod one;
@@ -35,8 +36,9 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/doorverwijzingen/{id}/gezien", post(follow::seen))
         .route("/doorverwijzingen/{id}/volgende", post(follow::next))
         .route("/doorverwijzingen/{id}/briefje", post(slip::make))
-        .route("/hielp", get(slip::form).post(slip::say))
-        .route("/hielp/dank", get(slip::thanks))
+        .route("/doorverwijzingen/{id}/briefje/sms", post(slip::send))
+        .route("/hielp", get(helped::form).post(helped::say))
+        .route("/hielp/dank", get(helped::thanks))
         .route("/antwoord/{token}", get(answer::form).post(answer::answer))
 }
 

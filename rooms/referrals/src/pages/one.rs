@@ -1,10 +1,12 @@
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
+use channels::Address;
 use http::StatusCode;
 use kernel::{Actor as Who, May, Reason};
 use kit::{Actor, Answer, Choice, Text, Typed, Visit};
+use serde::Deserialize;
 
-use super::{answer::Question, place};
+use super::{answer::Question, place, slip};
 use crate::{
     Room,
     access::{self, SeeReferral},
@@ -31,6 +33,15 @@ struct OnePage<'a> {
     can_undo: bool,
     notice: Option<&'static str>,
     link: Option<String>,
+    /// The slip by telephone, where it may go so.
+    texting: Option<Texting>,
+}
+
+/// The form for the slip by telephone.
+struct Texting {
+    form: Typed,
+    languages: Vec<Choice>,
+    is_done: bool,
 }
 
 /// What the sender can do about an answer.
@@ -39,7 +50,8 @@ struct Asks {
     is_open: bool,
     can_close: bool,
     has_link: bool,
-    mailbox: Option<String>,
+    /// Where the partner gets the link by itself: a mailbox, or a telephone.
+    address: Option<String>,
     phones: Vec<String>,
 }
 
@@ -65,15 +77,33 @@ pub(super) struct Beside {
     pub(super) link: Option<String>,
     /// The key of what happened.
     pub(super) notice: Option<&'static str>,
+    /// Whether the slip is on its way to a telephone.
+    pub(super) is_texted: bool,
     /// What was typed.
     pub(super) form: Typed,
+    /// What was typed for the slip by telephone.
+    pub(super) phone: Typed,
     /// The status.
     pub(super) status: StatusCode,
 }
 
+/// What was just done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    briefje: String,
+}
+
 /// `GET /doorverwijzingen/{id}`: where it stands, what was heard, and what can be done.
-pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
-    page(&visit, &actor, &room, id, Beside::default()).await
+pub(super) async fn shown(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<ReferralId>,
+    Query(done): Query<Done>,
+) -> Answer {
+    let beside = Beside { is_texted: done.briefje == "sms", ..Beside::default() };
+    page(&visit, &actor, &room, id, beside).await
 }
 
 /// The page of a referral.
@@ -101,7 +131,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
         is_open: referral.ended_at.is_none() && referral.kind.leaves(),
         can_close: referral.ended_at.is_some() && !referral.closed,
         has_link,
-        mailbox: own.and_then(|own| room.mailbox(edition, own)).map(str::to_owned),
+        address: own.and_then(|own| room.address_of(edition, own)).map(|address| written(&address)),
         phones: phones.unwrap_or_default(),
     };
     let main = OnePage {
@@ -124,9 +154,17 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
         can_undo: store::made_by(&referral, actor.worker().map(|worker| worker.id), visit.now),
         notice: beside.notice,
         link: beside.link,
+        texting: slip::can_send(room, &referral).then(|| Texting::of(beside.phone, beside.is_texted, visit)),
     };
     let page = visit.page("referrals-one-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
     page.main(&main).at_work(actor).status(beside.status).answer()
+}
+
+/// Where the link goes by itself, as people write it.
+fn written(address: &Address) -> String {
+    match address {
+        Address::Mail(address) | Address::Sms(address) => address.clone(),
+    }
 }
 
 fn facts(referral: &Referral, said: Option<bool>, room: &Room, visit: &Visit) -> Vec<(&'static str, String)> {
@@ -147,6 +185,16 @@ fn facts(referral: &Referral, said: Option<bool>, room: &Room, visit: &Visit) ->
         ("referrals-fact-said", said.map(|key| t.say(key).to_owned())),
     ];
     all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+impl Texting {
+    /// The form as it was typed; a fresh one asks for the language of who fills it in.
+    fn of(typed: Typed, is_done: bool, visit: &Visit) -> Self {
+        let form = if typed.pairs().is_empty() { typed.with("language", visit.t.lang().as_str()) } else { typed };
+        let name = |lang| visit.texts().for_lang(lang).say("kit-language-name").to_owned();
+        let languages = super::LANGUAGES.map(|lang| Choice::new(lang.as_str(), name(lang)));
+        Self { form, languages: languages.into(), is_done }
+    }
 }
 
 impl Line {

@@ -1,24 +1,30 @@
+//! What somebody takes along: on paper, or as a text message.
+
 use askama::Template;
 use axum::extract::{Path, State};
+use channels::Message;
 use directory::rules::{Edition, model::Service};
 use http::StatusCode;
-use kernel::{Actor as Who, Reason, RuleBreak};
-use kit::{Actor, Answer, Choice, Form, Layout, Text, Typed, Visit, see_other};
+use kernel::{Actor as Who, Lang, Reason, RuleBreak};
+use kit::{Actor, Answer, Form, Layout, Refusal, Text, Visit};
 use serde::Deserialize;
 
-use super::place;
+use super::{
+    one::{self, Beside},
+    place,
+};
 use crate::{
-    Room, access,
-    rules::{ReferralId, slip::SlipCode},
-    store,
+    Room, access, mails,
+    rules::{ReferralId, slip::SlipCode, telephone},
+    store::{self, Referral},
 };
 
-/// What somebody says with the code of a slip.
+/// Where the slip goes as a text message, and in which language.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Said {
-    slip: String,
-    helped: String,
+pub(super) struct Phone {
+    phone: String,
+    language: String,
 }
 
 #[derive(Template)]
@@ -26,62 +32,116 @@ pub(super) struct Said {
 struct SlipPage<'a> {
     t: &'a Text,
     house: &'a str,
+    slip: Slip,
+    back: String,
+}
+
+/// Who, where, when, what to bring, and the code to say later whether it helped.
+struct Slip {
     service: String,
     organization: String,
     lines: Vec<(&'static str, String)>,
     bring: Vec<String>,
     code: String,
     address: String,
-    back: String,
 }
 
-#[derive(Template)]
-#[template(path = "referrals/helped.html")]
-struct HelpedPage<'a> {
-    t: &'a Text,
-    form: &'a Typed,
-    choices: Vec<Choice>,
-}
-
-#[derive(Template)]
-#[template(path = "referrals/thanks.html")]
-struct ThanksPage<'a> {
-    t: &'a Text,
-}
-
-/// In whose name it is written down: nobody signed in.
-const PERSON: Who = Who::Program("person");
-
-/// `POST /doorverwijzingen/{id}/briefje`: a slip to print, with a fresh code: who, where, when, what to bring.
+/// `POST /doorverwijzingen/{id}/briefje`: a slip to print, with a fresh code.
 pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
-    let permit = access::follow_referral(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
-    let scope = store::scope(&mut tx, id).await?;
-    let may = permit.over(scope.as_ref(), id, Reason::Handover)?;
-    let referral = store::referral(&mut tx, id).await?;
-    let code = store::make_slip(&mut tx, id).await?;
-    tx.does(&may);
+    let (referral, code) = with_code(&mut tx, &actor, id).await?;
     tx.commit().await?;
     let standing = room.directory().standing(&visit.house).await?;
-    let (edition, t) = (standing.edition(), &visit.t);
-    let own = edition.service(referral.service.as_str());
-    let main = SlipPage {
-        t,
-        house: &visit.house.name,
-        service: place::service_name(edition, &referral.service, t.lang()),
-        organization: place::organization_name(edition, &referral.organization, t.lang()),
-        lines: own.map(|own| lines(edition, own, &visit)).unwrap_or_default(),
-        bring: own.map(|own| bring(own, t)).unwrap_or_default(),
-        code: code.printed(),
-        address: visit.house.address(&t.to("/hielp")),
-        back: t.to(&format!("/doorverwijzingen/{id}")),
-    };
+    let t = &visit.t;
+    let slip = Slip::of(standing.edition(), &referral, &code, (&visit, t));
+    let main = SlipPage { t, house: &visit.house.name, slip, back: t.to(&format!("/doorverwijzingen/{id}")) };
     visit.page("referrals-slip-title").layout(Layout::Paper).main(&main).at_work(&actor).answer()
 }
 
+/// `POST /doorverwijzingen/{id}/briefje/sms`: the same to a telephone. The number is kept nowhere but with the message, until that is sent.
+pub(super) async fn send(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<ReferralId>,
+    form: Form<Phone>,
+) -> Answer {
+    let standing = room.directory().standing(&visit.house).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
+    let (referral, code) = with_code(&mut tx, &actor, id).await?;
+    if !can_send(&room, &referral) {
+        tx.undo().await?;
+        return Err(Refusal::missing());
+    }
+    let read = form.check(|sent| {
+        let number = telephone::mobile(&sent.phone);
+        let lang = sent.language.parse::<Lang>().ok().filter(|lang| super::LANGUAGES.contains(lang));
+        number
+            .zip(Some(lang.unwrap_or(Lang::NL)))
+            .ok_or_else(|| vec![RuleBreak::new("phone", "referrals-slip-phone-wrong")])
+    });
+    let (number, lang) = match read {
+        Ok(read) => read,
+        Err(phone) => {
+            tx.undo().await?;
+            let beside = Beside { phone, status: StatusCode::UNPROCESSABLE_ENTITY, ..Beside::default() };
+            return one::page(&visit, &actor, &room, id, beside).await;
+        }
+    };
+    let t = visit.texts().for_lang(lang);
+    let text = Slip::of(standing.edition(), &referral, &code, (&visit, &t)).text(&t);
+    let message: Message = mails::slip(&t, &visit.house, number, text, visit.now);
+    tx.enqueue(message).await?;
+    visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}?briefje=sms"))).await
+}
+
+/// Whether the slip may go to a telephone: the house sends text messages, and the person did not come to stay unknown.
+pub(super) fn can_send(room: &Room, referral: &Referral) -> bool {
+    room.has_sms() && !referral.kind.is_anonymous()
+}
+
+/// The referral with a fresh code, written on this transaction; the code before says nothing any more.
+async fn with_code(tx: &mut db::Tx, actor: &Who, id: ReferralId) -> Result<(Referral, SlipCode), Refusal> {
+    let scope = store::scope(tx, id).await?;
+    let may = access::follow_referral(actor)?.over(scope.as_ref(), id, Reason::Handover)?;
+    let referral = store::referral(tx, id).await?;
+    let code = store::make_slip(tx, id).await?;
+    tx.does(&may);
+    Ok((referral, code))
+}
+
+impl Slip {
+    fn of(edition: &Edition, referral: &Referral, code: &SlipCode, (visit, t): (&Visit, &Text)) -> Self {
+        let own = edition.service(referral.service.as_str());
+        Self {
+            service: place::service_name(edition, &referral.service, t.lang()),
+            organization: place::organization_name(edition, &referral.organization, t.lang()),
+            lines: own.map(|own| lines(edition, own, (visit, t))).unwrap_or_default(),
+            bring: own.map(|own| bring(own, t)).unwrap_or_default(),
+            code: code.printed(),
+            address: visit.house.address(&t.to("/hielp")),
+        }
+    }
+
+    /// As a text message: a line for each thing.
+    fn text(&self, t: &Text) -> String {
+        let named = |key, line: &str| format!("{}: {line}", t.say(key));
+        let who = if self.service == self.organization {
+            self.service.clone()
+        } else {
+            format!("{}, {}", self.service, self.organization)
+        };
+        let bring = (!self.bring.is_empty()).then(|| named("referrals-slip-bring", &t.list(&self.bring)));
+        let code =
+            t.with("code", self.code.as_str()).with("address", self.address.as_str()).say("referrals-slip-sms-code");
+        let lines = self.lines.iter().map(|(key, line)| named(key, line));
+        std::iter::once(who).chain(lines).chain(bring).chain([code]).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// Where, when and by which number.
-fn lines(edition: &Edition, service: &Service, visit: &Visit) -> Vec<(&'static str, String)> {
-    let (t, zone) = (&visit.t, &visit.house.zone);
+fn lines(edition: &Edition, service: &Service, (visit, t): (&Visit, &Text)) -> Vec<(&'static str, String)> {
+    let zone = &visit.house.zone;
     let soonest = edition.soonest(service, visit.now);
     let place = soonest.as_ref().and_then(|(presence, _)| {
         let location = edition.place_of(presence)?;
@@ -102,48 +162,4 @@ fn lines(edition: &Edition, service: &Service, visit: &Visit) -> Vec<(&'static s
 fn bring(service: &Service, t: &Text) -> Vec<String> {
     let documents = service.required_documents.iter();
     documents.map(|required| required.document.for_reader(t.lang()).1.to_owned()).collect()
-}
-
-/// `GET /hielp`: did it help? Without an account, with the code of the slip.
-pub(super) async fn form(visit: Visit) -> Answer {
-    shown(&visit, &Typed::default(), StatusCode::OK)
-}
-
-/// `POST /hielp`: it did, or it did not.
-pub(super) async fn say(visit: Visit, State(room): State<Room>, form: Form<Said>) -> Answer {
-    let read = form.check(|said| {
-        let helped = matches!(said.helped.as_str(), "ja" | "nee").then_some(said.helped == "ja");
-        match (SlipCode::typed(&said.slip), helped) {
-            (Some(code), Some(helped)) => {
-                Ok((code, helped, Typed::default().with("slip", &said.slip).with("helped", &said.helped)))
-            }
-            (None, _) => Err(vec![RuleBreak::new("slip", "referrals-slip-unknown")]),
-            (_, None) => Err(vec![RuleBreak::new("helped", "referrals-helped-choose")]),
-        }
-    });
-    let (code, helped, typed) = match read {
-        Ok(read) => read,
-        Err(typed) => return shown(&visit, &typed, StatusCode::UNPROCESSABLE_ENTITY),
-    };
-    let mut tx = room.db().write(visit.house.id, &PERSON).await?;
-    let is_said = store::say(&mut tx, &code, helped).await?;
-    tx.commit().await?;
-    if is_said {
-        return see_other(&visit.t.to("/hielp/dank"));
-    }
-    let unknown = vec![RuleBreak::new("slip", "referrals-slip-unknown")];
-    shown(&visit, &typed.given_back(unknown), StatusCode::UNPROCESSABLE_ENTITY)
-}
-
-/// `GET /hielp/dank`: thank you.
-pub(super) async fn thanks(visit: Visit) -> Answer {
-    let page = ThanksPage { t: &visit.t };
-    visit.page("referrals-thanks-title").main(&page).only_in(&super::LANGUAGES).unlisted().answer()
-}
-
-fn shown(visit: &Visit, form: &Typed, status: StatusCode) -> Answer {
-    let t = &visit.t;
-    let choices = [("ja", "referrals-helped-yes"), ("nee", "referrals-helped-no")];
-    let page = HelpedPage { t, form, choices: choices.map(|(value, key)| Choice::new(value, t.say(key))).into() };
-    visit.page("referrals-helped-title").main(&page).only_in(&super::LANGUAGES).private().status(status).answer()
 }

@@ -8,6 +8,7 @@ pub mod kind;
 pub mod outcome;
 pub mod slip;
 pub mod state;
+pub mod telephone;
 
 pub use answer::{Answer, Earlier, Heard, Reply, Via};
 pub use entry::{Entry, New, ReferralId};

@@ -6,9 +6,6 @@ use crate::rules::{ReferralId, answer::CORRECTED_FOR};
 
 pub(super) const STATEMENTS: &[Sql] = &[MAKE, WITHDRAW, OPEN, ANY];
 
-/// For how many seconds a link opens a referral, when it does not end before.
-const OPEN_FOR: i64 = 60 * 24 * 3600;
-
 const MAKE: Sql = sql!(
     "insert into referrals_links (house_id, token_hash, referral_id, made_by, made_at, ends_at) values ($1, $2, $3, $4, $5, $6)"
 );
@@ -26,16 +23,16 @@ pub(super) const ANY: Sql = sql!(
     "select count(*) from referrals_links where house_id = $1 and referral_id = $2 and withdrawn_at is null and ends_at > $3"
 );
 
-/// Makes the link of a referral; the one before opens nothing any more.
+/// Makes the link of a referral, which opens it for so many days when it does not end before; the one before opens nothing any more.
 ///
 /// # Errors
 /// What the database says.
-pub async fn make_link(tx: &mut Tx, id: ReferralId) -> Result<Token, Fault> {
+pub async fn make_link(tx: &mut Tx, id: ReferralId, days: u32) -> Result<Token, Fault> {
     withdraw_links(tx, id).await?;
     let token = Token::fresh(tx.makers());
     let (house, now) = (tx.house(), tx.now());
     let by = tx.actor().worker().map(|worker| worker.id);
-    let row = params![house, token.hash().as_slice(), id, by, now, now.plus_seconds(OPEN_FOR)];
+    let row = params![house, token.hash().as_slice(), id, by, now, now.plus_seconds(i64::from(days) * 24 * 3600)];
     tx.run(&MAKE, row).await?;
     Ok(token)
 }

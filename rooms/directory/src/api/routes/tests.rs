@@ -26,6 +26,7 @@ async fn program(db: &TestDb) -> Router {
         banner: true,
         mail_from: String::new(),
         confirm_weeks: 6,
+        unheard_days: 60,
         neutral_page: "https://www.vrt.be".to_owned(),
         edition: kit::Edition::default(),
     };

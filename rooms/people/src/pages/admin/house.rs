@@ -44,6 +44,7 @@ pub(super) struct Sent {
     leave_to: String,
     mail_from: String,
     confirm_weeks: String,
+    unheard_days: String,
     banner: String,
     version: i64,
 }
@@ -128,6 +129,7 @@ impl Sent {
             mail_from: self.mail_from.clone(),
             // What is no number is too many.
             confirm_weeks: self.confirm_weeks.trim().parse().unwrap_or(u32::MAX),
+            unheard_days: self.unheard_days.trim().parse().unwrap_or(u32::MAX),
             banner: self.banner.parse().unwrap_or(Banner::AsData),
         };
         settings.checked()
@@ -144,6 +146,7 @@ fn typed(settings: &HouseSettings, version: i64) -> Typed {
         .with("leave_to", &settings.leave_to)
         .with("mail_from", &settings.mail_from)
         .with("confirm_weeks", &settings.confirm_weeks.to_string())
+        .with("unheard_days", &settings.unheard_days.to_string())
         .with("banner", settings.banner.code())
         .with("version", &version.to_string());
     settings.languages.iter().fold(typed, |typed, lang| typed.with(lang.as_str(), YES))
@@ -261,6 +264,7 @@ fn facts(visit: &Visit, settings: &HouseSettings) -> Vec<Fact> {
         ("people-house-leave", settings.leave_to.clone()),
         ("people-house-mail", settings.mail_from.clone()),
         ("people-house-weeks", settings.confirm_weeks.to_string()),
+        ("people-house-unheard", settings.unheard_days.to_string()),
         ("people-house-banner", visit.t.say(banner_key(settings.banner)).to_owned()),
     ];
     let nothing = || visit.t.say("people-house-nothing").to_owned();

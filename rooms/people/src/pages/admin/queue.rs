@@ -34,6 +34,7 @@ const ABOUT: &[(&str, &str)] = &[
     ("directory.partner-ask", "people-sends-partner"),
     ("directory.ask-partner", "people-sends-partner"),
     ("referrals.waits", "people-sends-referral"),
+    ("referrals.slip", "people-sends-slip"),
     ("referrals.notice", "people-sends-referral"),
     ("referrals.reminder", "people-sends-reminder"),
 ];
