@@ -123,6 +123,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // The code on paper is known to who holds it; the row holds its hash.
     ("referrals_slips", &["house_id", "referral_id", "code_hash", "ends_at", "helped", "said_at"]),
     ("referrals_links", &["house_id", "token_hash", "referral_id", "made_by", "made_at", "ends_at", "withdrawn_at"]),
+    // Which service sends somebody on, never who; the link shows whether there was contact.
+    (
+        "referrals_senders",
+        &["house_id", "referral_id", "sender", "name", "hears_outcome", "token_hash", "link_ends_at"],
+    ),
 ];
 
 /// Every table with its columns and their types.

@@ -25,6 +25,7 @@ mod partners;
 mod passkeys;
 mod people;
 mod providers;
+mod received;
 mod referrals;
 mod retention;
 mod roles;

@@ -160,6 +160,38 @@ referrals-thanks-title = Thank you
 referrals-thanks-what = This is how we know whether referring helps. Do you still need help? Do come by again.
 referrals-fact-said = The person says
 
+# Sent on to us
+referrals-kind-received = Referred to us
+referrals-received-title = Referred to us
+referrals-received-what = The police, a school or another service asks us to help somebody. Write down who asks, not whom it is about.
+referrals-received-service = Who of us takes it up?
+referrals-received-need-hint = No names. Three months after the end this text is erased.
+referrals-received-keep = Put on the list
+referrals-sender = Who refers?
+referrals-sender-choose = Choose who refers.
+referrals-sender-police = Police
+referrals-sender-school = School or pupil guidance
+referrals-sender-kind-en-gezin = Kind & Gezin
+referrals-sender-hospital = Hospital
+referrals-sender-other = Another service
+referrals-sender-name = Which school or service?
+referrals-sender-name-hint = The name of the service, not of a person.
+referrals-sender-hears = The family agrees that they also hear how it ended
+referrals-sender-hears-hint = Otherwise they hear only whether there was contact.
+referrals-feedback = What the sender hears
+referrals-feedback-only = Only whether there was contact. The family did not agree to more.
+referrals-feedback-more = Whether there was contact, and how it ended. The family agreed.
+referrals-feedback-once = Give this link to who referred. You see it only once.
+referrals-feedback-make = Make a link
+referrals-feedback-agree = The family agrees to more
+referrals-feedback-less = The family does not want this any more
+referrals-feedback-title = Your referral
+referrals-feedback-what = On { $day } you referred somebody to { $house }.
+referrals-feedback-why = We tell no more unless the family agrees.
+referrals-contact-not-yet = There was no contact yet.
+referrals-contact-made = There was contact.
+referrals-contact-never = There was no contact.
+
 # Figures
 referrals-figures-title = Figures of the referrals
 referrals-figures-share = Outcome known

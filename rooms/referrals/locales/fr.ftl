@@ -160,6 +160,38 @@ referrals-thanks-title = Merci
 referrals-thanks-what = Ainsi nous savons si orienter aide. Avez-vous encore besoin d’aide ? Revenez quand vous voulez.
 referrals-fact-said = La personne dit
 
+# Sent on to us
+referrals-kind-received = Orienté vers nous
+referrals-received-title = Orienté vers nous
+referrals-received-what = La police, une école ou un autre service demande d’aider quelqu’un. Notez qui le demande, pas de qui il s’agit.
+referrals-received-service = Qui de nous s’en occupe ?
+referrals-received-need-hint = Pas de noms. Trois mois après la fin, ce texte est effacé.
+referrals-received-keep = Mettre sur la liste
+referrals-sender = Qui oriente ?
+referrals-sender-choose = Choisissez qui oriente.
+referrals-sender-police = Police
+referrals-sender-school = École ou centre PMS
+referrals-sender-kind-en-gezin = Kind & Gezin
+referrals-sender-hospital = Hôpital
+referrals-sender-other = Un autre service
+referrals-sender-name = Quelle école ou quel service ?
+referrals-sender-name-hint = Le nom du service, pas d’une personne.
+referrals-sender-hears = La famille accepte qu’ils apprennent aussi l’issue
+referrals-sender-hears-hint = Sinon ils apprennent seulement s’il y a eu un contact.
+referrals-feedback = Ce qu’apprend le service qui a orienté
+referrals-feedback-only = Seulement s’il y a eu un contact. La famille n’a pas accepté davantage.
+referrals-feedback-more = S’il y a eu un contact, et l’issue. La famille l’a accepté.
+referrals-feedback-once = Donnez ce lien au service qui a orienté. Vous ne le voyez qu’une fois.
+referrals-feedback-make = Créer un lien
+referrals-feedback-agree = La famille accepte davantage
+referrals-feedback-less = La famille ne le veut plus
+referrals-feedback-title = Votre orientation
+referrals-feedback-what = Le { $day }, vous avez orienté quelqu’un vers { $house }.
+referrals-feedback-why = Nous n’en disons pas plus sans l’accord de la famille.
+referrals-contact-not-yet = Il n’y a pas encore eu de contact.
+referrals-contact-made = Il y a eu un contact.
+referrals-contact-never = Il n’y a pas eu de contact.
+
 # Figures
 referrals-figures-title = Chiffres des orientations
 referrals-figures-share = Suite connue

@@ -160,6 +160,38 @@ referrals-thanks-title = Dank u
 referrals-thanks-what = Zo weten wij of doorverwijzen helpt. Hebt u nog hulp nodig? Kom gerust weer langs.
 referrals-fact-said = De persoon zegt
 
+# Sent on to us
+referrals-kind-received = Naar ons doorverwezen
+referrals-received-title = Naar ons doorverwezen
+referrals-received-what = De politie, een school of een andere dienst vraagt om iemand te helpen. Schrijf op wie het vraagt, niet over wie het gaat.
+referrals-received-service = Wie van ons neemt het op?
+referrals-received-need-hint = Geen namen. Drie maanden na het einde wordt deze tekst gewist.
+referrals-received-keep = Zet op de lijst
+referrals-sender = Wie verwijst door?
+referrals-sender-choose = Kies wie er doorverwijst.
+referrals-sender-police = Politie
+referrals-sender-school = School of CLB
+referrals-sender-kind-en-gezin = Kind & Gezin
+referrals-sender-hospital = Ziekenhuis
+referrals-sender-other = Een andere dienst
+referrals-sender-name = Welke school of dienst?
+referrals-sender-name-hint = De naam van de dienst, niet van een mens.
+referrals-sender-hears = Het gezin vindt het goed dat zij ook horen hoe het afliep
+referrals-sender-hears-hint = Anders horen zij alleen of er contact was.
+referrals-feedback = Wat de aanmelder hoort
+referrals-feedback-only = Alleen of er contact was. Het gezin stemde niet in met meer.
+referrals-feedback-more = Of er contact was, en hoe het afliep. Het gezin stemde daarmee in.
+referrals-feedback-once = Geef deze link aan wie doorverwees. U ziet hem maar één keer.
+referrals-feedback-make = Maak een link
+referrals-feedback-agree = Het gezin stemt in met meer
+referrals-feedback-less = Het gezin wil dit niet meer
+referrals-feedback-title = Uw doorverwijzing
+referrals-feedback-what = U verwees op { $day } iemand door naar { $house }.
+referrals-feedback-why = Meer vertellen wij niet zonder dat het gezin dat goed vindt.
+referrals-contact-not-yet = Er was nog geen contact.
+referrals-contact-made = Er was contact.
+referrals-contact-never = Er kwam geen contact.
+
 # Figures
 referrals-figures-title = Cijfers van de doorverwijzingen
 referrals-figures-share = Afloop bekend

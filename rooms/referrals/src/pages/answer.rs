@@ -152,7 +152,7 @@ async fn shown(visit: &Visit, room: &Room, (token, id): (&str, ReferralId), form
 }
 
 /// The same for a link that ended, that was withdrawn, and that never was.
-fn over(visit: &Visit) -> Page {
+pub(super) fn over(visit: &Visit) -> Page {
     let page = OverPage { t: &visit.t, house: &visit.house.name, phone: &visit.house.phone };
     let over = visit.page("referrals-over-title").main(&page).only_in(&super::LANGUAGES).private();
     over.status(StatusCode::GONE).answer()

@@ -8,6 +8,7 @@ mod list;
 mod new;
 mod one;
 mod place;
+mod received;
 mod slip;
 
 use axum::{
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> Router<Room> {
     Router::new()
         .route("/doorverwijzingen", get(list::shown))
         .route("/doorverwijzingen/nieuw", get(new::form).post(new::make))
+        .route("/doorverwijzingen/ontvangen", get(received::form).post(received::make))
         .route("/doorverwijzingen/cijfers", get(figures::shown))
         .route("/doorverwijzingen/codes.csv", get(figures::csv))
         .route("/doorverwijzingen/{id}", get(one::shown))
@@ -37,6 +39,9 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/doorverwijzingen/{id}/volgende", post(follow::next))
         .route("/doorverwijzingen/{id}/briefje", post(slip::make))
         .route("/doorverwijzingen/{id}/briefje/sms", post(slip::send))
+        .route("/doorverwijzingen/{id}/terugkoppeling", post(received::link))
+        .route("/doorverwijzingen/{id}/instemming", post(received::agree))
+        .route("/terugkoppeling/{token}", get(received::feedback))
         .route("/hielp", get(helped::form).post(helped::say))
         .route("/hielp/dank", get(helped::thanks))
         .route("/antwoord/{token}", get(answer::form).post(answer::answer))

@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use http::StatusCode;
-use kernel::Actor as Who;
+use kernel::{Actor as Who, Lang};
 use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit};
 use questions::rules::marks;
 use serde::Deserialize;
@@ -97,6 +97,8 @@ pub(super) async fn set_going(
 ) -> Result<(), Refusal> {
     if new.kind.leaves() {
         tx.enqueue_at(Notice { referral }, tx.now().plus_seconds(BREATH)).await?;
+    }
+    if new.kind.waits() {
         tx.enqueue_at(Reminder { referral }, due_at).await?;
     }
     Ok(())
@@ -106,19 +108,28 @@ async fn shown(visit: &Visit, actor: &Who, room: &Room, form: &Typed, status: St
     let standing = room.directory().standing(&visit.house).await?;
     let (t, lang) = (&visit.t, visit.t.lang());
     let kinds = Kind::OFFERED.iter().map(|kind| Choice::new(kind.code(), t.say(kind.key())));
-    let themes = room.codes().theme.offered().map(|theme| Choice::new(theme.code.to_string(), theme.name(lang)));
-    let need = form.value("need");
-    let marks = marks::marks(need).into_iter();
     let page = NewPage {
         t,
         form,
         services: place::choices(standing.edition(), lang),
         kinds: kinds.collect(),
-        themes: themes.collect(),
-        marks: marks.map(|mark| (mark.kind.key(), need.get(mark.place).unwrap_or_default().to_owned())).collect(),
+        themes: themes(room, lang),
+        marks: marked(form.value("need")),
     };
     let new = visit.page("referrals-new-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
     new.main(&page).at_work(actor).status(status).answer()
+}
+
+/// The themes that are offered.
+pub(super) fn themes(room: &Room, lang: Lang) -> Vec<Choice> {
+    let offered = room.codes().theme.offered();
+    offered.map(|theme| Choice::new(theme.code.to_string(), theme.name(lang))).collect()
+}
+
+/// What looks like something of a person in what is needed: what it looks like, and the words.
+pub(super) fn marked(need: &str) -> Vec<(&'static str, String)> {
+    let marks = marks::marks(need).into_iter();
+    marks.map(|mark| (mark.kind.key(), need.get(mark.place).unwrap_or_default().to_owned())).collect()
 }
 
 impl Sent {

@@ -6,7 +6,7 @@ use kernel::{Actor as Who, May, Reason};
 use kit::{Actor, Answer, Choice, Text, Typed, Visit};
 use serde::Deserialize;
 
-use super::{answer::Question, place, slip};
+use super::{answer::Question, place, received::SentBy, slip};
 use crate::{
     Room,
     access::{self, SeeReferral},
@@ -33,6 +33,8 @@ struct OnePage<'a> {
     can_undo: bool,
     notice: Option<&'static str>,
     link: Option<String>,
+    /// Who sent it on to us.
+    sent_by: Option<SentBy>,
     /// The slip by telephone, where it may go so.
     texting: Option<Texting>,
 }
@@ -46,7 +48,7 @@ struct Texting {
 
 /// What the sender can do about an answer.
 struct Asks {
-    leaves: bool,
+    waits: bool,
     is_open: bool,
     can_close: bool,
     has_link: bool,
@@ -75,6 +77,8 @@ struct Line {
 pub(super) struct Beside {
     /// The link that was made just now: shown once.
     pub(super) link: Option<String>,
+    /// The link for who sent it on to us: shown once.
+    pub(super) sender_link: Option<String>,
     /// The key of what happened.
     pub(super) notice: Option<&'static str>,
     /// Whether the slip is on its way to a telephone.
@@ -118,6 +122,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     let tried = store::tried(&mut read, id).await?;
     let has_link = store::has_link(&mut read, id, visit.now).await?;
     let said = store::said(&mut read, id).await?;
+    let sender = store::sender(&mut read, id).await?;
     drop(read);
     let standing = room.directory().standing(&visit.house).await?;
     let (edition, t, lang) = (standing.edition(), &visit.t, visit.t.lang());
@@ -127,7 +132,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     let own = edition.service(referral.service.as_str());
     let phones = own.map(|own| own.contact.phones.iter().map(|phone| phone.number.clone()).collect());
     let asks = Asks {
-        leaves: referral.kind.leaves(),
+        waits: referral.kind.waits(),
         is_open: referral.ended_at.is_none() && referral.kind.leaves(),
         can_close: referral.ended_at.is_some() && !referral.closed,
         has_link,
@@ -154,6 +159,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
         can_undo: store::made_by(&referral, actor.worker().map(|worker| worker.id), visit.now),
         notice: beside.notice,
         link: beside.link,
+        sent_by: sender.map(|sender| SentBy::of(&sender, beside.sender_link, t)),
         texting: slip::can_send(room, &referral).then(|| Texting::of(beside.phone, beside.is_texted, visit)),
     };
     let page = visit.page("referrals-one-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
@@ -180,7 +186,7 @@ fn facts(referral: &Referral, said: Option<bool>, room: &Room, visit: &Visit) ->
         ("referrals-fact-theme", theme),
         ("referrals-fact-need", referral.need.clone()),
         ("referrals-fact-made", Some(t.date(referral.made_on))),
-        ("referrals-fact-due", Some(due).filter(|_| referral.ended_at.is_none() && referral.kind.leaves())),
+        ("referrals-fact-due", Some(due).filter(|_| referral.ended_at.is_none() && referral.kind.waits())),
         ("referrals-fact-ended", ended),
         ("referrals-fact-said", said.map(|key| t.say(key).to_owned())),
     ];

@@ -17,11 +17,13 @@ pub enum Kind {
     Information,
     /// Handed on by the partner: a child of the first.
     Onward,
+    /// Sent on to us: by the police, a school, a hospital. It waits for us and for nobody else.
+    Received,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::CalledTogether,
         Self::WalkedOver,
         Self::JointTalk,
@@ -29,6 +31,7 @@ impl Kind {
         Self::Anonymous,
         Self::Information,
         Self::Onward,
+        Self::Received,
     ];
 
     /// Those that a worker may choose, the warm ones first.
@@ -46,6 +49,7 @@ impl Kind {
             Self::Anonymous => "anonymous",
             Self::Information => "information",
             Self::Onward => "onward",
+            Self::Received => "received",
         }
     }
 
@@ -60,6 +64,7 @@ impl Kind {
             Self::Anonymous => "referrals-kind-anonymous",
             Self::Information => "referrals-kind-information",
             Self::Onward => "referrals-kind-onward",
+            Self::Received => "referrals-kind-received",
         }
     }
 
@@ -72,6 +77,12 @@ impl Kind {
     /// Whether anything leaves the house.
     #[must_use]
     pub const fn leaves(self) -> bool {
+        !matches!(self, Self::Information | Self::Received)
+    }
+
+    /// Whether somebody is waited for until it ends: a partner, or ourselves.
+    #[must_use]
+    pub const fn waits(self) -> bool {
         !matches!(self, Self::Information)
     }
 
@@ -89,9 +100,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn information_never_leaves_and_only_a_partner_hands_on() {
-        assert!(!Kind::Information.leaves() && Kind::Information.is_anonymous());
-        assert!(Kind::ALL.into_iter().filter(|kind| !Kind::OFFERED.contains(kind)).eq([Kind::Onward]));
+    fn information_never_leaves_and_only_others_hand_on() {
+        assert!(!Kind::Information.leaves() && !Kind::Information.waits() && Kind::Information.is_anonymous());
+        assert!(!Kind::Received.leaves() && Kind::Received.waits() && !Kind::Received.is_anonymous());
+        assert!(Kind::ALL.into_iter().filter(|kind| !Kind::OFFERED.contains(kind)).eq([Kind::Onward, Kind::Received]));
         assert!(Kind::ALL.into_iter().all(|kind| kind.code().parse() == Ok(kind)));
     }
 }

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod figures;
 pub mod kind;
 pub mod outcome;
+pub mod sender;
 pub mod slip;
 pub mod state;
 pub mod telephone;

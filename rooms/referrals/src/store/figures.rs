@@ -11,10 +11,10 @@ pub(super) const STATEMENTS: &[Sql] = &[ENDED, CODED];
 /// The most referrals of one file.
 const MOST: i64 = 50_000;
 
-// One made by mistake has no day on which it ended.
+// One made by mistake has no day on which it ended, and what was sent on to us says nothing of partners.
 pub(super) const ENDED: Sql = sql!(
     "select organization, case when outcome <> 'unknown' then true else false end as known, days, count(*) as count
-       from referrals_made where house_id = $1 and ended_on >= $2 and days is not null
+       from referrals_made where house_id = $1 and ended_on >= $2 and days is not null and kind <> 'received'
       group by organization, case when outcome <> 'unknown' then true else false end, days"
 );
 pub(super) const CODED: Sql = sql!(

@@ -132,7 +132,7 @@ pub(super) async fn add(
 ) -> Result<ReferralId, Fault> {
     let id = tx.makers().fresh_unordered();
     let by = tx.actor().worker().map(|worker| worker.id);
-    let leaves = new.kind.leaves();
+    let waits = new.kind.waits();
     let row = params![
         tx.house(),
         id,
@@ -145,15 +145,15 @@ pub(super) async fn add(
         &new.theme,
         &new.need,
         new.kind.is_anonymous(),
-        if leaves { State::Requested } else { State::Draft },
+        if waits { State::Requested } else { State::Draft },
         today,
         tx.now(),
         due_at,
-        !leaves,
+        !waits,
         codes,
     ];
     tx.run(&ADD, row).await?;
-    if leaves {
+    if waits {
         add_moves(tx, id, &[State::Requested], &Because::Nothing).await?;
     }
     Ok(id)

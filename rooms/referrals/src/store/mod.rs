@@ -6,6 +6,7 @@ mod links;
 mod list;
 mod made;
 mod moves;
+mod senders;
 mod slips;
 mod tables;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use self::{
     links::{answerable, has_link, make_link, withdraw_links},
     list::{Place, Waiting, has_referrals, waiting},
     made::{Referral, close, fresh_mistake, made_by, make, referral, scope, set_due, take_back, tried},
+    senders::{add_sender, agree, make_sender_link, seen_by_sender, sender},
     slips::{make_slip, said, say},
     tables::tables,
     unknown::{end_unheard, forget_words},
@@ -33,6 +35,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         answers::STATEMENTS,
         links::STATEMENTS,
         slips::STATEMENTS,
+        senders::STATEMENTS,
         list::STATEMENTS,
         figures::STATEMENTS,
         unknown::STATEMENTS,
@@ -43,5 +46,9 @@ pub fn statements() -> impl Iterator<Item = Sql> {
 /// The migrations of the room, in order.
 #[must_use]
 pub const fn migrations() -> &'static [Migration] {
-    &[migration!("referrals", "0001_referrals"), migration!("referrals", "0002_slips")]
+    &[
+        migration!("referrals", "0001_referrals"),
+        migration!("referrals", "0002_slips"),
+        migration!("referrals", "0003_senders"),
+    ]
 }

@@ -46,6 +46,13 @@ const TABLES: &[Table] = &[
     Table::of("referrals_links", "referrals")
         .holds(&[("token_hash", Proof), ("made_by", Identity), ("made_at", Deeds)])
         .besides(&["referral_id", "ends_at", "withdrawn_at"]),
+    Table::of("referrals_senders", "referrals").holds(&[("token_hash", Proof)]).besides(&[
+        "referral_id",
+        "sender",
+        "name",
+        "hears_outcome",
+        "link_ends_at",
+    ]),
     Table::of("referrals_slips", "referrals").holds(&[("code_hash", Proof)]).besides(&[
         "referral_id",
         "ends_at",
