@@ -58,6 +58,43 @@ stories! {
         assert_eq!(list.all("main .row h2 a", "href"), [second]);
     }
 
+    /// A refusal teaches the next who asks.
+    async fn a_service_without_place_is_told_at_the_desk_until_it_takes_somebody_up(house: TestHouse) {
+        let noor = noor(&house).await;
+        let told = async |sees: bool| {
+            house.app.look().await.expect("a look");
+            let desk = noor.post("/balie/zoek", &[("q", "de huisbaas wil mij buitenzetten"), ("depth", "letters")]).await;
+            let form = noor.get("/doorverwijzingen/nieuw").await;
+            for page in [desk, form] {
+                assert_eq!(page.text().to_lowercase().contains("geen plaats, zei de dienst op"), sees, "{}", page.text());
+            }
+        };
+        told(false).await;
+        let referral = refers(&noor, "sh-huurbegeleiding", "cold").await;
+        let hears = async |referral: &str, answer: &str| {
+            noor.post(&format!("{referral}/antwoord"), &[("answer", answer), ("via", "phone")]).await.has_status(303);
+        };
+        hears(&referral, "full").await;
+        told(true).await;
+        house.visitor().ask("de huisbaas wil mij buitenzetten").await.sees("Huurbegeleiding").sees_no("Geen plaats");
+        // It was a mistake: it was not for them.
+        hears(&referral, "not-for-us").await;
+        told(false).await;
+        let second = refers(&noor, "sh-huurbegeleiding", "cold").await;
+        hears(&second, "full").await;
+        told(true).await;
+        let third = refers(&noor, "sh-huurbegeleiding", "cold").await;
+        hears(&third, "taken-up").await;
+        told(false).await;
+        // Nobody knows any more after a month.
+        let fourth = refers(&noor, "sh-huurbegeleiding", "cold").await;
+        hears(&fourth, "full").await;
+        house.clock.turn(31 * 24 * 3_600);
+        house.app.look().await.expect("a look");
+        let page = house.browser(house.hire("Griet", Role::TeamLead, Some(house.team("Ander team").await)).await).await.get("/doorverwijzingen/nieuw").await;
+        page.has_status(200).sees_no("geen plaats, zei");
+    }
+
     async fn what_a_partner_hands_on_is_the_child_of_the_first(house: TestHouse) {
         let noor = noor(&house).await;
         let referral = refers(&noor, "caw-onthaal", "called-together").await;

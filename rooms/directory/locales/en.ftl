@@ -237,6 +237,7 @@ directory-can-help-too = Perhaps this too
 directory-quoted = “{ $word }”
 directory-because = Because you write about { $words }.
 directory-desk-always = Not sure? Walk in at the reception of the Sociaal Huis. No appointment, any question.
+directory-without-place = No place, the service said on { $day }
 directory-hand-over = Refer
 directory-home-lead = One door for every question. No name needed, no appointment needed.
 directory-answers-said = { $count ->

@@ -237,6 +237,7 @@ directory-can-help-too = Peut-être aussi ceci
 directory-quoted = « { $word } »
 directory-because = Parce que vous écrivez { $words }.
 directory-desk-always = Pas sûr ? Entrez à l’accueil du Sociaal Huis. Sans rendez-vous, avec n’importe quelle question.
+directory-without-place = Plus de place, a dit le service le { $day }
 directory-hand-over = Orienter
 directory-home-lead = Une porte pour chaque question. Sans nom et sans rendez-vous.
 directory-answers-said = { $count ->

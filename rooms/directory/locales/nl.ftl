@@ -237,6 +237,7 @@ directory-can-help-too = Misschien ook dit
 directory-quoted = “{ $word }”
 directory-because = Omdat u schrijft over { $words }.
 directory-desk-always = Niet zeker? Kom binnen bij het onthaal van het Sociaal Huis. Zonder afspraak, met elke vraag.
+directory-without-place = Geen plaats, zei de dienst op { $day }
 directory-hand-over = Verwijs door
 directory-home-lead = Eén deur voor elke vraag. U hoeft geen naam te zeggen en geen afspraak te hebben.
 directory-answers-said = { $count ->

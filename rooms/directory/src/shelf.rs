@@ -6,7 +6,7 @@ use std::{
 };
 
 use db::{Db, Fault};
-use kernel::{Day, HouseId, Instant, TypedId as _};
+use kernel::{Day, HouseId, Instant, Slug, TypedId as _};
 
 use crate::{
     mind::Mind,
@@ -27,6 +27,7 @@ pub struct Standing {
     edition: Arc<Edition>,
     today: Day,
     full: Arc<BTreeMap<PresenceId, Fullness>>,
+    without_place: Arc<BTreeMap<Slug, Day>>,
     index: Arc<Indexing>,
     watch: Arc<Watch>,
 }
@@ -59,7 +60,7 @@ impl Standing {
         };
         let (today, edition) = (edition.days().today(edition.since()), Arc::new(edition));
         let index = Arc::new(Indexing { edition: Arc::clone(&edition), made: index.into() });
-        Self { today, edition, full: Arc::default(), index, watch }
+        Self { today, edition, full: Arc::default(), without_place: Arc::default(), index, watch }
     }
 
     /// The edition.
@@ -80,6 +81,12 @@ impl Standing {
         self.full.get(&presence).copied().filter(|_| day == self.today)
     }
 
+    /// The day of the last thirty on which a service answered that it has no place.
+    #[must_use]
+    pub fn without_place(&self, service: &Slug) -> Option<Day> {
+        self.without_place.get(service).copied()
+    }
+
     /// Who can help with this question, the urgent lines first. Nothing of it is kept.
     #[must_use]
     pub fn answer(&self, question: &Question, now: Instant) -> Answer {
@@ -98,7 +105,8 @@ impl Standing {
     }
 
     fn differs_from(&self, other: &Self) -> bool {
-        self.edition.version() != other.edition.version() || self.today != other.today || self.full != other.full
+        self.edition.version() != other.edition.version()
+            || (self.today, &self.full, &self.without_place) != (other.today, &other.full, &other.without_place)
     }
 }
 
@@ -141,7 +149,9 @@ impl Shelf {
         };
         let today = edition.days().today(self.db.makers().clock.now());
         let full = Arc::new(store::today_marks(&mut read, today).await?);
-        let standing = Arc::new(Standing { edition, today, full, index, watch: Arc::clone(&self.watch) });
+        let without_place = Arc::new(store::without_place(&mut read, today).await?);
+        let watch = Arc::clone(&self.watch);
+        let standing = Arc::new(Standing { edition, today, full, without_place, index, watch });
         let changed = held.is_none_or(|held| standing.differs_from(&held));
         if changed {
             self.hold(house, Arc::clone(&standing));

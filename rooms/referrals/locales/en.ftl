@@ -11,6 +11,7 @@ referrals-make = Refer
 referrals-made = The referral is made.
 referrals-undo = Undo
 referrals-undo-late = This can no longer be undone.
+referrals-without-place = no place, the service said on { $day }
 referrals-service-choose = Choose a service from the list.
 referrals-kind-choose = Choose how you refer.
 referrals-information = Only information was given. Nothing left, and this does not count as a referral.

@@ -11,6 +11,7 @@ referrals-make = Orienter
 referrals-made = L’orientation est faite.
 referrals-undo = Annuler
 referrals-undo-late = Ceci ne peut plus être annulé.
+referrals-without-place = plus de place, a dit le service le { $day }
 referrals-service-choose = Choisissez un service dans la liste.
 referrals-kind-choose = Choisissez comment vous orientez.
 referrals-information = Seule une information a été donnée. Rien n’est parti, et ceci ne compte pas comme orientation.

@@ -11,6 +11,7 @@ referrals-make = Verwijs door
 referrals-made = De doorverwijzing is gemaakt.
 referrals-undo = Ongedaan maken
 referrals-undo-late = Dit kan niet meer ongedaan gemaakt worden.
+referrals-without-place = geen plaats, zei de dienst op { $day }
 referrals-service-choose = Kies een dienst uit de lijst.
 referrals-kind-choose = Kies hoe u doorverwijst.
 referrals-information = Er is alleen info gegeven. Er vertrok niets, en dit telt niet als doorverwijzing.

@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::extract::State;
-use kernel::{Lang, Slug};
+use kernel::{Day, Lang, Slug};
 use kit::{Answer, Form, Keep, Refusal, SafeHtml, Text, Typed, Visit};
 use serde::Deserialize;
 
@@ -101,13 +101,15 @@ struct Match {
     is_open: bool,
     room: SafeHtml,
     fullness: Option<&'static str>,
+    /// That it answered lately that it has no place; at the desk.
+    without_place: Option<String>,
     unconfirmed: Option<String>,
     ways: Vec<&'static str>,
     bring: Vec<SafeHtml>,
     phone: Option<Dial>,
-    /// How to book; only where the answer stands aside, for who books it for somebody.
     /// Where somebody is handed over to it; at the desk.
     hand_over: Option<String>,
+    /// How to book; only where the answer stands aside, for who books it for somebody.
     book: Option<Booking>,
 }
 
@@ -288,6 +290,7 @@ impl Match {
             is_open,
             room: presence.map(|presence| wording(&presence.room, t.lang())).unwrap_or_default(),
             fullness: presence.and_then(|presence| standing.fullness(presence.id, visit.today())).map(Fullness::key),
+            without_place: standing.without_place(&service.slug).filter(|_| aside).map(|day| no_place(t, day)),
             unconfirmed: presence.and_then(|presence| super::sitting::unconfirmed(visit, edition, service, presence)),
             ways: presence.iter().flat_map(|presence| &presence.access).map(|access| access.key()).collect(),
             bring: service.required_documents.iter().map(|required| wording(&required.document, t.lang())).collect(),
@@ -296,6 +299,11 @@ impl Match {
             book: presence.filter(|_| aside).and_then(|presence| Booking::on(presence, visit)),
         })
     }
+}
+
+/// `Geen plaats, zei de dienst op 12 november.`
+fn no_place(t: &Text, day: Day) -> String {
+    t.with("day", t.day(day)).say("directory-without-place")
 }
 
 impl Booking {

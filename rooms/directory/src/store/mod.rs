@@ -1,5 +1,6 @@
 //! Tables of the directory: its editions, and what changes during the day.
 
+mod capacities;
 mod codes;
 mod editions;
 mod entries;
@@ -19,7 +20,9 @@ mod write;
 
 use db::{Migration, Sql, migration};
 
+pub(crate) use self::capacities::without_place;
 pub use self::{
+    capacities::say_capacity,
     editions::{
         Imported, KEPT_EDITIONS, Progress, current_version, edition, editions, import_edition, load_current, sweep,
         written_directory,
@@ -44,6 +47,7 @@ pub use self::{
 pub fn statements() -> impl Iterator<Item = Sql> {
     records::STATEMENTS
         .iter()
+        .chain(capacities::STATEMENTS)
         .chain(editions::STATEMENTS)
         .chain(entries::STATEMENTS)
         .chain(live::STATEMENTS)
@@ -67,5 +71,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("directory", "0007_variations"),
         migration!("directory", "0008_partners"),
         migration!("directory", "0009_entries"),
+        migration!("directory", "0010_capacities"),
     ]
 }

@@ -238,6 +238,7 @@ const TABLES: &[Table] = {
             "id",
             "fullness",
         ]),
+        Table::of("directory_capacities", "directory").besides(&["service", "has_place", "said_on"]),
         Table::of("directory_corrections", "corrections")
             .holds(&[
                 ("body", Words),

@@ -111,7 +111,7 @@ async fn shown(visit: &Visit, actor: &Who, room: &Room, form: &Typed, status: St
     let page = NewPage {
         t,
         form,
-        services: place::choices(standing.edition(), lang),
+        services: place::choices_with_places(&standing, t),
         kinds: kinds.collect(),
         themes: themes(room, lang),
         marks: marked(form.value("need")),

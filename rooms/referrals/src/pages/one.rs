@@ -128,7 +128,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     let (edition, t, lang) = (standing.edition(), &visit.t, visit.t.lang());
     let better = told.iter().rev().find_map(|told| told.reply.better.as_ref().filter(|_| told.corrected_at.is_none()));
     let asks_for_another = referral.outcome.is_some_and(crate::rules::Outcome::asks_for_another) && !referral.closed;
-    let next = place::next_best(edition, (&referral.service, better), &tried, visit.now).filter(|_| asks_for_another);
+    let next = place::next_best(&standing, (&referral.service, better), &tried, visit.now).filter(|_| asks_for_another);
     let own = edition.service(referral.service.as_str());
     let phones = own.map(|own| own.contact.phones.iter().map(|phone| phone.number.clone()).collect());
     let asks = Asks {

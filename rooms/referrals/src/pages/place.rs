@@ -1,8 +1,11 @@
 //! Services as the pages of this room name them.
 
-use directory::rules::{Edition, model::Service};
+use directory::{
+    Standing,
+    rules::{Edition, model::Service},
+};
 use kernel::{Instant, Lang, Slug};
-use kit::Choice;
+use kit::{Choice, Text};
 
 /// The name of a service; its short name when the directory has it no more.
 pub(super) fn service_name(edition: &Edition, slug: &Slug, lang: Lang) -> String {
@@ -30,6 +33,19 @@ pub(super) fn choices(edition: &Edition, lang: Lang) -> Vec<Choice> {
     choices
 }
 
+/// The same for who works here: with the day on which a service said lately that it has no place.
+pub(super) fn choices_with_places(standing: &Standing, t: &Text) -> Vec<Choice> {
+    let without = |choice: &Choice| standing.without_place(&choice.value.parse().ok()?);
+    let said = |choice: Choice| match without(&choice) {
+        Some(day) => {
+            let said = t.with("day", t.day(day)).say("referrals-without-place");
+            Choice { label: format!("{} ({said})", choice.label), ..choice }
+        }
+        None => choice,
+    };
+    choices(standing.edition(), t.lang()).into_iter().map(said).collect()
+}
+
 fn choice(edition: &Edition, service: &Service, lang: Lang) -> Choice {
     let organization = organization_name(edition, &service.organization, lang);
     let name = service.name.for_reader(lang).1;
@@ -38,13 +54,14 @@ fn choice(edition: &Edition, service: &Service, lang: Lang) -> Choice {
 }
 
 /// Who could be next: of the services that share most topics with the one that was tried and were not tried yet, the one where
-/// somebody is there soonest. What the partner thought fits better goes before all.
+/// somebody is there soonest; those that said lately that they have no place come last. What the partner thought fits better goes before all.
 pub(super) fn next_best<'a>(
-    edition: &'a Edition,
+    standing: &'a Standing,
     (service, better): (&Slug, Option<&Slug>),
     tried: &[Slug],
     now: Instant,
 ) -> Option<&'a Service> {
+    let edition = standing.edition();
     let is_new = |other: &&Service| !tried.contains(&other.slug);
     let named = better.and_then(|slug| edition.service(slug.as_str())).filter(is_new);
     let topics = &edition.service(service.as_str())?.topics;
@@ -55,5 +72,6 @@ pub(super) fn next_best<'a>(
         let start = found.as_ref().and_then(|(_, found)| found.now.as_ref().or(found.next.as_ref()));
         start.map_or(Instant::from_micros(i64::MAX), |session| session.start)
     };
-    named.or_else(|| alike.min_by_key(|other| (std::cmp::Reverse(shared(other)), soonest(other))))
+    let is_full = |other: &Service| standing.without_place(&other.slug).is_some();
+    named.or_else(|| alike.min_by_key(|other| (is_full(other), std::cmp::Reverse(shared(other)), soonest(other))))
 }

@@ -172,7 +172,7 @@ async fn shown(visit: &Visit, actor: &Who, room: &Room, form: &Typed, status: St
         t,
         form,
         senders: senders.collect(),
-        services: place::choices(standing.edition(), lang),
+        services: place::choices_with_places(&standing, t),
         themes: new::themes(room, lang),
         marks: new::marked(form.value("need")),
     };

@@ -112,6 +112,16 @@ impl Answer {
         }
     }
 
+    /// What it says of the place that a service has; nothing where it says nothing of that.
+    #[must_use]
+    pub const fn has_place(self) -> Option<bool> {
+        match self {
+            Self::Full => Some(false),
+            Self::TakenUp | Self::FirstContact | Self::Helped | Self::Partly => Some(true),
+            _ => None,
+        }
+    }
+
     fn way_from(self, state: State) -> Option<Vec<State>> {
         self.goals().iter().find_map(|goal| state.way_to(*goal))
     }

@@ -108,6 +108,11 @@ pub async fn hear(
     let number = add_answer(tx, id, (reply, via), before).await?;
     add_moves(tx, id, moves, &Because::Answer(number)).await?;
     let state = moves.last().copied().unwrap_or(before);
+    let has_place = reply.answer.has_place();
+    // A "no place" that was a mistake is forgotten with it.
+    if has_place.is_some() || last.is_some_and(|last| last.reply.answer == Answer::Full) {
+        directory::store::say_capacity(tx, &referral.service, has_place, today).await?;
+    }
     let due_at = clock::due_after(state, tx.now());
     stand(tx, &referral, (state, reply.answer.outcome()), (due_at, today)).await?;
     if let Some(onward) = handed_on.filter(|_| reply.answer == Answer::HandedOn) {
