@@ -62,7 +62,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("questions_lists", &["house_id", "list", "version", "entries", "set_by", "set_at"]),
     // Who said how long words are kept; no question.
     ("questions_windows", &["house_id", "version", "days", "set_by", "set_at"]),
-    // A referral knows who made it and no question; whoever is handed over stands in none of these.
+    // A referral knows who made it and no question; whoever is handed over stands in none of these but the cards.
     (
         "referrals_made",
         &[
@@ -122,6 +122,45 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     // The code on paper is known to who holds it; the row holds its hash.
     ("referrals_slips", &["house_id", "referral_id", "code_hash", "ends_at", "helped", "said_at"]),
+    // That somebody was named to a partner: which things, what for and how they agreed. It belongs to a referral that is not anonymous.
+    (
+        "referrals_shares",
+        &[
+            "house_id",
+            "referral_id",
+            "number",
+            "anonymous",
+            "organization",
+            "recipient",
+            "items",
+            "purpose",
+            "informed",
+            "agreed",
+            "shared_by",
+            "shared_at",
+            "ended_at",
+            "ended_by",
+        ],
+    ),
+    // Who is handed over, as far as they agreed. It leads to the referral and from there to no question; what was said at the desk is
+    // typed anew.
+    (
+        "referrals_cards",
+        &[
+            "house_id",
+            "referral_id",
+            "number",
+            "anonymous",
+            "name",
+            "phone",
+            "email",
+            "reach",
+            "told",
+            "asks_code",
+            "code_hash",
+            "wrong_codes",
+        ],
+    ),
     ("referrals_links", &["house_id", "token_hash", "referral_id", "made_by", "made_at", "ends_at", "withdrawn_at"]),
     // Which service sends somebody on, never who; the link shows whether there was contact.
     (

@@ -87,8 +87,10 @@ impl App {
         let seals = keys::seals(config, db.makers())?;
         let providers = config::providers(config)?;
         let backups = Daily::of(config, Yard::of(config, makers.clone())?)?;
-        let upkeep =
-            people::Upkeep { backup_hour: backups.as_ref().map(Daily::hour), retained: &[directory::RETAINED] };
+        let upkeep = people::Upkeep {
+            backup_hour: backups.as_ref().map(Daily::hour),
+            retained: &[directory::RETAINED, referrals::RETAINED],
+        };
         let people = people::Room::new(houses.clone(), cores(), seals, channels.clone(), providers, upkeep);
         let pulse = ops::Watch::new(db.clone(), config.metrics.token.reveal());
         let codes = Codes::embedded()?;

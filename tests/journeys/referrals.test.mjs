@@ -105,3 +105,41 @@ journey("a slip on paper, and what its holder says with it later", { width: 360 
   await person.press(person.page.locator("main form button[type=submit]"));
   assert.match(await person.page.locator("main").innerText(), /Dank u/);
 });
+
+journey("who it is reaches the partner with a yes and a code, and goes when it is taken back", { width: 360 }, async (visitor) => {
+  const { page } = visitor;
+  const link = await handsOver(visitor);
+  await visitor.press(page.locator("main a[href$='/delen']"));
+  await visitor.fits();
+  // Only what is ticked gets a field.
+  assert.equal(await page.locator("#phone").isVisible(), false);
+  await page.locator("#recipient").selectOption("social-work");
+  await page.locator("[name=with_name]").check();
+  await page.locator("#name").fill("Iemand Zonder-Voorbeeld");
+  await page.locator("[name=informed]").check();
+  await page.locator("#agreed").selectOption("spoken");
+  await visitor.press(page.locator("main form[action$='/delen'] button[type=submit]"));
+  await visitor.fits();
+  const card = await page.locator(".person-card").innerText();
+  assert.match(card, /Iemand Zonder-Voorbeeld/);
+  await visitor.press(page.locator("button[value=verbeter]"));
+  assert.equal(await page.locator("#name").inputValue(), "Iemand Zonder-Voorbeeld");
+  await visitor.press(page.locator("main form[action$='/delen'] button[type=submit]"));
+  await visitor.press(page.locator("button[value=deel]"));
+  await visitor.fits();
+  await visitor.press(page.locator("form[action$='/code'] button"));
+  const code = await page.locator(".link-once").innerText();
+
+  const partner = await visitor.colleague({ script: false, width: 320, colorScheme: "dark" });
+  await partner.open(link);
+  await partner.fits();
+  assert.doesNotMatch(await partner.page.locator("main").innerText(), /Zonder-Voorbeeld/);
+  await partner.page.locator("#code").fill(code);
+  await partner.press(partner.page.locator("form[action$='/kaart'] button"));
+  await partner.fits();
+  assert.equal(await partner.page.locator(".person-card").innerText(), card);
+
+  await visitor.press(page.locator("form[action$='/kaart/terug'] button"));
+  await partner.open(link);
+  assert.match(await partner.page.locator("main").innerText(), /deelt dit niet meer/);
+});

@@ -3,6 +3,7 @@
 mod administration;
 mod asking;
 mod backups;
+mod cards;
 mod corrections;
 mod desk;
 mod desk_day;
@@ -29,6 +30,7 @@ mod received;
 mod referrals;
 mod retention;
 mod roles;
+mod sharing;
 mod today;
 mod twice;
 mod two_people;

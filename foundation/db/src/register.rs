@@ -148,6 +148,8 @@ pub enum Recipient {
     Workers,
     /// Everybody: it stands on the site.
     Everybody,
+    /// The organisation to which somebody is handed over, as far as they agreed.
+    Partners,
     /// The mail server or the text-message service that carries a message.
     Carriers,
     /// The provider elsewhere at which a worker signs in.
@@ -167,6 +169,7 @@ impl Recipient {
             Self::Officer => "officer",
             Self::Workers => "workers",
             Self::Everybody => "everybody",
+            Self::Partners => "partners",
             Self::Carriers => "carriers",
             Self::Providers => "providers",
             Self::Nobody => "nobody",

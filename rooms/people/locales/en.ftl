@@ -541,6 +541,7 @@ people-register-seen-by-team-leads = who leads the team
 people-register-seen-by-officer = the data protection officer
 people-register-seen-by-workers = who works in the house
 people-register-seen-by-everybody = everybody: it is on the site
+people-register-seen-by-partners = the service where the person is going, with the person’s agreement
 people-register-seen-by-carriers = the mail server or text-message service of the house
 people-register-seen-by-providers = the provider where somebody signs in, such as ACM/IDM
 people-register-seen-by-nobody = nobody

@@ -541,6 +541,7 @@ people-register-seen-by-team-leads = qui dirige l’équipe
 people-register-seen-by-officer = le délégué à la protection des données
 people-register-seen-by-workers = qui travaille dans la maison
 people-register-seen-by-everybody = tout le monde : c’est sur le site
+people-register-seen-by-partners = le service où la personne se rend, avec son accord
 people-register-seen-by-carriers = le serveur de courriel ou le service de SMS de la maison
 people-register-seen-by-providers = le fournisseur où quelqu’un s’identifie, comme ACM/IDM
 people-register-seen-by-nobody = personne

@@ -538,6 +538,7 @@ people-register-seen-by-team-leads = wie het team leidt
 people-register-seen-by-officer = de functionaris voor gegevensbescherming
 people-register-seen-by-workers = wie in het huis werkt
 people-register-seen-by-everybody = iedereen: het staat op de site
+people-register-seen-by-partners = de dienst waar de persoon naartoe gaat, met akkoord van de persoon
 people-register-seen-by-carriers = de mailserver of sms-dienst van het huis
 people-register-seen-by-providers = de aanbieder waar iemand zich aanmeldt, zoals ACM/IDM
 people-register-seen-by-nobody = niemand

@@ -15,7 +15,7 @@ use axum::Router;
 pub use jobs::handlers;
 pub use register::processings;
 pub use room::Room;
-pub use store::{migrations, statements, tables};
+pub use store::{RETAINED, migrations, statements, tables};
 
 /// The words of the room's pages.
 pub const WORDS: kit::Words = kit::words!(referrals: nl, en, fr);
@@ -26,6 +26,8 @@ pub const ACTS: &[(&str, &str)] = &[
     ("referrals.list.see", "referrals-act-list"),
     ("referrals.referral.see", "referrals-act-see"),
     ("referrals.referral.follow", "referrals-act-follow"),
+    ("referrals.person.see", "referrals-act-person-see"),
+    ("referrals.person.share", "referrals-act-person-share"),
     ("referrals.figures.see", "referrals-act-figures"),
 ];
 

@@ -63,7 +63,7 @@ impl Room {
         self.0.channels.has(Way::Sms)
     }
 
-    /// Ends what nobody says anything of any more, and forgets the words that were kept long enough.
+    /// Ends what nobody says anything of any more, and forgets the words and the cards that were kept long enough.
     ///
     /// # Errors
     /// What the database says; what ended stays ended.
@@ -72,7 +72,12 @@ impl Room {
         let today = now.day(&house.zone);
         let since = now.plus_seconds(-i64::from(house.unheard_days) * 24 * 3600);
         store::end_unheard(self.db(), house.id, since, today).await?;
-        store::forget_words(self.db(), house.id, today.plus(-WORDS_KEPT_DAYS)).await
+        store::forget_words(self.db(), house.id, today.plus(-WORDS_KEPT_DAYS)).await?;
+        let kept_since = now.plus_seconds(-store::CARDS_KEPT_DAYS * 24 * 3600);
+        for cards in store::RETAINED {
+            cards.remove(self.db(), house.id, kept_since).await?;
+        }
+        Ok(())
     }
 }
 

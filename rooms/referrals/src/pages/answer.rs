@@ -2,15 +2,16 @@ use askama::Template;
 use axum::extract::{Path, State};
 use directory::rules::Edition;
 use http::StatusCode;
-use kernel::{Actor as Who, Day, RuleBreak};
+use kernel::{Day, RuleBreak};
 use kit::{Answer as Page, Choice, Form, Refusal, Text, Token, Typed, Visit};
 use serde::Deserialize;
 
-use super::place;
+use super::{card::CardView, place};
 use crate::{
     Room,
-    rules::{Answer, Heard, ReferralId, Reply, Via},
-    store,
+    access::{self, PARTNER},
+    rules::{Answer, Card, Heard, LookCode, ReferralId, Reply, Via, share::is_under_way},
+    store::{self, Lock, Look},
 };
 
 /// An answer as a form sends it.
@@ -29,6 +30,13 @@ impl Said {
         let Self { answer, words, on, better } = self;
         Reply::read([answer, words, on, better], today, |slug| place::running(edition, slug.as_str()).is_some())
     }
+}
+
+/// The code that a partner types to read the card.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Typing {
+    code: String,
 }
 
 /// The fields of an answer, for whoever gives it.
@@ -73,6 +81,26 @@ struct AnswerPage<'a> {
     last: Option<String>,
     question: Question<'a>,
     too_late: bool,
+    shared: Option<Shared<'a>>,
+}
+
+/// What is shared of the person, as far as it can be read now.
+struct Shared<'a> {
+    lock: Lock,
+    card: Option<CardView<'a>>,
+    form: Typed,
+}
+
+/// What the page shows besides the referral.
+#[derive(Default)]
+struct Beside {
+    /// The answer as it was typed.
+    form: Typed,
+    /// The code as it was typed.
+    code: Typed,
+    /// The card, for who may read it now.
+    card: Option<Card>,
+    status: StatusCode,
 }
 
 #[derive(Template)]
@@ -83,13 +111,10 @@ struct OverPage<'a> {
     phone: &'a str,
 }
 
-/// In whose name an answer by the link is written down: nobody signed in.
-const PARTNER: Who = Who::Program("partner");
-
-/// `GET /antwoord/{token}`: only shows; a robot that opens every link of a mail answers nothing.
+/// `GET /antwoord/{token}`: only shows; a robot that opens every link of a mail answers nothing. The address of the card shows the same.
 pub(super) async fn form(visit: Visit, State(room): State<Room>, Path(token): Path<String>) -> Page {
     match opened(&visit, &room, &token).await? {
-        Some(id) => shown(&visit, &room, (&token, id), &Typed::default(), StatusCode::OK).await,
+        Some(id) => shown(&visit, &room, (&token, id), Beside::default()).await,
         None => over(&visit),
     }
 }
@@ -106,16 +131,45 @@ pub(super) async fn answer(
     let edition = standing.edition();
     let reply = match form.check(|said| said.read(edition, visit.today())) {
         Ok(reply) => reply,
-        Err(typed) => return shown(&visit, &room, (&token, id), &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(form) => {
+            let beside = Beside { form, status: StatusCode::UNPROCESSABLE_ENTITY, ..Beside::default() };
+            return shown(&visit, &room, (&token, id), beside).await;
+        }
     };
     let onward = reply.better.as_ref().and_then(|slug| place::running(edition, slug.as_str()));
     let mut tx = visit.write(room.db(), &PARTNER).await?;
     let heard = store::hear(&mut tx, id, (&reply, Via::Link), (visit.today(), onward), &room.codes().version).await?;
     if heard == Heard::TooLate {
         tx.undo().await?;
-        return shown(&visit, &room, (&token, id), &Typed::default(), StatusCode::CONFLICT).await;
+        let beside = Beside { status: StatusCode::CONFLICT, ..Beside::default() };
+        return shown(&visit, &room, (&token, id), beside).await;
     }
     visit.done(tx, &visit.t.to(&format!("/antwoord/{token}"))).await
+}
+
+/// `POST /antwoord/{token}/kaart`: the partner reads who it is, with the code where the house asks one. It answers nothing, and each
+/// look stands in the access log.
+pub(super) async fn look(
+    visit: Visit,
+    State(room): State<Room>,
+    Path(token): Path<String>,
+    form: Form<Typing>,
+) -> Page {
+    let Some(id) = opened(&visit, &room, &token).await? else { return over(&visit) };
+    let code = form.check(|typing| Ok(LookCode::typed(&typing.code)))?;
+    let mut tx = room.db().write(visit.house.id, &PARTNER).await?;
+    let look = store::look(&mut tx, &access::see_person_by_link(id), code.as_ref()).await?;
+    tx.commit().await?;
+    let beside = match look {
+        Look::Card(card) => Beside { card: Some(card), ..Beside::default() },
+        Look::Closed => Beside { status: StatusCode::CONFLICT, ..Beside::default() },
+        Look::Wrong => Beside {
+            code: Typed::default().given_back(vec![RuleBreak::new("code", "referrals-code-wrong")]),
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            ..Beside::default()
+        },
+    };
+    shown(&visit, &room, (&token, id), beside).await
 }
 
 /// The referral that the link opens. What cannot be a link of ours is asked for all the same: it costs the same work.
@@ -125,15 +179,20 @@ async fn opened(visit: &Visit, room: &Room, token: &str) -> Result<Option<Referr
     Ok(store::answerable(&mut read, &hash, visit.now).await?)
 }
 
-async fn shown(visit: &Visit, room: &Room, (token, id): (&str, ReferralId), form: &Typed, status: StatusCode) -> Page {
+async fn shown(visit: &Visit, room: &Room, (token, id): (&str, ReferralId), beside: Beside) -> Page {
     let mut read = room.db().read(visit.house.id).await?;
     let referral = store::referral(&mut read, id).await?;
     let told = store::told(&mut read, id).await?;
+    let acts = store::acts(&mut read, id).await?;
+    let lock = store::lock(&mut read, id).await?;
     drop(read);
     let standing = room.directory().standing(&visit.house).await?;
     let (edition, t) = (standing.edition(), &visit.t);
     let last = told.iter().rev().find(|told| told.corrected_at.is_none());
     let theme = referral.theme.as_ref().map(|theme| room.codes().theme.name(theme.as_str(), t.lang()).to_owned());
+    let is_told = !acts.is_empty() && is_under_way(referral.state);
+    let purpose = acts.first().and_then(|act| act.purpose.as_deref());
+    let card = beside.card.as_ref().map(|card| CardView::of(t, Some(card), purpose));
     let main = AnswerPage {
         t,
         house: &visit.house.name,
@@ -145,10 +204,11 @@ async fn shown(visit: &Visit, room: &Room, (token, id): (&str, ReferralId), form
         need: referral.need.unwrap_or_default(),
         made: t.date(referral.made_on),
         last: last.map(|told| t.say(told.reply.answer.key()).to_owned()),
-        question: Question::of(edition, form, visit),
-        too_late: status == StatusCode::CONFLICT,
+        question: Question::of(edition, &beside.form, visit),
+        too_late: beside.status == StatusCode::CONFLICT && referral.ended_at.is_some(),
+        shared: is_told.then_some(Shared { lock, card, form: beside.code }),
     };
-    visit.page("referrals-answer-title").main(&main).only_in(&super::LANGUAGES).private().status(status).answer()
+    visit.page("referrals-answer-title").main(&main).only_in(&super::LANGUAGES).private().status(beside.status).answer()
 }
 
 /// The same for a link that ended, that was withdrawn, and that never was.

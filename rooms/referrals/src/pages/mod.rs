@@ -1,6 +1,7 @@
 //! Pages for who hands somebody over, and for who answers.
 
 mod answer;
+mod card;
 mod figures;
 mod follow;
 mod helped;
@@ -9,6 +10,7 @@ mod new;
 mod one;
 mod place;
 mod received;
+mod share;
 mod slip;
 
 use axum::{
@@ -44,7 +46,13 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/terugkoppeling/{token}", get(received::feedback))
         .route("/hielp", get(helped::form).post(helped::say))
         .route("/hielp/dank", get(helped::thanks))
+        .route("/doorverwijzingen/{id}/delen", get(share::form).post(share::share))
+        .route("/doorverwijzingen/{id}/delen/weigering", post(share::refuse))
+        .route("/doorverwijzingen/{id}/kaart", get(card::shown))
+        .route("/doorverwijzingen/{id}/kaart/code", post(card::code))
+        .route("/doorverwijzingen/{id}/kaart/terug", post(card::take_back))
         .route("/antwoord/{token}", get(answer::form).post(answer::answer))
+        .route("/antwoord/{token}/kaart", get(answer::form).post(answer::look))
 }
 
 /// The pages that the roles of somebody open: path, the key of its name, and the key of what it is.

@@ -6,12 +6,12 @@ use kernel::{Actor as Who, May, Reason};
 use kit::{Actor, Answer, Choice, Text, Typed, Visit};
 use serde::Deserialize;
 
-use super::{answer::Question, place, received::SentBy, slip};
+use super::{answer::Question, card, place, received::SentBy, slip};
 use crate::{
     Room,
     access::{self, SeeReferral},
     rules::{ReferralId, Via},
-    store::{self, Referral, Told},
+    store::{self, Act, Referral, Told},
 };
 
 #[derive(Template)]
@@ -30,6 +30,8 @@ struct OnePage<'a> {
     question: Question<'a>,
     vias: Vec<Choice>,
     next: Option<Next>,
+    /// What stands of sharing, for who may know it.
+    sharing: Option<Sharing>,
     can_undo: bool,
     notice: Option<&'static str>,
     link: Option<String>,
@@ -55,6 +57,14 @@ struct Asks {
     /// Where the partner gets the link by itself: a mailbox, or a telephone.
     address: Option<String>,
     phones: Vec<String>,
+}
+
+/// Whether the person is named to the partner.
+struct Sharing {
+    /// The things that are shared now, by their names.
+    items: Option<String>,
+    was_shared: bool,
+    can_share: bool,
 }
 
 /// The service that could be next.
@@ -123,6 +133,9 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     let has_link = store::has_link(&mut read, id, visit.now).await?;
     let said = store::said(&mut read, id).await?;
     let sender = store::sender(&mut read, id).await?;
+    let is_theirs =
+        access::see_person(actor).and_then(|permit| permit.over(scope.as_ref(), id, Reason::Handover)).is_ok();
+    let acts = if is_theirs { store::acts(&mut read, id).await? } else { Vec::new() };
     drop(read);
     let standing = room.directory().standing(&visit.house).await?;
     let (edition, t, lang) = (standing.edition(), &visit.t, visit.t.lang());
@@ -156,6 +169,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
             name: next.name.for_reader(lang).1.to_owned(),
             organization: place::organization_name(edition, &next.organization, lang),
         }),
+        sharing: is_theirs.then(|| Sharing::of(&referral, &acts, t)),
         can_undo: store::made_by(&referral, actor.worker().map(|worker| worker.id), visit.now),
         notice: beside.notice,
         link: beside.link,
@@ -200,6 +214,17 @@ impl Texting {
         let name = |lang| visit.texts().for_lang(lang).say("kit-language-name").to_owned();
         let languages = super::LANGUAGES.map(|lang| Choice::new(lang.as_str(), name(lang)));
         Self { form, languages: languages.into(), is_done }
+    }
+}
+
+impl Sharing {
+    fn of(referral: &Referral, acts: &[Act], t: &Text) -> Self {
+        let now = acts.iter().find(|act| act.ended_at.is_none());
+        Self {
+            items: now.map(|act| card::names(t, &act.items)),
+            was_shared: !acts.is_empty(),
+            can_share: store::can_be_shared(referral),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use kernel::{Action, Day, Instant, May, Scope, Slug, TeamId, WorkerId};
 use super::{
     links::withdraw_links,
     moves::{Because, add_moves},
+    shares::end_shares,
 };
 use crate::rules::{Kind, New, Outcome, ReferralId, State};
 
@@ -219,6 +220,7 @@ pub async fn take_back<A: Action>(tx: &mut Tx, may: &May<A, ReferralId>) -> Resu
 pub(super) async fn mistake(tx: &mut Tx, id: ReferralId) -> Result<(), Fault> {
     add_moves(tx, id, &[State::EnteredInError], &Because::Nothing).await?;
     withdraw_links(tx, id).await?;
+    end_shares(tx, id).await?;
     tx.run(&END_MISTAKE, params![tx.house(), id, State::EnteredInError, tx.now()]).await.map(|_| ())
 }
 

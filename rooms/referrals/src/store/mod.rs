@@ -7,6 +7,7 @@ mod list;
 mod made;
 mod moves;
 mod senders;
+mod shares;
 mod slips;
 mod tables;
 #[cfg(test)]
@@ -22,6 +23,10 @@ pub use self::{
     list::{Place, Waiting, has_referrals, waiting},
     made::{Referral, close, fresh_mistake, made_by, make, referral, scope, set_due, take_back, tried},
     senders::{add_sender, agree, make_sender_link, seen_by_sender, sender},
+    shares::{
+        Act, CARDS_KEPT_DAYS, Lock, Look, RETAINED, Sharing, acts, can_be_shared, card, known_recipient, lock, look,
+        make_look_code, refuse, share, share_version, stop_sharing,
+    },
     slips::{make_slip, said, say},
     tables::tables,
     unknown::{end_unheard, forget_words},
@@ -36,6 +41,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         links::STATEMENTS,
         slips::STATEMENTS,
         senders::STATEMENTS,
+        shares::STATEMENTS,
         list::STATEMENTS,
         figures::STATEMENTS,
         unknown::STATEMENTS,
@@ -50,5 +56,7 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("referrals", "0001_referrals"),
         migration!("referrals", "0002_slips"),
         migration!("referrals", "0003_senders"),
+        migration!("referrals", "0004_shares"),
+        migration!("referrals", "0005_cards"),
     ]
 }

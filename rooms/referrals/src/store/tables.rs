@@ -1,7 +1,7 @@
 //! What the tables of this room hold of people.
 
 use db::{
-    Data::{Deeds, Duties, Identity, Proof, Words},
+    Data::{Contact, Deeds, Duties, Identity, Name, Proof, Words},
     Table,
 };
 
@@ -59,4 +59,27 @@ const TABLES: &[Table] = &[
         "helped",
         "said_at",
     ]),
+    Table::of("referrals_shares", "sharing")
+        .holds(&[("purpose", Words), ("shared_by", Identity), ("shared_at", Deeds), ("ended_by", Identity)])
+        .besides(&[
+            "referral_id",
+            "number",
+            "anonymous",
+            "organization",
+            "recipient",
+            "items",
+            "informed",
+            "agreed",
+            "ended_at",
+        ]),
+    Table::of("referrals_cards", "sharing")
+        .holds(&[
+            ("name", Name),
+            ("phone", Contact),
+            ("email", Contact),
+            ("reach", Words),
+            ("told", Words),
+            ("code_hash", Proof),
+        ])
+        .besides(&["referral_id", "number", "anonymous", "asks_code", "wrong_codes"]),
 ];

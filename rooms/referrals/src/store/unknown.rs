@@ -9,7 +9,7 @@ use super::{
 };
 use crate::rules::{Outcome, ReferralId, State};
 
-pub(super) const STATEMENTS: &[Sql] = &[UNHEARD, FORGET_NEEDS, FORGET_WORDS];
+pub(super) const STATEMENTS: &[Sql] = &[UNHEARD, FORGET_NEEDS, FORGET_WORDS, FORGET_PURPOSES];
 
 pub(super) const UNHEARD: Sql = sql!(
     "select id from referrals_made where house_id = $1 and made_at < $2 and ended_at is null and closed = false
@@ -24,6 +24,14 @@ const FORGET_WORDS: Sql = sql!(
         (select answer.referral_id, answer.number from referrals_answers answer
            join referrals_made made on made.house_id = answer.house_id and made.id = answer.referral_id
           where answer.house_id = $1 and answer.words is not null and made.ended_on < $2 limit $3)"
+);
+
+const FORGET_PURPOSES: Sql = sql!(
+    "update referrals_shares set purpose = null where house_id = $1 and (referral_id, number) in
+        (select share.referral_id, share.number from referrals_shares share
+           join referrals_made made on made.house_id = share.house_id and made.id = share.referral_id
+          where share.house_id = $1 and share.purpose is not null and made.ended_at is not null and (made.ended_on is null or made.ended_on < $2)
+          limit $3)"
 );
 
 /// How many referrals are touched in one step.
@@ -55,7 +63,7 @@ pub async fn end_unheard(db: &Db, house: HouseId, since: Instant, today: Day) ->
     }
 }
 
-/// Forgets what was needed and what was said in the referrals that ended before `since`, in short steps. Their codes stay.
+/// Forgets what was needed, what was said and what sharing was for in the referrals that ended before `since`, in short steps. Their codes stay.
 ///
 /// # Errors
 /// What the database says; what was forgotten stays forgotten.
@@ -64,8 +72,9 @@ pub async fn forget_words(db: &Db, house: HouseId, since: Day) -> Result<(), Fau
         let mut tx = db.write(house, &Actor::Program("retention")).await?;
         let needs = tx.run(&FORGET_NEEDS, params![house, since, STEP]).await?;
         let words = tx.run(&FORGET_WORDS, params![house, since, STEP]).await?;
+        let purposes = tx.run(&FORGET_PURPOSES, params![house, since, STEP]).await?;
         tx.commit().await?;
-        if needs + words == 0 {
+        if needs + words + purposes == 0 {
             return Ok(());
         }
     }
