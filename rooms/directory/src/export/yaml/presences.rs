@@ -7,8 +7,7 @@ use super::{
 use crate::rules::{
     ids::Ids,
     model::{
-        Access, BookingRoute, Change, Exception, Presence, PresenceId, Repeat, Schedule, Service, TimeOfDay, Weekday,
-        Weekdays,
+        Access, BookingRoute, Change, Exception, Presence, PresenceId, Repeat, Schedule, Service, TimeOfDay, Weekdays,
     },
 };
 
@@ -69,16 +68,7 @@ fn repeat(repeat: &Repeat) -> Fields {
 }
 
 fn weekdays(days: Weekdays) -> Value {
-    let name = |day| match day {
-        Weekday::Monday => "mon",
-        Weekday::Tuesday => "tue",
-        Weekday::Wednesday => "wed",
-        Weekday::Thursday => "thu",
-        Weekday::Friday => "fri",
-        Weekday::Saturday => "sat",
-        Weekday::Sunday => "sun",
-    };
-    Value::List(days.iter().map(|day| Value::of(name(day))).collect())
+    Value::List(days.codes().map(Value::of).collect())
 }
 
 fn hours(opens: TimeOfDay, closes: TimeOfDay) -> Fields {

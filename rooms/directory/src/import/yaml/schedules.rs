@@ -5,18 +5,8 @@ use kernel::Day;
 use super::{fields::Fields, item::Item, text::Wording};
 use crate::{
     import::limits,
-    rules::model::{Change, Closure, Exception, Repeat, Schedule, TimeOfDay, Weekday, Weekdays},
+    rules::model::{Change, Closure, Exception, Repeat, Schedule, TimeOfDay, WEEK, Weekdays},
 };
-
-const DAYS: [(&str, Weekday); 7] = [
-    ("mon", Weekday::Monday),
-    ("tue", Weekday::Tuesday),
-    ("wed", Weekday::Wednesday),
-    ("thu", Weekday::Thursday),
-    ("fri", Weekday::Friday),
-    ("sat", Weekday::Saturday),
-    ("sun", Weekday::Sunday),
-];
 
 /// One entry of `schedule`; several schedules when it names several dates.
 pub(super) fn schedules(item: &Item<'_>, wording: Wording) -> Vec<Schedule> {
@@ -92,9 +82,9 @@ fn weekly(fields: &Fields<'_>, days: Option<&Item<'_>>) -> Option<Repeat> {
 }
 
 fn weekdays(item: &Item<'_>) -> Weekdays {
-    let names = DAYS.map(|(name, _)| name);
+    let names = WEEK.map(|(name, _)| name);
     let day =
-        |item: &Item<'_>| item.code(|code| DAYS.iter().find(|(name, _)| *name == code).map(|(_, day)| *day), &names);
+        |item: &Item<'_>| item.code(|code| WEEK.iter().find(|(name, _)| *name == code).map(|(_, day)| *day), &names);
     let days = item.list_or_one(7);
     if days.is_empty() {
         item.error("There is no day in this list.", names.join(", "));

@@ -9,8 +9,8 @@ use crate::{
     pages::{offer::named, told},
     rules::{
         Edition,
-        entry::{ASKED, DAYS, ONCE, Sheet, rows_with_free},
-        model::{Access, ServiceStatus, SpokenLanguage},
+        entry::{ASKED, ONCE, Sheet, rows_with_free},
+        model::{Access, ServiceStatus, SpokenLanguage, WEEK},
     },
 };
 
@@ -100,7 +100,7 @@ impl Fields {
                 directory.locations.iter().map(|one| (one.slug.as_str(), one.name.for_reader(t.lang()).1)),
             ),
             ways: Access::ALL.map(|way| Choice::new(way.code(), t.say(way.key()))).into(),
-            days: DAYS.iter().zip(1..=7).map(|(code, day)| Choice::new(*code, t.weekday_of(day))).collect(),
+            days: WEEK.iter().zip(1..=7).map(|((code, _), day)| Choice::new(*code, t.weekday_of(day))).collect(),
             differs: DIFFERS.map(|(code, key)| Choice::new(code, t.say(key))).into(),
         }
     }

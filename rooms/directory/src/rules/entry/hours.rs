@@ -8,11 +8,9 @@ use super::{
 };
 use crate::rules::{
     contact::{is_telephone_number, is_web_address},
-    model::{Access, BookingRoute, Change, Exception, Presence, Repeat, Schedule, Weekday, Weekdays},
+    model::{Access, BookingRoute, Change, Exception, Presence, Repeat, Schedule, Weekdays},
 };
 
-/// The codes of the days of a week, Monday first.
-pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// How often hours come back that are once, on a day.
 pub const ONCE: &str = "once";
 
@@ -44,7 +42,7 @@ fn write_schedule(sheet: &mut Sheet, h: &str, schedule: &Schedule) {
         Repeat::Once(day) => (ONCE.to_owned(), Weekdays::default(), Some(*day)),
     };
     sheet.put(format!("{h}-often"), often);
-    days.iter().for_each(|day| sheet.put(format!("{h}-day"), code_of(day)));
+    days.codes().for_each(|day| sheet.put(format!("{h}-day"), day));
     sheet.put_maybe(format!("{h}-first"), first);
     sheet.put(format!("{h}-opens"), schedule.opens);
     sheet.put(format!("{h}-closes"), schedule.closes);
@@ -55,18 +53,6 @@ fn write_schedule(sheet: &mut Sheet, h: &str, schedule: &Schedule) {
 
 fn spaced(numbers: &[i8]) -> String {
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-const fn code_of(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "mon",
-        Weekday::Tuesday => "tue",
-        Weekday::Wednesday => "wed",
-        Weekday::Thursday => "thu",
-        Weekday::Friday => "fri",
-        Weekday::Saturday => "sat",
-        Weekday::Sunday => "sun",
-    }
 }
 
 fn write_exception(sheet: &mut Sheet, x: &str, exception: &Exception) {
@@ -132,8 +118,7 @@ fn repeat(reader: &Reader<'_>, h: &str) -> Option<Repeat> {
     let sheet = reader.sheet();
     let first = reader.day(&format!("{h}-first"));
     let boxes = format!("{h}-day");
-    let ticked = sheet.values(&boxes).filter_map(|code| DAYS.iter().position(|known| *known == code));
-    let days = Weekdays::of(ticked.filter_map(|at| Weekday::Monday.cycle_forward().nth(at)));
+    let days = Weekdays::of_codes(sheet.values(&boxes));
     let often = sheet.value(&format!("{h}-often"));
     let (kind, numbers) = often.split_once(':').unwrap_or((often, ""));
     let needs_days = matches!(kind, "" | "every" | "nth");

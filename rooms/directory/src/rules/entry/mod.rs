@@ -18,7 +18,7 @@ use super::model::{Service, Text};
 pub use self::{
     examples::{example, with_example},
     form::{blank, filled, rows_with_free, written},
-    hours::{DAYS, ONCE},
+    hours::ONCE,
     over::lay_over,
 };
 

@@ -16,7 +16,7 @@ pub use access::Access;
 pub use edition::{Audience, Closure, Directory, Meta, Source, Topic};
 pub use place::{Accessibility, Address, Location, Organization};
 pub use presence::{BookingRoute, Change, Exception, Presence};
-pub use schedule::{Repeat, Schedule, TimeOfDay, TimeOfDayError, Weekday, Weekdays};
+pub use schedule::{Repeat, Schedule, TimeOfDay, TimeOfDayError, WEEK, Weekday, Weekdays};
 pub use service::{
     Contact, Cost, Eligibility, Example, Phone, RequiredDocument, Service, ServiceStatus, SpokenLanguage, Verification,
 };

@@ -51,6 +51,17 @@ pub enum Repeat {
     Once(Day),
 }
 
+/// The days of a week, Monday first, with their codes in files and forms.
+pub const WEEK: [(&str, Weekday); 7] = [
+    ("mon", Weekday::Monday),
+    ("tue", Weekday::Tuesday),
+    ("wed", Weekday::Wednesday),
+    ("thu", Weekday::Thursday),
+    ("fri", Weekday::Friday),
+    ("sat", Weekday::Saturday),
+    ("sun", Weekday::Sunday),
+];
+
 /// A set of days of the week.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Weekdays(u8);
@@ -69,6 +80,17 @@ impl Weekdays {
     #[must_use]
     pub fn contains(self, day: Weekday) -> bool {
         self.0 & Self::bit(day) != 0
+    }
+
+    /// The set of the days with these codes; what is no code is left out.
+    pub fn of_codes<'a>(codes: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = |code: &str| WEEK.into_iter().find(|(known, _)| *known == code);
+        Self::of(codes.into_iter().filter_map(known).map(|(_, day)| day))
+    }
+
+    /// The codes of the days, Monday first.
+    pub fn codes(self) -> impl Iterator<Item = &'static str> {
+        WEEK.into_iter().filter(move |(_, day)| self.contains(*day)).map(|(code, _)| code)
     }
 
     /// Whether there is none.
@@ -165,5 +187,7 @@ mod tests {
     fn a_set_of_days_lists_them_from_monday() {
         let days = Weekdays::of([Weekday::Sunday, Weekday::Tuesday]);
         assert_eq!(days.iter().collect::<Vec<_>>(), [Weekday::Tuesday, Weekday::Sunday]);
+        assert_eq!(days.codes().collect::<Vec<_>>(), ["tue", "sun"]);
+        assert_eq!(Weekdays::of_codes(["sun", "zon", "tue"]), days);
     }
 }
