@@ -1,9 +1,13 @@
 //! Services as they are kept in the browser: a row for each version, of which the highest holds.
 
-use db::{Fault, Source, Sql, Tx, from_row, params, sql};
-use kernel::{Instant, May, Slug, WholeHouse, WorkerId};
+use db::{Fault, Source, Sql, Tx, params, sql};
+use kernel::{May, Slug, WholeHouse};
 
-use crate::{access::KeepEntries, rules::entry::Sheet, store::openings::turn};
+use super::{
+    openings::turn,
+    version::{Line, Version},
+};
+use crate::{access::KeepEntries, rules::entry::Sheet};
 
 pub(super) const STATEMENTS: &[Sql] = &[ALL, NOW, VERSIONS, ONE, KEEP];
 
@@ -35,31 +39,6 @@ pub struct Entries {
     /// How often something was kept, ever: another number means other words to search in.
     pub turns: i64,
 }
-
-/// A version of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EntryVersion {
-    /// Its number, from 1.
-    pub version: i64,
-    /// When it was kept.
-    pub kept_at: Instant,
-    /// By whom.
-    pub worker: Option<WorkerId>,
-    /// The version that was put back with it; 0 for the file.
-    pub restores: Option<i64>,
-    /// What it says; none where the file holds.
-    pub sheet: Option<Sheet>,
-}
-
-struct Line {
-    version: i64,
-    kept_at: Instant,
-    worker_id: Option<WorkerId>,
-    restores: Option<i64>,
-    body: String,
-}
-
-from_row!(Line { version, kept_at, worker_id, restores, body });
 
 /// Every service that is kept in the browser.
 ///
@@ -94,15 +73,10 @@ pub async fn entry_versions(
     _may: &May<KeepEntries, WholeHouse>,
     slug: &Slug,
     limit: u32,
-) -> Result<Vec<EntryVersion>, Fault> {
+) -> Result<Vec<Version<Sheet>>, Fault> {
     let house = source.house();
     let lines: Vec<Line> = source.all(&VERSIONS, params![house, slug.as_str(), limit]).await?;
-    let version = |line: Line| {
-        let sheet = read(&line.body)?;
-        let Line { version, kept_at, worker_id: worker, restores, .. } = line;
-        Ok(EntryVersion { version, kept_at, worker, restores, sheet })
-    };
-    lines.into_iter().map(version).collect()
+    lines.into_iter().map(|line| line.version(read)).collect()
 }
 
 /// What one version says; none within when it follows the file, none at all when there is no such version.

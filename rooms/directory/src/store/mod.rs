@@ -16,6 +16,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod variations;
+mod version;
 mod write;
 
 use db::{Migration, Sql, migration};
@@ -27,13 +28,13 @@ pub use self::{
         Imported, KEPT_EDITIONS, Progress, current_version, edition, editions, import_edition, load_current, sweep,
         written_directory,
     },
-    entries::{Entries, EntryVersion, entries, entry_now, entry_version, entry_versions, keep_entry},
+    entries::{Entries, entries, entry_now, entry_version, entry_versions, keep_entry},
     live::{
         CorrectionId, MarkId, OpenCorrection, RETAINED, ReportedCorrection, corrections_by, handle_correction,
         is_settled, mark_today, open_corrections, record_correction, reopen_correction, settle_correction,
         settled_corrections, sweep_corrections, sweep_today, today_marks,
     },
-    openings::{OpeningVersion, keep_opening, opening_now, opening_version, opening_versions},
+    openings::{keep_opening, opening_now, opening_version, opening_versions},
     partners::{
         add_partner_link, ask_partner, confirm_hours, make_partner_link, opened_by, partner_links, partners,
         see_partners, sweep_partner_links, was_given_link, withdraw_partner_links,
@@ -41,6 +42,7 @@ pub use self::{
     seeds::{note_seed, seed},
     tables::tables,
     variations::{place_of_variation, sweep_variations, take_back, variations, vary},
+    version::Version,
 };
 
 /// Every statement of the room, for the test that prepares all of them on both databases.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use db::{Fault, Source, Sql, Tx, from_row, params, sql};
-use kernel::{Day, Instant, Lang, May, WholeHouse, WorkerId};
+use db::{Fault, Source, Sql, Tx, params, sql};
+use kernel::{Day, Lang, May, WholeHouse};
 use serde::{Deserialize, Serialize};
 
+use super::version::{Line, Version};
 use crate::{
     access::{ChangeHours, SeeHours},
     rules::{
@@ -28,31 +29,6 @@ const KEEP: Sql = sql!(
 );
 /// What was made from the edition before is no longer true, as when another one becomes current.
 const TURN: Sql = sql!("update directory_current set version = version + 1, since = $2 where house_id = $1");
-
-/// A version of the hours.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpeningVersion {
-    /// Its number, from 1.
-    pub version: i64,
-    /// When it was kept.
-    pub kept_at: Instant,
-    /// By whom.
-    pub worker: Option<WorkerId>,
-    /// The version whose hours these are, when one was put back; 0 for the file.
-    pub restores: Option<i64>,
-    /// The hours; none where those of the file hold.
-    pub opening: Option<Opening>,
-}
-
-struct Line {
-    version: i64,
-    kept_at: Instant,
-    worker_id: Option<WorkerId>,
-    restores: Option<i64>,
-    body: String,
-}
-
-from_row!(Line { version, kept_at, worker_id, restores, body });
 
 /// How it lies in the table: it is read whole and never asked for a part.
 #[derive(Serialize, Deserialize)]
@@ -92,15 +68,10 @@ pub async fn opening_versions(
     _may: &May<SeeHours, WholeHouse>,
     before: i64,
     limit: u32,
-) -> Result<Vec<OpeningVersion>, Fault> {
+) -> Result<Vec<Version<Opening>>, Fault> {
     let house = source.house();
     let lines: Vec<Line> = source.all(&VERSIONS, params![house, before, limit]).await?;
-    let version = |line: Line| {
-        let opening = read(&line.body)?;
-        let Line { version, kept_at, worker_id: worker, restores, .. } = line;
-        Ok(OpeningVersion { version, kept_at, worker, restores, opening })
-    };
-    lines.into_iter().map(version).collect()
+    lines.into_iter().map(|line| line.version(read)).collect()
 }
 
 /// The hours of one version; none within when it follows the file, none at all when there is no such version.

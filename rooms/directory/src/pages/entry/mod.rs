@@ -25,7 +25,7 @@ use crate::{
         model::Service,
     },
     shelf::Standing,
-    store::{self, EntryVersion},
+    store,
 };
 
 /// The page of all services.
@@ -88,7 +88,7 @@ pub(super) struct Held {
     follows_file: bool,
     /// What holds; none while it is new.
     pub(super) service: Option<Service>,
-    versions: Vec<EntryVersion>,
+    versions: Vec<store::Version<Sheet>>,
 }
 
 /// What the page shows besides what holds.
@@ -297,7 +297,7 @@ fn versions(visit: &Visit, standing: &Standing, held: &Held, names: &Names) -> V
         .versions
         .iter()
         .map(|version| {
-            let service = version.sheet.as_ref().and_then(|sheet| sheet.service().ok());
+            let service = version.says.as_ref().and_then(|sheet| sheet.service().ok());
             service.map(|service| summary::lines(&service, standing.edition(), visit)).unwrap_or_default()
         })
         .collect();
@@ -307,12 +307,12 @@ fn versions(visit: &Visit, standing: &Standing, held: &Held, names: &Names) -> V
         .zip(&told)
         .zip(before)
         .map(|((version, lines), before)| Version {
-            number: version.version,
+            number: version.number,
             when: visit.moment(version.kept_at),
             who: names.say(version.worker),
             restores: version.restores.filter(|number| *number > 0).map(|number| number.to_string()),
-            follows_file: version.sheet.is_none(),
-            is_now: version.version == held.current,
+            follows_file: version.says.is_none(),
+            is_now: version.number == held.current,
             has_before: !before.is_empty(),
             lines: summary::differences(lines, before),
         })

@@ -5,7 +5,7 @@ use kit::Visit;
 use super::Names;
 use crate::{
     rules::opening::{Opening, OtherDay},
-    store::OpeningVersion,
+    store,
 };
 
 /// One version in the list.
@@ -46,14 +46,14 @@ fn other_in_words(visit: &Visit, day: &OtherDay, hours: &str) -> String {
     format!("{when}: {hours} ({})", day.reason.for_reader(t.lang()).1)
 }
 
-pub(super) fn in_words(visit: &Visit, version: &OpeningVersion, current: i64, names: &Names) -> Version {
+pub(super) fn in_words(visit: &Visit, version: &store::Version<Opening>, current: i64, names: &Names) -> Version {
     Version {
-        number: version.version,
+        number: version.number,
         when: visit.moment(version.kept_at),
         who: names.say(version.worker),
         restores: version.restores.filter(|number| *number > 0).map(|number| number.to_string()),
-        follows_file: version.opening.is_none(),
-        is_now: version.version == current,
-        lines: version.opening.as_ref().map(|opening| in_lines(visit, opening)).unwrap_or_default(),
+        follows_file: version.says.is_none(),
+        is_now: version.number == current,
+        lines: version.says.as_ref().map(|opening| in_lines(visit, opening)).unwrap_or_default(),
     }
 }
