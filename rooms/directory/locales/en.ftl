@@ -600,3 +600,5 @@ directory-example-keep = Put it there
 directory-example-again = Look again
 directory-entry-more = More on these hours
 directory-entry-said = What was kept
+directory-entry-namesake = A colleague just added something with this name. See in the directory whether it is the same. Is it something else? Then keep it again.
+directory-example-first = A colleague just kept something else about this service. Your question still stands below. Press Add once more.

@@ -600,3 +600,5 @@ directory-example-keep = Ajouter
 directory-example-again = Chercher à nouveau
 directory-entry-more = Plus sur ces heures
 directory-entry-said = Ce qui a été enregistré
+directory-entry-namesake = Un collègue vient d’ajouter quelque chose de ce nom. Regardez dans le guide si c’est la même chose. Est-ce autre chose ? Enregistrez encore une fois.
+directory-example-first = Un collègue vient d’enregistrer autre chose pour ce service. Votre question est encore ci-dessous. Appuyez encore une fois sur Ajouter.

@@ -600,3 +600,5 @@ directory-example-keep = Zet erbij
 directory-example-again = Zoek opnieuw
 directory-entry-more = Meer over deze uren
 directory-entry-said = Wat er bewaard werd
+directory-entry-namesake = Een collega voegde net iets toe met deze naam. Kijk in de gids of het hetzelfde is. Is het iets anders? Bewaar dan nog eens.
+directory-example-first = Een collega bewaarde net iets anders bij deze dienst. Uw vraag staat hieronder nog. Druk nog eens op Zet erbij.

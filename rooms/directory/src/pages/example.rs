@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use http::StatusCode;
-use kernel::{Actor as Who, Reason, Slug, WholeHouse};
+use kernel::{Actor as Who, Reason, RuleBreak, Slug, WholeHouse};
 use kit::{Actor, Answer, Choice, Form, OrMissing as _, Text, Typed, Visit};
 use serde::Deserialize;
 
@@ -58,8 +58,9 @@ pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>) -
 pub(super) async fn put(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::keep_entries(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let standing = room.standing(&visit.house).await?;
-    let mut is_look = false;
-    let read = form.check(|sent| {
+    let (mut is_look, mut typed) = (false, Typed::default());
+    let read = form.check(|sent: &Sent| {
+        typed = sent.typed();
         is_look = sent.keep != YES;
         if is_look { Err(Vec::new()) } else { sent.belongs(standing.edition()) }
     });
@@ -76,7 +77,8 @@ pub(super) async fn put(visit: Visit, actor: Actor, State(room): State<Room>, fo
     let sheet = Sheet::of(&service);
     if !kept(store::keep_entry(&mut tx, &may, (&slug, held.current), Some(&sheet), None).await)? {
         tx.undo().await?;
-        return Err(kit::Refusal::status(StatusCode::CONFLICT));
+        let typed = typed.given_back(vec![RuleBreak::new("", "directory-example-first")]);
+        return shown(&visit, &actor, &room, &typed, StatusCode::CONFLICT).await;
     }
     let answer = visit.done(tx, &visit.t.to(&page_of(&slug))).await?;
     room.show(&visit.house).await;
@@ -84,15 +86,22 @@ pub(super) async fn put(visit: Visit, actor: Actor, State(room): State<Room>, fo
 }
 
 impl Sent {
+    /// As it was typed, to be shown again.
+    fn typed(&self) -> Typed {
+        let fields =
+            [("words", &self.words), ("lang", &self.lang), ("service", &self.service), ("other", &self.other)];
+        fields.into_iter().fold(Typed::default(), |typed, (name, value)| typed.with(name, value))
+    }
+
     /// The service and the question.
-    fn belongs(&self, edition: &Edition) -> Result<(Slug, crate::rules::model::Example), Vec<kernel::RuleBreak>> {
+    fn belongs(&self, edition: &Edition) -> Result<(Slug, crate::rules::model::Example), Vec<RuleBreak>> {
         let service = if self.service.is_empty() { &self.other } else { &self.service };
         let known = edition.service(service).map(|service| service.slug.clone());
         let example = crate::rules::entry::example(&self.words, &self.lang);
         match (known, example) {
             (Some(slug), Ok(example)) => Ok((slug, example)),
             (known, example) => {
-                let unknown = known.is_none().then(|| kernel::RuleBreak::new("other", "directory-example-where"));
+                let unknown = known.is_none().then(|| RuleBreak::new("other", "directory-example-where"));
                 Err(example.err().into_iter().flatten().chain(unknown).collect())
             }
         }
