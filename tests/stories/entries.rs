@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::{StatusCode, header};
 use kernel::Role;
 
 use crate::harness::{Page, Staff, Visitor, stories};
@@ -134,5 +135,54 @@ stories! {
         noor.get("/beheer/gids?zoek=fietsherstelling").await.sees("Bestaat niet meer");
         noor.post(&format!("{page}/versies/0/terug"), &[("version", "2")]).await.has_status(303);
         noor.get(page).await.has_status(404);
+    }
+
+    async fn of_many_who_keep_questions_at_once_nobody_loses_their_words(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let page = "/beheer/gids/vraag";
+        let put = async |number: usize| {
+            let words = format!("vraag over slabbetjes nummer {number}");
+            let sent = [("words", words.as_str()), ("lang", "nl"), ("service", ""), ("other", "sh-pamperbank"), ("keep", "ja")];
+            let mut answers = vec![noor.post(page, &sent).await];
+            while answers.last().is_some_and(|answer| answer.status() == StatusCode::CONFLICT) && answers.len() < 50 {
+                let again = &answers[answers.len() - 1];
+                again.sees("Een collega bewaarde net iets anders bij deze dienst");
+                assert_eq!(again.texts("#words"), [words.clone()]);
+                assert_eq!(again.all("#other option[selected]", "value"), ["sh-pamperbank"]);
+                answers.push(noor.post(page, &sent).await);
+            }
+            answers[answers.len() - 1].has_status(303);
+            answers.len()
+        };
+        let (one, two, three, four) = tokio::join!(put(1), put(2), put(3), put(4));
+        assert!(one + two + three + four > 4, "nobody came second");
+        let kept = noor.get(PAGE).await.texts("[id='example.nl']").concat();
+        assert_eq!(kept.matches("vraag over slabbetjes nummer").count(), 4, "{kept}");
+    }
+
+    async fn services_of_one_name_that_are_added_at_once_are_each_there_or_asked_again(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let new = "/beheer/gids/nieuw";
+        let named = [("name", "Fietsles zomaar"), ("description", "Leer fietsen."), ("organization", "sociaal-huis")];
+        // Two people, so two forms: the key by which a form is done once is left out.
+        let mut fields = with(&noor, new, &named).await;
+        fields.retain(|(name, _)| name != "herhaling");
+        let add = || keeps(&noor, new, &fields);
+        let (one, two, three, four) = tokio::join!(add(), add(), add(), add());
+        let answers = [one, two, three, four];
+        let (added, asked): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| answer.status() == StatusCode::SEE_OTHER);
+        for again in &asked {
+            again.has_status(409).sees("Een collega voegde net iets toe met deze naam");
+            assert_eq!(again.all("#name", "value"), ["Fietsles zomaar"]);
+        }
+        let mut places: Vec<_> = added.iter().map(|answer| answer.header(header::LOCATION)).collect();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), added.len(), "two were kept in one place: {places:?}");
+        assert!(!added.is_empty() && !asked.is_empty(), "nobody came second");
+        keeps(&noor, new, &fields).await.has_status(303);
+        for place in places {
+            noor.get(place).await.sees("Versie 1").sees_no("Versie 2");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Services as they are kept in the browser: a row for each version, of which the highest holds.
 
+use std::collections::BTreeSet;
+
 use db::{Fault, Source, Sql, Tx, params, sql};
 use kernel::{May, Slug, WholeHouse};
 
@@ -38,6 +40,14 @@ pub struct Entries {
     pub sheets: Vec<Sheet>,
     /// How often something was kept, ever: another number means other words to search in.
     pub turns: i64,
+}
+
+impl Entries {
+    /// The short names of what is kept here.
+    #[must_use]
+    pub fn slugs(&self) -> BTreeSet<Slug> {
+        self.sheets.iter().filter_map(|sheet| sheet.value("slug").parse().ok()).collect()
+    }
 }
 
 /// Every service that is kept in the browser.

@@ -1,8 +1,10 @@
 //! Every service of the directory, for who keeps it: found by a few letters, the unchecked ones apart.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Query, State};
-use kernel::{Reason, WholeHouse};
+use kernel::{Reason, Slug, WholeHouse};
 use kit::{Actor, Answer, SafeHtml, Text, Visit};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
@@ -66,7 +68,7 @@ pub(in crate::pages) async fn list(
     access::keep_entries(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let standing = room.standing(&visit.house).await?;
     let kept = store::entries(&mut room.db().read(visit.house.id).await?).await?;
-    let kept: Vec<_> = kept.sheets.iter().map(|sheet| sheet.value("slug")).collect();
+    let kept = kept.slugs();
     let (t, edition) = (&visit.t, standing.edition());
     let only_unchecked = asked.toon == UNCHECKED;
     let found = found(&visit, edition, &asked.zoek, only_unchecked);
@@ -121,7 +123,7 @@ fn plain(text: &str) -> String {
 }
 
 impl Row {
-    fn of(visit: &Visit, edition: &Edition, service: &Service, kept: &[&str]) -> Self {
+    fn of(visit: &Visit, edition: &Edition, service: &Service, kept: &BTreeSet<Slug>) -> Self {
         let t = &visit.t;
         Self {
             href: t.to(&format!("{PATH}/{}", service.slug)),
@@ -130,7 +132,7 @@ impl Row {
             status: (service.status != ServiceStatus::Active).then(|| super::fields::status_key(service.status)),
             checked: service.verification.on.map(|day| t.date(day)),
             is_stale: service.verification.is_stale(visit.today()),
-            is_kept_here: kept.contains(&service.slug.as_str()),
+            is_kept_here: kept.contains(&service.slug),
         }
     }
 }

@@ -103,6 +103,8 @@ enum Given {
     Preview(Sent, Box<Service>),
     /// What was sent when a colleague came first.
     Second(Sent, Box<Service>),
+    /// What was sent as new when a colleague just added another of that name.
+    Namesake(Sent),
     /// A version is not put back, because a colleague came first.
     NotPutBack,
 }
@@ -117,11 +119,12 @@ pub(super) async fn add(visit: Visit, actor: Actor, State(room): State<Room>, fo
     let may = access::keep_entries(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let standing = room.standing(&visit.house).await?;
     let (house, edition) = (visit.house.id, standing.edition());
+    let kept_here = store::entries(&mut room.db().read(house).await?).await?.slugs();
     let mut sent = Vec::new();
     let read = form.check(|pairs: &Sent| {
         sent.clone_from(pairs);
         let name = Sheet::from_pairs(pairs.clone()).value("name").to_owned();
-        let before = blank(house, &name, edition).unwrap_or_default();
+        let before = blank(house, &name, edition, &kept_here).unwrap_or_default();
         written(pairs, &before, house, edition)
     });
     let service = match read {
@@ -132,8 +135,13 @@ pub(super) async fn add(visit: Visit, actor: Actor, State(room): State<Room>, fo
         return shown(&visit, &actor, &room, Held::new(), Given::Preview(sent, Box::new(service))).await;
     }
     let mut tx = visit.write(room.db(), &actor).await?;
-    let (current, _) = store::entry_now(&mut tx, &service.slug).await?;
-    store::keep_entry(&mut tx, &may, (&service.slug, current), Some(&Sheet::of(&service)), None).await?;
+    let (current, other) = store::entry_now(&mut tx, &service.slug).await?;
+    let is_first = other.is_none()
+        && kept(store::keep_entry(&mut tx, &may, (&service.slug, current), Some(&Sheet::of(&service)), None).await)?;
+    if !is_first {
+        tx.undo().await?;
+        return shown(&visit, &actor, &room, Held::new(), Given::Namesake(sent)).await;
+    }
     holds_now(&visit, &room, tx, &page_of(&service.slug)).await
 }
 
@@ -324,7 +332,7 @@ impl Given {
         match self {
             Self::Nothing | Self::Kept | Self::Preview(..) => StatusCode::OK,
             Self::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Second(..) | Self::NotPutBack => StatusCode::CONFLICT,
+            Self::Second(..) | Self::Namesake(_) | Self::NotPutBack => StatusCode::CONFLICT,
         }
     }
 
@@ -332,6 +340,7 @@ impl Given {
         match self {
             Self::Kept => Some("directory-entry-kept"),
             Self::Second(..) => Some("directory-entry-both"),
+            Self::Namesake(_) => Some("directory-entry-namesake"),
             Self::NotPutBack => Some("directory-opening-not-restored"),
             Self::Nothing | Self::Wrong(_) | Self::Preview(..) => None,
         }
@@ -357,7 +366,7 @@ impl Given {
             Self::Nothing | Self::Kept | Self::NotPutBack => of(held.sheet(today).pairs()),
             Self::Wrong(typed) => typed.clone(),
             // Over the version that is shown now: whoever keeps it has seen it.
-            Self::Second(sent, _) => of(sent),
+            Self::Second(sent, _) | Self::Namesake(sent) => of(sent),
             Self::Preview(sent, _) => {
                 sent.iter().fold(Typed::default(), |typed, (name, value)| typed.with(name, value))
             }
@@ -369,7 +378,7 @@ impl Given {
         match self {
             Self::Nothing | Self::Kept | Self::NotPutBack => held.sheet(today),
             Self::Wrong(_) => Sheet::from_pairs(form.pairs().to_vec()),
-            Self::Preview(sent, _) | Self::Second(sent, _) => Sheet::from_pairs(sent.clone()),
+            Self::Preview(sent, _) | Self::Second(sent, _) | Self::Namesake(sent) => Sheet::from_pairs(sent.clone()),
         }
     }
 }

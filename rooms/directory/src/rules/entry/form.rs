@@ -38,12 +38,14 @@ pub fn rows_with_free(sheet: &Sheet, prefix: &str, free: usize) -> Vec<usize> {
 
 /// The sheet of a service of which only the name is known; none when no short name can be made of it.
 ///
-/// Its short name is that of no other service, nor of anything done elsewhere.
+/// Its short name is that of no other service, nor of anything done elsewhere, nor one of those that are `taken`.
 #[must_use]
-pub fn blank(house: HouseId, name: &str, edition: &Edition) -> Option<Sheet> {
+pub fn blank(house: HouseId, name: &str, edition: &Edition, taken: &BTreeSet<Slug>) -> Option<Sheet> {
     let wished = slug_of(name)?;
     let counted = (2..=999).filter_map(|count| format!("{wished}-{count}").parse().ok());
-    let is_free = |slug: &Slug| edition.service(slug.as_str()).is_none() && edition.elsewhere(slug.as_str()).is_none();
+    let is_free = |slug: &Slug| {
+        !taken.contains(slug) && edition.service(slug.as_str()).is_none() && edition.elsewhere(slug.as_str()).is_none()
+    };
     let slug = std::iter::once(wished.clone()).chain(counted).find(is_free)?;
     let mut sheet = Sheet::default();
     sheet.put("id", Ids::of(house).service(&slug));

@@ -93,7 +93,7 @@ const ENOUGH: [(&str, &str); 3] =
 
 fn refused(more: &[(&str, &str)]) -> Vec<(String, &'static str)> {
     let edition = edition(sample::varied(3, 2));
-    let before = blank(sample::house(), "Fietsherstelling", &edition).unwrap();
+    let before = blank(sample::house(), "Fietsherstelling", &edition, &BTreeSet::new()).unwrap();
     let pairs: Vec<_> = ENOUGH.iter().chain(more).copied().collect();
     let breaks = written(&sent(&pairs), &before, sample::house(), &edition).err().unwrap_or_default();
     breaks.into_iter().map(|broken| (broken.field.into_owned(), broken.key)).collect()
@@ -134,7 +134,7 @@ fn a_name_of_which_no_address_can_be_made_is_told() {
 #[test]
 fn a_new_place_has_an_id_of_its_own_and_keeps_it() {
     let edition = edition(sample::varied(3, 2));
-    let before = blank(sample::house(), "Fietsherstelling", &edition).unwrap();
+    let before = blank(sample::house(), "Fietsherstelling", &edition, &BTreeSet::new()).unwrap();
     let hours = [("p1-h1-day", "mon"), ("p1-h1-day", "thu"), ("p1-h1-opens", "9u30"), ("p1-h1-closes", "12")];
     let twice = [("p2-h1-day", "tue"), ("p2-h1-opens", "9"), ("p2-h1-closes", "24:00"), ("p2-id", "p1-id")];
     let pairs: Vec<_> = ENOUGH.iter().chain(&hours).chain(&twice).copied().collect();
@@ -151,7 +151,7 @@ fn a_new_place_has_an_id_of_its_own_and_keeps_it() {
 #[test]
 fn a_translation_holds_as_long_as_its_original_stands() {
     let edition = edition(sample::varied(3, 2));
-    let mut before = blank(sample::house(), "x", &edition).unwrap();
+    let mut before = blank(sample::house(), "x", &edition, &BTreeSet::new()).unwrap();
     before.put_text(
         "document-1-what",
         &Text { translations: [(Lang::AR, "ar".to_owned())].into(), ..Text::dutch("Attest") },
@@ -169,9 +169,12 @@ fn a_short_name_is_given_once() {
     let directory = sample::varied(3, 2);
     let name = directory.services[0].slug.to_string();
     let edition = edition(directory);
-    let of = |name: &str| blank(sample::house(), name, &edition).map(|sheet| sheet.value("slug").to_owned());
+    let of = |name: &str| blank(sample::house(), name, &edition, &BTreeSet::new()).map(|sheet| sheet.value("slug").to_owned());
     assert_eq!(of(&name), Some(format!("{name}-2")));
     assert_eq!(of("???"), None);
+    let taken = ["cafe".parse().unwrap()].into();
+    let beside = blank(sample::house(), "Café", &edition, &taken).map(|sheet| sheet.value("slug").to_owned());
+    assert_eq!(beside, Some("cafe-2".to_owned()));
     assert_eq!(of("Café"), Some("cafe".to_owned()));
 }
 
