@@ -185,4 +185,90 @@ stories! {
             noor.get(place).await.sees("Versie 1").sees_no("Versie 2");
         }
     }
+
+    async fn an_organisation_is_kept_and_goes_when_nothing_hangs_on_it(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let (_, sanne) = house.at_work("Sanne", Role::SocialWorker, None).await;
+        let (page, new) = ("/beheer/gids/organisaties/caw", "/beheer/gids/organisaties/nieuw");
+        sanne.get(page).await.has_status(403);
+        sanne.get(new).await.has_status(403);
+        noor.get("/beheer/gids").await.sees("Organisaties").sees("Dringende lijnen");
+        noor.get("/beheer/gids?soort=organisaties&zoek=caw").await.sees("CAW").sees_no("Pamperbank");
+        noor.get(page).await.sees("Wat ervan afhangt").sees("bestand van de gids");
+        let changed = [("description", "Hulp bij alles wat het leven zwaar maakt."), ("kind", "vzw uit de buurt"), ("name.fr", "Le CAW")];
+        let look: Vec<_> = changed.into_iter().chain([("look", "ja")]).collect();
+        keeps(&noor, page, &with(&noor, page, &look).await).await.has_status(200).sees("Zo wordt het").sees("vzw uit de buurt");
+        house.visitor().get("/organisaties/caw").await.sees_no("vzw uit de buurt");
+        keeps(&noor, page, &with(&noor, page, &changed).await).await.has_status(303);
+        house.visitor().get("/organisaties/caw").await.sees("vzw uit de buurt").sees("het leven zwaar maakt");
+        house.visitor().get("/fr/organisaties/caw").await.sees("Le CAW");
+        keeps(&noor, page, &with(&noor, page, &[("email", "caw")]).await).await.has_status(422).sees("geen e-mailadres");
+        let gone = keeps(&noor, page, &with(&noor, page, &[("gone", "ja")]).await).await;
+        gone.has_status(422).sees("Er hangt nog iets van af");
+
+        // A new one gets a service, and then cannot go, also not by following the file.
+        let named = [("name", "Fietsclub zomaar"), ("phone-1-number", "015 00 00 00")];
+        keeps(&noor, new, &with(&noor, new, &named).await).await.has_status(303);
+        let club = "/beheer/gids/organisaties/fietsclub-zomaar";
+        let service = [("name", "Fietsles zomaar"), ("description", "Leer fietsen."), ("organization", "fietsclub-zomaar")];
+        keeps(&noor, "/beheer/gids/nieuw", &with(&noor, "/beheer/gids/nieuw", &service).await).await.has_status(303);
+        house.visitor().get("/organisaties/fietsclub-zomaar").await.sees("Fietsles zomaar");
+        noor.post(&format!("{club}/versies/0/terug"), &[("version", "1")]).await.has_status(409).sees("Fietsles zomaar");
+        let lesson = "/beheer/gids/fietsles-zomaar";
+        keeps(&noor, lesson, &with(&noor, lesson, &[("status", "defunct")]).await).await.has_status(303);
+        keeps(&noor, club, &with(&noor, club, &[("gone", "ja")]).await).await.has_status(303);
+        house.visitor().get("/organisaties/fietsclub-zomaar").await.has_status(404);
+        noor.get("/beheer/gids?soort=organisaties&zoek=fietsclub").await.sees("Staat niet meer in de gids");
+        let back = with(&noor, club, &[]).await.into_iter().filter(|(name, _)| name != "gone").collect::<Vec<_>>();
+        keeps(&noor, club, &back).await.has_status(303);
+        house.visitor().get("/organisaties/fietsclub-zomaar").await.sees("Fietsclub zomaar");
+        for path in ["/beheer/gids/organisaties/weg", "/beheer/gids/mensen/caw", "/beheer/gids/diensten/sh-pamperbank", "/beheer/gids/mensen/nieuw"] {
+            noor.get(path).await.has_status(404);
+        }
+    }
+
+    async fn a_place_and_a_topic_are_kept(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let place = "/beheer/gids/plaatsen/sociaal-huis";
+        let changed = [("street", "Zomaarstraat 7"), ("city", "Mechelen"), ("fact-9-what", "Een lift van 93 cm breed")];
+        keeps(&noor, place, &with(&noor, place, &changed).await).await.has_status(303);
+        house.visitor().get("/aanbod/sh-pamperbank").await.sees("Zomaarstraat 7");
+        noor.get(place).await.sees("Een lift van 93 cm breed").sees("Pamperbank");
+        keeps(&noor, place, &with(&noor, place, &[("latitude", "ver")]).await).await.has_status(422).sees("graden");
+        noor.post(&format!("{place}/versies/0/terug"), &[("version", "1")]).await.has_status(303);
+        house.visitor().get("/aanbod/sh-pamperbank").await.sees_no("Zomaarstraat 7");
+
+        let new = "/beheer/gids/themas/nieuw";
+        keeps(&noor, new, &with(&noor, new, &[("name", "Fietsen zomaar"), ("name.en", "Cycling")]).await).await.has_status(303);
+        keeps(&noor, PAGE, &with(&noor, PAGE, &[("topic-9-id", "fietsen-zomaar")]).await).await.has_status(303);
+        house.visitor().get("/themas/fietsen-zomaar").await.sees("Pamperbank");
+        house.visitor().get("/en/themas/fietsen-zomaar").await.sees("Cycling");
+        let topic = "/beheer/gids/themas/fietsen-zomaar";
+        keeps(&noor, topic, &with(&noor, topic, &[("gone", "ja")]).await).await.has_status(422).sees("Pamperbank");
+    }
+
+    async fn an_urgent_line_is_kept_with_a_number_that_can_be_called(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let (_, ans) = house.at_work("Ans", Role::TeamLead, None).await;
+        let line = "/beheer/gids/lijnen/1712";
+        noor.get(line).await.sees("Waar men deze lijn ziet").sees("Bij een vraag over");
+        let wrong = keeps(&noor, line, &with(&noor, line, &[("number", "bel 17 12")]).await).await;
+        wrong.has_status(422).sees("kan niet gebeld worden");
+        assert_eq!(wrong.all("#number", "value"), ["bel 17 12"]);
+        let other = with(&ans, line, &[("available", "op werkdagen")]).await;
+        keeps(&noor, line, &with(&noor, line, &[("number", "0800 17 12")]).await).await.has_status(303);
+        house.visitor().get("/dringend").await.sees("0800 17 12");
+        let second = keeps(&ans, line, &other).await;
+        second.has_status(409).sees("0800 17 12");
+        assert_eq!(second.all("#available", "value"), ["op werkdagen"]);
+        // Nothing of a danger is left without a line.
+        let life = "/beheer/gids/lijnen/112";
+        keeps(&noor, life, &with(&noor, life, &[("gone", "ja")]).await).await.has_status(422).sees("levensgevaar");
+        let new = "/beheer/gids/lijnen/nieuw";
+        let named = [("name", "Nachtlijn zomaar"), ("when", "U kan nergens slapen."), ("number", "0800 99 999"), ("danger", "no_roof")];
+        keeps(&noor, new, &with(&noor, new, &named).await).await.has_status(303);
+        house.visitor().get("/dringend").await.sees("Nachtlijn zomaar").sees("0800 99 999");
+        noor.post(&format!("{line}/versies/0/terug"), &[("version", "1")]).await.has_status(303);
+        house.visitor().get("/dringend").await.sees_no("0800 17 12");
+    }
 }

@@ -34,6 +34,9 @@ const TABLE: &str = include_str!("../access-table.txt");
 
 /// A service of the sample directory.
 const SERVICE: &str = "sh-pamperbank";
+/// An organisation of the directory, and a kind of what stands in it.
+const ORGANIZATION: &str = "caw";
+const KIND: &str = "lijnen";
 
 /// A route that takes a right.
 struct Guarded {
@@ -75,8 +78,9 @@ impl Target {
         Self { worker: id(1), post: id(2), session: id(3), team: id(4), passkey: id(5), referral: id(6), lies_in: None }
     }
 
-    fn service(&self) -> String {
-        if self.lies_in.is_some() { SERVICE.to_owned() } else { self.worker.to_string() }
+    /// Something of the directory, where there is one.
+    fn of_directory(&self, name: &str) -> String {
+        if self.lies_in.is_some() { name.to_owned() } else { self.worker.to_string() }
     }
 
     /// The path of a route for this target.
@@ -89,8 +93,11 @@ impl Target {
             _ if route.starts_with("/beheer/mensen") => self.worker.to_string(),
             // The versions of the hours too.
             _ if route.starts_with("/beheer/uren/versies/") => self.worker.to_string(),
+            // Who keeps the directory can add to it, of every kind there is.
+            _ if route == "/beheer/gids/{kind}/nieuw" => self.of_directory(KIND),
+            _ if route.starts_with("/beheer/gids/{kind}/") => self.of_directory(ORGANIZATION),
             // A service of the directory, which another house has not.
-            _ if route.starts_with("/beheer/gids/") => self.service(),
+            _ if route.starts_with("/beheer/gids/") => self.of_directory(SERVICE),
             // What was said of a sitting, and of the directory, is reached by who works in the house, and there is none of it here.
             _ if route.starts_with("/zitdagen/bijhouden/") => self.worker.to_string(),
             _ if route.starts_with("/meldingen/") => self.worker.to_string(),
@@ -107,7 +114,9 @@ impl Target {
                 String::new()
             }
         };
+        let kind = if route.ends_with("/{kind}/nieuw") { &id } else { "organisaties" };
         route
+            .replace("{kind}", kind)
             .replace("{id}", &id)
             .replace("{post}", &self.post.to_string())
             .replace("{version}", &id)
@@ -169,7 +178,9 @@ fn masked(page: &Page, target: &Target) -> String {
     for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM", "PASSKEY", "REFERRAL"]) {
         all = all.replace(id, mask);
     }
-    all = all.replace(SERVICE, "WORKER");
+    for name in [SERVICE, ORGANIZATION, KIND] {
+        all = all.replace(name, "WORKER");
+    }
     code.replace_all(&all, "CODE").into_owned()
 }
 

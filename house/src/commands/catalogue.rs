@@ -47,16 +47,17 @@ pub(super) async fn import(config: &Config, makers: Makers, files: &[PathBuf], d
     Ok(())
 }
 
-/// What was read, with what was said in the browser over it: services, the hours of the house, and what differs on single days. An import undoes
+/// What was read, with what was said in the browser over it: services and the rest of the directory, the hours of the house, and what differs on single days. An import undoes
 /// nothing of that, so the difference is told without it.
 async fn as_it_will_hold(app: &App, now: Option<&Edition>, directory: &Directory) -> anyhow::Result<Directory> {
     let mut read = app.db().read(app.house().id).await?;
     let mut covered = directory.clone();
-    let kept = store::entries(&mut read).await?.sheets;
-    if !kept.is_empty() {
-        tell(&format!("{} services stay as they were kept in the browser; those of the file are not used", kept.len()));
+    let kept = store::entries(&mut read).await?;
+    if !kept.sheets.is_empty() {
+        let count = kept.sheets.len();
+        tell(&format!("{count} things stay as they were kept in the browser; what the file says of those is not used"));
     }
-    lay_over(&mut covered, kept);
+    lay_over(&mut covered, kept.laid());
     if let (version, Some(opening)) = store::opening_now(&mut read).await? {
         opening.cover_all(&mut covered, now.and_then(Edition::house_desk).map(|desk| desk.id));
         tell(&format!(

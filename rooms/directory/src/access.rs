@@ -7,7 +7,7 @@ kernel::actions! {
     SeeHours see_hours "directory.hours.see" { Administrator: House }
     "Change when the house is open."
     ChangeHours change_hours "directory.hours.change" { Administrator: House }
-    "Change what the directory says of a service, see how it was before, and put it back."
+    "Change what the directory says of a service, an organisation, a place, a topic or an urgent line, see how it was before, and put it back."
     KeepEntries keep_entries "directory.entries.keep" { DeskWorker: House, TeamLead: House, Administrator: House }
     "Say of a day that a sitting is full, stays away, moves or comes extra."
     KeepSittings keep_sittings "directory.sittings.keep" {

@@ -23,7 +23,7 @@ use crate::{
 pub struct Room(Arc<Inner>);
 
 /// How many urgent lines stand on every page.
-const IN_STRIP: usize = 4;
+pub(crate) const IN_STRIP: usize = 4;
 
 /// How many days it is known that a sitting differed: a year, so that a partner can look back.
 const VARIATIONS_KEPT_DAYS: i64 = 366;
@@ -99,7 +99,7 @@ impl Room {
     pub fn urgent_strip(&self, house: &House, t: &Text) -> Vec<kit::UrgentLine> {
         let Some(standing) = self.held(house) else { return Vec::new() };
         let lines = standing.edition().directory().urgent_lines.iter();
-        let dialled = lines.filter(|line| line.number.starts_with(|sign: char| sign.is_ascii_digit()));
+        let dialled = lines.filter(|line| line.can_be_dialled());
         let shown = dialled.take(IN_STRIP).map(|line| kit::UrgentLine {
             label: short(line.name.for_reader(t.lang()).1).to_owned(),
             number: line.number.clone(),

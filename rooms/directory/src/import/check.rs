@@ -10,7 +10,7 @@ use crate::rules::model::{Directory, Topic};
 /// Puts topics in order and looks for what does not fit together.
 pub(super) fn arrange(directory: &mut Directory, notes: &Notes) {
     check_levels(&directory.topics, notes);
-    parents_first(&mut directory.topics);
+    directory.put_parents_first();
     warn_of_unused_topics(directory, notes);
     warn_of_unused_audiences(directory, notes);
     warn_of_idle_organizations(directory, notes);
@@ -29,18 +29,6 @@ fn check_levels(topics: &[Topic], notes: &Notes) {
                 "two levels of topics",
             );
         }
-    }
-}
-
-/// Keeps the order of the file, but puts topics with a parent behind all parents when one stands too early.
-fn parents_first(topics: &mut [Topic]) {
-    let mut seen = BTreeSet::new();
-    let in_order = topics.iter().all(|topic| {
-        seen.insert(topic.slug.clone());
-        topic.parent.as_ref().is_none_or(|parent| seen.contains(parent))
-    });
-    if !in_order {
-        topics.sort_by_key(|topic| topic.parent.is_some());
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     Room, access,
     rules::{
         Edition,
-        entry::{Sheet, YES, with_example},
+        entry::{Key, Kind as Sort, Sheet, Thing, YES, with_example},
         matching::{Kind, Question},
     },
     shelf::Standing,
@@ -71,16 +71,17 @@ pub(super) async fn put(visit: Visit, actor: Actor, State(room): State<Room>, fo
             return shown(&visit, &actor, &room, &typed, status).await;
         }
     };
-    let held = Held::of(&visit, &actor, &room, slug.as_str()).await?;
-    let service = with_example(held.service.or_missing()?, example);
+    let key = Key { kind: Sort::Service, slug };
+    let held = Held::of(&visit, &actor, &room, key.clone()).await?;
+    let service = with_example(held.service().or_missing()?.clone(), example);
     let mut tx = visit.write(room.db(), &actor).await?;
-    let sheet = Sheet::of(&service);
-    if !kept(store::keep_entry(&mut tx, &may, (&slug, held.current), Some(&sheet), None).await)? {
+    let sheet = Sheet::of(&Thing::Service(Box::new(service)));
+    if !kept(store::keep_entry(&mut tx, &may, (&key, held.current), Some(&sheet), None).await)? {
         tx.undo().await?;
         let typed = typed.given_back(vec![RuleBreak::new("", "directory-example-first")]);
         return shown(&visit, &actor, &room, &typed, StatusCode::CONFLICT).await;
     }
-    let answer = visit.done(tx, &visit.t.to(&page_of(&slug))).await?;
+    let answer = visit.done(tx, &visit.t.to(&page_of(&key))).await?;
     room.show(&visit.house).await;
     Ok(answer)
 }
@@ -88,8 +89,7 @@ pub(super) async fn put(visit: Visit, actor: Actor, State(room): State<Room>, fo
 impl Sent {
     /// As it was typed, to be shown again.
     fn typed(&self) -> Typed {
-        let fields =
-            [("words", &self.words), ("lang", &self.lang), ("service", &self.service), ("other", &self.other)];
+        let fields = [("words", &self.words), ("lang", &self.lang), ("service", &self.service), ("other", &self.other)];
         fields.into_iter().fold(Typed::default(), |typed, (name, value)| typed.with(name, value))
     }
 

@@ -36,7 +36,7 @@ impl Line {
         Self {
             name: wording(&line.name, t.lang()),
             number: Dial::of(&line.number),
-            is_number: line.number.starts_with(|sign: char| sign.is_ascii_digit()),
+            is_number: line.can_be_dialled(),
             when: wording(&line.when, t.lang()),
             available: wording(&line.available, t.lang()),
         }

@@ -1,4 +1,4 @@
-//! What can be a number, a page or a mail address.
+//! What can be a number, a page, a mail address or a country.
 
 /// Whether people can dial it.
 pub(crate) fn is_telephone_number(text: &str) -> bool {
@@ -18,4 +18,9 @@ pub(crate) fn is_mail_address(text: &str) -> bool {
     let plain = !text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | ',' | '?'));
     let host = |host: &str| host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.');
     plain && text.split_once('@').is_some_and(|(name, at)| !name.is_empty() && host(at))
+}
+
+/// Whether it is the code of a country (ISO 3166-1, two letters).
+pub(crate) fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }

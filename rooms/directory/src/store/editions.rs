@@ -7,13 +7,13 @@ use db::{Db, Fault, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Actor, Day, HouseId, Instant};
 
 use super::{
-    entries::{Entries, entries},
+    entries::entries,
     pace::Pace,
     records::{Batch, Rows, SWEEPS},
 };
 use crate::rules::{
     Edition,
-    entry::lay_over,
+    entry::{Key, Sheet, lay_over},
     model::{Directory, EditionId, Meta, Text},
 };
 
@@ -188,13 +188,33 @@ pub async fn load_current(source: &mut impl Source) -> Result<Option<Edition>, F
     Ok(Some(edition.varied(said.into_iter().map(|said| said.variation)).knowing(partners)))
 }
 
-/// What is written in the current directory: the file, with the services that are kept in the browser, and nothing of single days. It is
-/// what an editor begins with.
+/// What is written in the current directory: the file, with what is kept in the browser, and nothing of single days. It is what an
+/// editor begins with.
 ///
 /// # Errors
 /// What the database says.
 pub async fn written_directory(source: &mut impl Source) -> Result<Option<Directory>, Fault> {
     Ok(written(source).await?.map(|written| written.directory))
+}
+
+/// What would be written in the current directory if this were what is kept of one thing; without a sheet it follows the file.
+///
+/// # Errors
+/// What the database says.
+pub async fn directory_if(
+    source: &mut impl Source,
+    key: &Key,
+    sheet: Option<&Sheet>,
+) -> Result<Option<Directory>, Fault> {
+    let house = source.house();
+    let current = source.optional::<(EditionId, i64, Instant)>(&CURRENT, params![house]).await?;
+    let Some((id, ..)) = current else { return Ok(None) };
+    let mut directory = edition(source, id).await?.ok_or(Fault::Missing)?;
+    let mut kept = entries(source).await?;
+    kept.sheets.retain(|(known, _)| known != key);
+    kept.sheets.extend(sheet.map(|sheet| (key.clone(), sheet.clone())));
+    lay_over(&mut directory, kept.laid());
+    Ok(Some(directory))
 }
 
 struct Written {
@@ -210,8 +230,9 @@ async fn written(source: &mut impl Source) -> Result<Option<Written>, Fault> {
     let current = source.optional::<(EditionId, i64, Instant)>(&CURRENT, params![house]).await?;
     let Some((id, version, since)) = current else { return Ok(None) };
     let mut directory = edition(source, id).await?.ok_or(Fault::Missing)?;
-    let Entries { sheets, turns } = entries(source).await?;
-    lay_over(&mut directory, sheets);
+    let kept = entries(source).await?;
+    let turns = kept.turns;
+    lay_over(&mut directory, kept.laid());
     Ok(Some(Written { id, version, since, turns, directory }))
 }
 

@@ -1,15 +1,19 @@
-//! Services as they are kept in the browser: a row for each version, of which the highest holds.
+//! Services, organisations, places, topics and urgent lines as they are kept in the browser: a row for each version, of which the highest
+//! holds. The column `slug` is a [`Key`]: which service, or of which other kind and which one.
 
 use std::collections::BTreeSet;
 
 use db::{Fault, Source, Sql, Tx, params, sql};
-use kernel::{May, Slug, WholeHouse};
+use kernel::{May, WholeHouse};
 
 use super::{
     openings::turn,
     version::{Line, Version},
 };
-use crate::{access::KeepEntries, rules::entry::Sheet};
+use crate::{
+    access::KeepEntries,
+    rules::entry::{Key, Kind, Sheet},
+};
 
 pub(super) const STATEMENTS: &[Sql] = &[ALL, NOW, VERSIONS, ONE, KEEP];
 
@@ -33,24 +37,29 @@ const KEEP: Sql = sql!(
      values ($1, $2, $3, $4, $5, $6, $7)"
 );
 
-/// The services that are kept in the browser.
+/// What is kept in the browser.
 #[derive(Debug, Default)]
 pub struct Entries {
     /// What holds of each, but of those that follow the file again.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<(Key, Sheet)>,
     /// How often something was kept, ever: another number means other words to search in.
     pub turns: i64,
 }
 
 impl Entries {
-    /// The short names of what is kept here.
+    /// The names of what is kept here.
     #[must_use]
-    pub fn slugs(&self) -> BTreeSet<Slug> {
-        self.sheets.iter().filter_map(|sheet| sheet.value("slug").parse().ok()).collect()
+    pub fn keys(&self) -> BTreeSet<Key> {
+        self.sheets.iter().map(|(key, _)| key.clone()).collect()
+    }
+
+    /// What is laid over the file.
+    pub fn laid(self) -> impl Iterator<Item = (Kind, Sheet)> {
+        self.sheets.into_iter().map(|(key, sheet)| (key.kind, sheet))
     }
 }
 
-/// Every service that is kept in the browser.
+/// Everything that is kept in the browser; what only a later release knows is left alone.
 ///
 /// # Errors
 /// What the database says.
@@ -58,34 +67,35 @@ pub async fn entries(source: &mut impl Source) -> Result<Entries, Fault> {
     let house = source.house();
     let lines: Vec<(String, i64, String)> = source.all(&ALL, params![house]).await?;
     let turns = lines.iter().map(|(_, version, _)| version).sum();
-    let sheets = lines.iter().filter_map(|(_, _, body)| read(body).transpose()).collect::<Result<_, _>>()?;
-    Ok(Entries { sheets, turns })
+    let known = lines.iter().filter_map(|(key, _, body)| Some((key.parse::<Key>().ok()?, body)));
+    let held = known.filter_map(|(key, body)| read(body).map(|sheet| Some((key, sheet?))).transpose());
+    Ok(Entries { sheets: held.collect::<Result<_, _>>()?, turns })
 }
 
-/// The version of this service that holds, 0 where nobody ever kept any, and what it says where it does not follow the file.
+/// The version of this thing that holds, 0 where nobody ever kept any, and what it says where it does not follow the file.
 ///
 /// # Errors
 /// What the database says.
-pub async fn entry_now(source: &mut impl Source, slug: &Slug) -> Result<(i64, Option<Sheet>), Fault> {
+pub async fn entry_now(source: &mut impl Source, key: &Key) -> Result<(i64, Option<Sheet>), Fault> {
     let house = source.house();
-    match source.optional::<(i64, String)>(&NOW, params![house, slug.as_str()]).await? {
+    match source.optional::<(i64, String)>(&NOW, params![house, key.to_string()]).await? {
         Some((version, body)) => Ok((version, read(&body)?)),
         None => Ok((0, None)),
     }
 }
 
-/// The last versions of a service, the newest first.
+/// The last versions of a thing, the newest first.
 ///
 /// # Errors
 /// What the database says.
 pub async fn entry_versions(
     source: &mut impl Source,
     _may: &May<KeepEntries, WholeHouse>,
-    slug: &Slug,
+    key: &Key,
     limit: u32,
 ) -> Result<Vec<Version<Sheet>>, Fault> {
     let house = source.house();
-    let lines: Vec<Line> = source.all(&VERSIONS, params![house, slug.as_str(), limit]).await?;
+    let lines: Vec<Line> = source.all(&VERSIONS, params![house, key.to_string(), limit]).await?;
     lines.into_iter().map(|line| line.version(read)).collect()
 }
 
@@ -93,35 +103,31 @@ pub async fn entry_versions(
 ///
 /// # Errors
 /// What the database says.
-pub async fn entry_version(
-    source: &mut impl Source,
-    slug: &Slug,
-    version: i64,
-) -> Result<Option<Option<Sheet>>, Fault> {
+pub async fn entry_version(source: &mut impl Source, key: &Key, version: i64) -> Result<Option<Option<Sheet>>, Fault> {
     let house = source.house();
-    let body: Option<(String,)> = source.optional(&ONE, params![house, slug.as_str(), version]).await?;
+    let body: Option<(String,)> = source.optional(&ONE, params![house, key.to_string(), version]).await?;
     body.map(|(body,)| read(&body)).transpose()
 }
 
-/// Keeps a service over the version that was seen; none follows the file again. False when a colleague came first.
+/// Keeps a thing over the version that was seen; none follows the file again. False when a colleague came first.
 ///
 /// # Errors
 /// A duplicate when somebody keeps it in the same moment; otherwise what the database says.
 pub async fn keep_entry(
     tx: &mut Tx,
     may: &May<KeepEntries, WholeHouse>,
-    (slug, seen): (&Slug, i64),
+    (key, seen): (&Key, i64),
     sheet: Option<&Sheet>,
     restores: Option<i64>,
 ) -> Result<bool, Fault> {
-    let (now, _) = entry_now(tx, slug).await?;
+    let (now, _) = entry_now(tx, key).await?;
     if now != seen {
         return Ok(false);
     }
     let body = sheet.map(|sheet| serde_json::to_string(sheet.pairs())).transpose();
     let body = body.map_err(|_| Fault::Payload("entry"))?.unwrap_or_default();
     let by = may.actor().worker().map(|worker| worker.id);
-    tx.run(&KEEP, params![tx.house(), slug.as_str(), now + 1, tx.now(), by, restores, body]).await?;
+    tx.run(&KEEP, params![tx.house(), key.to_string(), now + 1, tx.now(), by, restores, body]).await?;
     turn(tx).await?;
     tx.does(may);
     Ok(true)

@@ -11,10 +11,10 @@ use crate::{
         limits,
         notes::{Notes, Spot},
         report::Place,
-        yaml::{is_country, short},
+        yaml::short,
     },
     rules::{
-        contact::{is_mail_address, is_telephone_number, is_web_address},
+        contact::{is_country, is_mail_address, is_telephone_number, is_web_address},
         model::{Text, TimeOfDay},
         tables::NOT_KNOWN,
     },

@@ -229,11 +229,6 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Whether it is the code of a country (ISO 3166-1, two letters).
-pub(in crate::import) fn is_country(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
 /// A text shortened for a message.
 pub(in crate::import) fn short(text: &str) -> String {
     let mut shown: String = text.chars().take(40).collect();

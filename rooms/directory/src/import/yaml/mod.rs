@@ -31,7 +31,7 @@ use crate::rules::{
     model::{Directory, Example, Source},
 };
 
-pub(super) use self::item::{is_country, short};
+pub(super) use self::item::short;
 
 /// A file that could be read as YAML.
 pub(super) struct Document<'a> {

@@ -2,13 +2,14 @@
 
 use super::{
     fields::Fields,
-    item::{Item, is_country},
+    item::Item,
     services::{contact, sources},
     text::Wording,
 };
 use crate::{
     import::{limits, notes::Kind},
     rules::{
+        contact::is_country,
         ids::Ids,
         model::{Accessibility, Address, Audience, Location, Organization, Topic},
     },

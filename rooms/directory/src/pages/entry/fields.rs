@@ -1,4 +1,4 @@
-//! What stands in the form of a service: its rows, and what can be chosen.
+//! What stands in the forms: their rows, and what can be chosen.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::{
     rules::{
         Edition,
         entry::{ASKED, ONCE, Sheet, rows_with_free},
-        model::{Access, ServiceStatus, SpokenLanguage, WEEK},
+        model::{Access, Danger, ServiceStatus, SpokenLanguage, WEEK},
     },
 };
 
@@ -49,6 +49,11 @@ pub(super) struct Fields {
     pub(super) ways: Vec<Choice>,
     pub(super) days: Vec<Choice>,
     pub(super) differs: Vec<Choice>,
+    /// What to expect at a place with a wheelchair or a pram.
+    pub(super) facts: Vec<String>,
+    /// The topics of which another can be a part.
+    pub(super) parents: Vec<Choice>,
+    pub(super) dangers: Vec<Choice>,
 }
 
 /// A place in the form, by the beginnings of the names of its rows.
@@ -102,6 +107,9 @@ impl Fields {
             ways: Access::ALL.map(|way| Choice::new(way.code(), t.say(way.key()))).into(),
             days: WEEK.iter().zip(1..=7).map(|((code, _), day)| Choice::new(*code, t.weekday_of(day))).collect(),
             differs: DIFFERS.map(|(code, key)| Choice::new(code, t.say(key))).into(),
+            facts: rows("fact-", 2),
+            parents: sorted(edition.topics_under(None).map(|one| (one.slug.as_str(), one.name.for_reader(t.lang()).1))),
+            dangers: Danger::ALL.map(|danger| Choice::new(danger.code(), t.say(danger_key(danger)))).into(),
         }
     }
 }
@@ -130,6 +138,21 @@ pub(super) const fn status_key(status: ServiceStatus) -> &'static str {
         ServiceStatus::Inactive => "directory-entry-inactive",
         ServiceStatus::Defunct => "directory-entry-defunct",
         ServiceStatus::TemporarilyClosed => "directory-entry-closed-for-now",
+    }
+}
+
+/// The key of the words of a danger.
+pub(super) const fn danger_key(danger: Danger) -> &'static str {
+    match danger {
+        Danger::Life => "directory-danger-life",
+        Danger::Violence => "directory-danger-violence",
+        Danger::SexualViolence => "directory-danger-sexual-violence",
+        Danger::Suicide => "directory-danger-suicide",
+        Danger::NoRoof => "directory-danger-no-roof",
+        Danger::Eviction => "directory-danger-eviction",
+        Danger::Child => "directory-danger-child",
+        Danger::MissingChild => "directory-danger-missing-child",
+        Danger::Overdose => "directory-danger-overdose",
     }
 }
 

@@ -1,7 +1,8 @@
-//! A service in lines, for who compares two versions of it.
+//! A thing in lines, for who compares two versions of it.
 
 use kit::{Text, Visit};
 
+use super::fields::danger_key;
 use crate::{
     pages::{
         offer::named,
@@ -10,12 +11,91 @@ use crate::{
     },
     rules::{
         Edition,
-        model::{Presence, Service},
+        entry::{Kind, Sheet, Thing},
+        model::{Accessibility, Contact, Location, Organization, Presence, Service, Topic, UrgentLine},
     },
 };
 
-/// What is said of a service, part by part: the key of the part, and the words. What is empty is left out.
-pub(super) fn lines(service: &Service, edition: &Edition, visit: &Visit) -> Vec<(&'static str, String)> {
+/// The key of a part, and its words.
+type Line = (&'static str, String);
+
+/// What a sheet says, part by part. What is empty is left out.
+pub(super) fn lines(sheet: &Sheet, kind: Kind, edition: &Edition, visit: &Visit) -> Vec<Line> {
+    let thing = sheet.thing(kind).ok();
+    let gone = sheet.is_gone().then(|| ("directory-entry-status", visit.t.say("directory-entry-gone-now").to_owned()));
+    let said = thing.map(|thing| of_thing(&thing, edition, visit)).unwrap_or_default();
+    gone.into_iter().chain(said).collect()
+}
+
+/// What is said of a thing, part by part. What is empty is left out.
+pub(super) fn of_thing(thing: &Thing, edition: &Edition, visit: &Visit) -> Vec<Line> {
+    let t = &visit.t;
+    let mut lines = match thing {
+        Thing::Service(service) => of_service(service, edition, visit),
+        Thing::Organization(organization) => of_organization(organization),
+        Thing::Location(location) => of_location(location, t),
+        Thing::Topic(topic) => of_topic(topic, edition, t),
+        Thing::UrgentLine(line) => of_line(line, t),
+    };
+    lines.retain(|(_, words)| !words.is_empty());
+    lines
+}
+
+fn of_organization(organization: &Organization) -> Vec<Line> {
+    vec![
+        ("directory-entry-name", worded(&organization.name)),
+        ("directory-entry-description", worded(&organization.description)),
+        ("directory-organization-kind", organization.kind.clone()),
+        ("directory-entry-contact", contact(&organization.contact)),
+    ]
+}
+
+fn of_location(location: &Location, t: &Text) -> Vec<Line> {
+    let fact = |fact: &Accessibility| {
+        let parts = [worded(&fact.description), worded(&fact.details), fact.url.clone().unwrap_or_default()];
+        joined(parts.into_iter())
+    };
+    let country = location.address.as_ref().map(|address| address.country.clone());
+    let address = location.line().into_iter().chain(country);
+    let degrees = location.coordinates.map(|(latitude, longitude)| format!("{latitude}; {longitude}"));
+    vec![
+        ("directory-entry-name", worded(&location.name)),
+        ("directory-place-address", joined(address)),
+        ("directory-place-degrees", degrees.unwrap_or_default()),
+        (
+            "directory-place-here-label",
+            if location.in_house { t.say("directory-place-here").to_owned() } else { String::new() },
+        ),
+        ("directory-place-access", joined(location.accessibility.iter().map(fact))),
+    ]
+}
+
+fn of_topic(topic: &Topic, edition: &Edition, t: &Text) -> Vec<Line> {
+    let parent = topic.parent.as_ref().and_then(|parent| edition.topic(parent.as_str()));
+    vec![
+        ("directory-entry-name", worded(&topic.name)),
+        ("directory-entry-description", worded(&topic.description)),
+        ("directory-topic-parent", parent.map(|one| one.name.for_reader(t.lang()).1.to_owned()).unwrap_or_default()),
+    ]
+}
+
+fn of_line(line: &UrgentLine, t: &Text) -> Vec<Line> {
+    let checked = [
+        (line.number_verified, "directory-line-number-checked"),
+        (line.available_verified, "directory-line-available-checked"),
+    ];
+    let checked = checked.into_iter().filter(|(is_so, _)| *is_so).map(|(_, key)| t.say(key).to_owned());
+    vec![
+        ("directory-entry-name", worded(&line.name)),
+        ("directory-line-number", line.number.clone()),
+        ("directory-line-when", worded(&line.when)),
+        ("directory-line-available", worded(&line.available)),
+        ("directory-line-dangers", joined(line.dangers.iter().map(|one| t.say(danger_key(*one)).to_owned()))),
+        ("directory-entry-checked", joined(checked)),
+    ]
+}
+
+fn of_service(service: &Service, edition: &Edition, visit: &Visit) -> Vec<Line> {
     let t = &visit.t;
     let places = service.presences.iter().map(|presence| ("directory-entry-where", place(presence, edition, t)));
     let parts = [
@@ -25,7 +105,7 @@ pub(super) fn lines(service: &Service, edition: &Edition, visit: &Visit) -> Vec<
         ("directory-entry-status", status(service, t)),
         ("directory-entry-for-whom", for_whom(service, edition, t)),
         ("directory-entry-topics", topics(service, edition, t)),
-        ("directory-entry-contact", contact(service)),
+        ("directory-entry-contact", contact(&service.contact)),
         ("directory-entry-languages", t.list(&service.languages.iter().map(|one| named(*one, t)).collect::<Vec<_>>())),
         ("directory-entry-costs", joined(service.costs.iter().map(cost))),
         ("directory-entry-documents", joined(service.required_documents.iter().map(|one| worded(&one.document)))),
@@ -33,14 +113,11 @@ pub(super) fn lines(service: &Service, edition: &Edition, visit: &Visit) -> Vec<
         ("directory-entry-checked", checked(service, t)),
         ("directory-entry-questions", joined(service.examples.iter().map(|one| one.text.clone()))),
     ];
-    parts.into_iter().chain(places).filter(|(_, words)| !words.is_empty()).collect()
+    parts.into_iter().chain(places).collect()
 }
 
 /// The lines of `one` that do not stand in `other`, and the parts of which `other` says something and `one` nothing.
-pub(super) fn differences(
-    one: &[(&'static str, String)],
-    other: &[(&'static str, String)],
-) -> Vec<(&'static str, String)> {
+pub(super) fn differences(one: &[Line], other: &[Line]) -> Vec<Line> {
     let new = one.iter().filter(|line| !other.contains(line)).cloned();
     let says = |part: &&'static str| one.iter().any(|(own, _)| own == part);
     let mut gone: Vec<_> = other.iter().map(|(part, _)| *part).filter(|part| !says(part)).collect();
@@ -84,8 +161,7 @@ fn topics(service: &Service, edition: &Edition, t: &Text) -> String {
     joined(known.map(|topic| topic.name.for_reader(t.lang()).1.to_owned()))
 }
 
-fn contact(service: &Service) -> String {
-    let contact = &service.contact;
+fn contact(contact: &Contact) -> String {
     let phones = contact.phones.iter().map(|phone| format!("{} {}", phone.number, worded(&phone.description)));
     let others = [&contact.email, &contact.website].into_iter().flatten().cloned();
     joined(phones.map(|phone| phone.trim_end().to_owned()).chain(others))

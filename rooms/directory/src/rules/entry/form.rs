@@ -4,28 +4,32 @@ use std::collections::BTreeSet;
 
 use kernel::{Day, HouseId, Lang, RuleBreak, Slug};
 
-use super::{ASKED, MOST_ROWS, Sheet};
+use super::{ASKED, GONE, Hanging, Key, Kind, MOST_ROWS, Sheet, Thing};
 use crate::rules::{
     Edition,
     ids::{Ids, slug_of},
-    model::{PresenceId, Service},
+    model::{Directory, PresenceId, Service, Topic},
 };
 
 /// For how many days an exception that is over still stands in the form: as long as visitors can look it up.
 const PAST_SHOWN_DAYS: i64 = 14;
 /// The texts that the form asks for in several languages.
-const TRANSLATED: [&str; 3] = ["name", "description", "target"];
+const TRANSLATED: [&str; 5] = ["name", "description", "target", "when", "available"];
 /// Fields of a sheet that no form changes.
 const FIXED: [&str; 3] = ["id", "slug", "source"];
+/// Short names that would stand where the list has pages of its own.
+const PAGES: [&str; 2] = ["nieuw", "vraag"];
 
 /// What a form is filled in with: exceptions that are long over are left out, and change nothing any more.
 #[must_use]
-pub fn filled(service: &Service, today: Day) -> Sheet {
-    let mut service = service.clone();
-    for presence in &mut service.presences {
-        presence.exceptions.retain(|exception| exception.until >= today.plus(-PAST_SHOWN_DAYS));
+pub fn filled(thing: &Thing, today: Day) -> Sheet {
+    let mut thing = thing.clone();
+    if let Thing::Service(service) = &mut thing {
+        for presence in &mut service.presences {
+            presence.exceptions.retain(|exception| exception.until >= today.plus(-PAST_SHOWN_DAYS));
+        }
     }
-    Sheet::of(&service)
+    Sheet::of(&thing)
 }
 
 /// The rows of one kind that a form shows: those that are filled in, and so many free ones.
@@ -36,40 +40,69 @@ pub fn rows_with_free(sheet: &Sheet, prefix: &str, free: usize) -> Vec<usize> {
     filled.into_iter().chain(last + 1..=last + free).filter(|row| *row <= MOST_ROWS).collect()
 }
 
-/// The sheet of a service of which only the name is known; none when no short name can be made of it.
+/// The sheet of something new of which only the name is known; none when no short name can be made of it.
 ///
-/// Its short name is that of no other service, nor of anything done elsewhere, nor one of those that are `taken`.
+/// Its short name is that of nothing of its kind in the directory, nor one of those that are `taken`. Services share theirs with what is
+/// done elsewhere.
 #[must_use]
-pub fn blank(house: HouseId, name: &str, edition: &Edition, taken: &BTreeSet<Slug>) -> Option<Sheet> {
+pub fn blank(house: HouseId, kind: Kind, name: &str, edition: &Edition, taken: &BTreeSet<Key>) -> Option<Sheet> {
     let wished = slug_of(name)?;
     let counted = (2..=999).filter_map(|count| format!("{wished}-{count}").parse().ok());
     let is_free = |slug: &Slug| {
-        !taken.contains(slug) && edition.service(slug.as_str()).is_none() && edition.elsewhere(slug.as_str()).is_none()
+        let key = Key { kind, slug: slug.clone() };
+        let elsewhere = kind == Kind::Service && edition.elsewhere(slug.as_str()).is_some();
+        let known = PAGES.contains(&slug.as_str()) || taken.contains(&key) || elsewhere;
+        !known && Thing::of(edition.directory(), &key).is_none()
     };
     let slug = std::iter::once(wished.clone()).chain(counted).find(is_free)?;
+    let ids = Ids::of(house);
     let mut sheet = Sheet::default();
-    sheet.put("id", Ids::of(house).service(&slug));
+    match kind {
+        Kind::Service => sheet.put("id", ids.service(&slug)),
+        Kind::Organization => sheet.put("id", ids.organization(&slug)),
+        Kind::Location => sheet.put("id", ids.location(&slug)),
+        Kind::Topic => sheet.put("id", ids.topic(&slug)),
+        Kind::UrgentLine => {}
+    }
     sheet.put("slug", slug);
     Some(sheet)
 }
 
-/// The service that a form says, over the sheet it was filled in with.
+/// The sheet that a form says, over the one it was filled in with.
 ///
-/// What the form does not ask stays as it was: sources, and translations of a text whose original stays. The id of a place is that of
-/// a place of before, or a new one.
+/// What the form does not ask stays as it was: sources, and translations of a text whose original stays. The id of a place of a service is
+/// that of one of before, or a new one.
 ///
 /// # Errors
 /// Every rule that is not met, by its field.
 pub fn written(
     sent: &[(String, String)],
     before: &Sheet,
+    kind: Kind,
     house: HouseId,
     edition: &Edition,
-) -> Result<Service, Vec<RuleBreak>> {
+) -> Result<Sheet, Vec<RuleBreak>> {
     let sent = Sheet::from_pairs(sent.iter().map(|(name, value)| (name.clone(), value.trim().replace('\r', ""))));
-    let service = named(joined(&sent, before), before, house).service()?;
-    let breaks = strangers(&service, edition);
-    if breaks.is_empty() { Ok(service) } else { Err(breaks) }
+    let joined = joined(&sent, before);
+    let whole = if kind == Kind::Service { named(joined, before, house) } else { joined };
+    let thing = whole.thing(kind)?;
+    let mut breaks = strangers(&thing, edition);
+    let is_gone = kind != Kind::Service && sent.is_gone();
+    breaks.extend(missed(&thing, is_gone, edition.directory()));
+    let mut sheet = Sheet::of(&thing);
+    sheet.tick(GONE, is_gone);
+    if breaks.is_empty() { Ok(sheet) } else { Err(breaks) }
+}
+
+/// What would be left without the thing: while something hangs on it, it is not gone, and every danger keeps a line.
+fn missed(thing: &Thing, is_gone: bool, directory: &Directory) -> Vec<RuleBreak> {
+    let hanging = Hanging::on(directory, &thing.key());
+    if is_gone {
+        return (!hanging.is_empty()).then(|| RuleBreak::new(GONE, "directory-entry-hangs")).into_iter().collect();
+    }
+    let Thing::UrgentLine(line) = thing else { return Vec::new() };
+    let keeps_all = hanging.dangers.iter().all(|danger| line.dangers.contains(danger));
+    (!keeps_all).then(|| RuleBreak::new("danger", "directory-entry-only-line")).into_iter().collect()
 }
 
 /// What was sent, with what the form does not ask.
@@ -115,8 +148,29 @@ fn named(sheet: Sheet, before: &Sheet, house: HouseId) -> Sheet {
     Sheet(others.chain(ids).collect())
 }
 
-/// What the service names and the directory does not have.
-fn strangers(service: &Service, edition: &Edition) -> Vec<RuleBreak> {
+/// What the thing names and the directory does not have.
+fn strangers(thing: &Thing, edition: &Edition) -> Vec<RuleBreak> {
+    match thing {
+        Thing::Service(service) => strangers_of(service, edition),
+        Thing::Topic(topic) => wrong_parent(topic, edition).into_iter().collect(),
+        Thing::Organization(_) | Thing::Location(_) | Thing::UrgentLine(_) => Vec::new(),
+    }
+}
+
+/// Topics have two levels.
+fn wrong_parent(topic: &Topic, edition: &Edition) -> Option<RuleBreak> {
+    let parent = topic.parent.as_ref()?;
+    let has_parts = edition.topics_under(Some(&topic.slug)).next().is_some();
+    match edition.topic(parent.as_str()) {
+        None => Some(RuleBreak::new("parent", "directory-entry-unknown")),
+        Some(known) if known.parent.is_some() || has_parts || *parent == topic.slug => {
+            Some(RuleBreak::new("parent", "directory-entry-two-levels"))
+        }
+        Some(_) => None,
+    }
+}
+
+fn strangers_of(service: &Service, edition: &Edition) -> Vec<RuleBreak> {
     let unknown = |field: String| RuleBreak::new(field, "directory-entry-unknown");
     let organization = edition.organization(service.organization.as_str()).is_none().then(|| "organization".to_owned());
     let topics = (1..).zip(&service.topics).filter(|(_, topic)| edition.topic(topic.as_str()).is_none());

@@ -1,39 +1,47 @@
-//! A service as fields with names: how a form shows it, and how it is kept in the browser over what a file says.
+//! What the directory says of a thing as fields with names: how a form shows it, and how it is kept in the browser over what a file
+//! says. A thing is a service, an organisation, a place, a topic or an urgent line.
 
 mod examples;
 mod form;
 mod hours;
+mod lines;
 mod over;
+mod places;
 mod reader;
 mod services;
 #[cfg(test)]
 mod tests;
+mod thing;
 
 use std::collections::BTreeSet;
 
 use kernel::{Lang, RuleBreak};
 
-use super::model::{Service, Text};
+use self::reader::Reader;
+use super::model::Text;
 
 pub use self::{
     examples::{example, with_example},
     form::{blank, filled, rows_with_free, written},
     hours::ONCE,
     over::lay_over,
+    thing::{Hanging, Key, Kind, Thing, all_of, is_lost},
 };
 
 /// The value of a box that is ticked.
 pub const YES: &str = "ja";
+/// The field that says that a thing is gone. A service says so by its status.
+pub const GONE: &str = "gone";
 /// The most rows of one kind, such as hours of a place: as many as a file may have.
 pub const MOST_ROWS: usize = 500;
 /// The languages in which the form asks for the name and the description; what others say is kept.
 pub const ASKED: [Lang; 3] = [Lang::NL, Lang::FR, Lang::EN];
 
-/// All that is known of a service, as pairs of a name and a value, in order.
+/// All that is known of a thing, as pairs of a name and a value, in order.
 ///
 /// A text is `name`, its language `name.lang` where that is not Dutch, its translations `name.fr`; what comes several times has rows
 /// (`phone-1-number`); a place is `p1-…`, with its hours `p1-h1-…`, exceptions `p1-x1-…` and ways to book `p1-b1-…`. What is empty
-/// has no pair. [`Sheet::of`] and [`Sheet::service`] are each other's inverse, which a property shows.
+/// has no pair. [`Sheet::of`] and [`Sheet::thing`] are each other's inverse, which a property shows. One with `gone` is out of the directory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet(Vec<(String, String)>);
 
@@ -67,18 +75,42 @@ impl Sheet {
         self.0.iter().filter_map(|(name, _)| number(name)).filter(|row| (1..=MOST_ROWS).contains(row)).collect()
     }
 
-    /// The service that these fields say.
+    /// The thing of this kind that these fields say.
     ///
     /// # Errors
     /// Every rule that is not met, by its field.
-    pub fn service(&self) -> Result<Service, Vec<RuleBreak>> {
-        services::read(self)
+    pub fn thing(&self, kind: Kind) -> Result<Thing, Vec<RuleBreak>> {
+        let reader = Reader::of(self);
+        let thing = match kind {
+            Kind::Service => services::read(&reader).map(|service| Thing::Service(Box::new(service))),
+            Kind::Organization => places::organization(&reader).map(Thing::Organization),
+            Kind::Location => places::location(&reader).map(Thing::Location),
+            Kind::Topic => places::topic(&reader).map(Thing::Topic),
+            Kind::UrgentLine => lines::read(&reader).map(Thing::UrgentLine),
+        };
+        let breaks = reader.breaks();
+        match thing {
+            Some(thing) if breaks.is_empty() => Ok(thing),
+            _ => Err(breaks),
+        }
     }
 
-    /// The sheet of a service.
+    /// The sheet of a thing.
     #[must_use]
-    pub fn of(service: &Service) -> Self {
-        services::write(service)
+    pub fn of(thing: &Thing) -> Self {
+        match thing {
+            Thing::Service(service) => services::write(service),
+            Thing::Organization(organization) => places::write_organization(organization),
+            Thing::Location(location) => places::write_location(location),
+            Thing::Topic(topic) => places::write_topic(topic),
+            Thing::UrgentLine(line) => lines::write(line),
+        }
+    }
+
+    /// Whether it says that the thing is gone.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.value(GONE) == YES
     }
 
     fn put(&mut self, name: impl Into<String>, value: impl ToString) {

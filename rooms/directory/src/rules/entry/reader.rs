@@ -86,6 +86,14 @@ impl<'a> Reader<'a> {
         text
     }
 
+    /// The name of a thing, of which its short name was made.
+    pub(super) fn name(&self) -> Text {
+        if self.sheet.value("slug").is_empty() && !self.sheet.value("name").is_empty() {
+            self.wrong("name", "directory-entry-slug");
+        }
+        self.needed("name", NAME)
+    }
+
     /// A value, where there is one; with `key` when it cannot be read.
     pub(super) fn maybe<T: FromStr>(&self, name: &str, key: &'static str) -> Option<T> {
         let said = self.sheet.value(name).trim();

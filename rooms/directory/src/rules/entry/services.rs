@@ -54,7 +54,7 @@ pub(super) fn write(service: &Service) -> Sheet {
     sheet
 }
 
-fn write_contact(sheet: &mut Sheet, contact: &Contact) {
+pub(super) fn write_contact(sheet: &mut Sheet, contact: &Contact) {
     for (row, phone) in (1..).zip(&contact.phones) {
         sheet.put(format!("phone-{row}-number"), &phone.number);
         sheet.put_text(&format!("phone-{row}-what"), &phone.description);
@@ -86,29 +86,16 @@ fn in_euros(Cents(cents): Cents) -> String {
     format!("{},{:02}", cents / 100, cents % 100)
 }
 
-pub(super) fn read(sheet: &Sheet) -> Result<Service, Vec<kernel::RuleBreak>> {
-    let reader = Reader::of(sheet);
-    let service = service(&reader);
-    let breaks = reader.breaks();
-    match service {
-        Some(service) if breaks.is_empty() => Ok(service),
-        _ => Err(breaks),
-    }
-}
-
 /// None when a field without which nothing can be made is wrong; that is noted.
-fn service(reader: &Reader<'_>) -> Option<Service> {
+pub(super) fn read(reader: &Reader<'_>) -> Option<Service> {
     let sheet = reader.sheet();
     let status = sheet.value("status");
     let organization = reader.maybe("organization", "directory-entry-unknown");
     if sheet.value("organization").is_empty() {
         reader.wrong("organization", "kit-required");
     }
-    if sheet.value("slug").is_empty() && !sheet.value("name").is_empty() {
-        reader.wrong("name", "directory-entry-slug");
-    }
     let service = Service {
-        name: reader.needed("name", NAME),
+        name: reader.name(),
         description: reader.needed("description", DESCRIPTION),
         status: ServiceStatus::from_code(status).unwrap_or_default(),
         eligibility: eligibility(reader),
@@ -150,7 +137,7 @@ fn eligibility(reader: &Reader<'_>) -> Eligibility {
     Eligibility { description: reader.text("target", SENTENCE), minimum_age, maximum_age }
 }
 
-fn contact(reader: &Reader<'_>) -> Contact {
+pub(super) fn contact(reader: &Reader<'_>) -> Contact {
     Contact {
         phones: reader.rows("phone-", phone),
         email: reader.fitting("email", is_mail_address, "directory-entry-email"),

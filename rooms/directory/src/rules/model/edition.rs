@@ -29,6 +29,20 @@ pub struct Directory {
     pub sources: Vec<Source>,
 }
 
+impl Directory {
+    /// Keeps the order of the topics, but puts those with a parent behind all parents when one stands too early.
+    pub(crate) fn put_parents_first(&mut self) {
+        let mut seen = BTreeSet::new();
+        let in_order = self.topics.iter().all(|topic| {
+            seen.insert(&topic.slug);
+            topic.parent.as_ref().is_none_or(|parent| seen.contains(parent))
+        });
+        if !in_order {
+            self.topics.sort_by_key(|topic| topic.parent.is_some());
+        }
+    }
+}
+
 /// What an edition says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {

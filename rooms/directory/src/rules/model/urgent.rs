@@ -1,6 +1,7 @@
 use kernel::Slug;
 
 use super::{Example, Text};
+use crate::rules::contact::is_telephone_number;
 
 /// A line or place that stands first when a question carries a danger sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,14 @@ pub struct UrgentLine {
     pub available_verified: bool,
     /// Keys of sources.
     pub sources: Vec<String>,
+}
+
+impl UrgentLine {
+    /// Whether its number is one, and not what to look for where there is none.
+    #[must_use]
+    pub fn can_be_dialled(&self) -> bool {
+        is_telephone_number(&self.number)
+    }
 }
 
 /// The dangers that a question may carry.
