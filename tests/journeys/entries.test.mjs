@@ -70,3 +70,30 @@ journey("a question of the day goes with a service in two presses", {}, async (v
   await guest.page.keyboard.press("Enter");
   await guest.page.getByText("Pamperbank").first().waitFor();
 });
+
+for (const [how, options] of [["with script", {}], ["without script, on a small telephone, at night", { script: false, width: 320, colorScheme: "dark" }]]) {
+  journey(`a desk worker keeps the rest of the directory, ${how}`, options, async (visitor) => {
+    const { page } = visitor;
+    await visitor.open(linkOf("desk-worker"));
+    for (const kind of ["organisaties", "plaatsen", "themas", "lijnen"]) {
+      await visitor.open("/beheer/gids");
+      await visitor.press(page.locator(`main a[href='/beheer/gids?soort=${kind}']`));
+      await visitor.fits();
+      await visitor.press(page.locator("main .entries a").first());
+      await visitor.fits();
+      await look(visitor).click();
+      await page.locator("#zo").waitFor();
+      await visitor.lookOver();
+      await visitor.fits();
+    }
+
+    // The page of a line says where people see it, and takes no number that cannot be called.
+    await page.getByText("Waar men deze lijn ziet").waitFor();
+    await page.locator("#number").fill("bel maar 112");
+    visitor.expectsRefusal = true;
+    await keep(visitor).click();
+    await page.getByText("Dit nummer kan niet gebeld worden.").first().waitFor();
+    await visitor.lookOver();
+    await visitor.fits();
+  });
+}
