@@ -1,6 +1,6 @@
 //! What identifies somebody is a card that goes: by itself after the end, and never where nobody may be named.
 
-use db::{Source as _, params, sql};
+use db::{params, sql};
 use http::header;
 use kernel::Role;
 

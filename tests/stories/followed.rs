@@ -123,6 +123,20 @@ stories! {
         assert_eq!(noor.get("/doorverwijzingen/cijfers").await.texts(".figure-count")[2], "0");
     }
 
+    async fn words_go_three_months_after_the_end_also_where_only_information_was_given(house: TestHouse) {
+        let noor = noor(&house).await;
+        let (given, ended) = (refers(&noor, "caw-onthaal", "information").await, refers(&noor, "caw-onthaal", "cold").await);
+        noor.post(&format!("{ended}/antwoord"), &[("answer", "helped"), ("via", "phone"), ("words", "Kwam langs")]).await.has_status(303);
+        for (days, sees) in [(90, 2), (1, 0)] {
+            house.clock.turn(days * 24 * 3_600);
+            house.app.sweep().await.expect("a sweep");
+            let all = sql!("select count(need) from referrals_made where house_id = $1");
+            let id = house.app.house().id;
+            let needs: i64 = house.app.db().read(id).await.expect("a reader").value(&all, params![id]).await.expect("a count");
+            assert_eq!(needs, sees, "{given}");
+        }
+    }
+
     async fn nobody_waits_for_ever(house: TestHouse) {
         let team = house.team("ID-team").await;
         let noor_id = house.hire("Noor", Role::DeskWorker, Some(team)).await;
@@ -261,6 +275,9 @@ stories! {
         noor.post(&format!("{referral}/ongedaan"), &[]).await.has_status(303);
         noor.get("/doorverwijzingen").await.sees("Er wacht niets.");
         noor.get(&referral).await.sees("Per vergissing gemaakt");
+        // It comes back to no list, whoever asks.
+        noor.post(&format!("{referral}/ongedaan"), &[]).await.has_status(409);
+        noor.get("/doorverwijzingen").await.sees("Er wacht niets.");
         let other = noor.post("/doorverwijzingen/nieuw", &[("service", "caw-onthaal"), ("kind", "cold")]).await;
         let other = other.header(header::LOCATION).to_owned();
         house.clock.turn(60);

@@ -35,8 +35,9 @@ const END_MISTAKE: Sql = sql!(
       where house_id = $1 and id = $2"
 );
 const SET_DUE: Sql = sql!("update referrals_made set due_at = $3 where house_id = $1 and id = $2");
+// What was made by mistake, or refused before anything left, has no day on which it ended and comes back to no list.
 const CLOSE: Sql = sql!(
-    "update referrals_made set closed = $3 where house_id = $1 and id = $2 and ended_at is not null and closed <> $3"
+    "update referrals_made set closed = $3 where house_id = $1 and id = $2 and ended_on is not null and closed <> $3"
 );
 pub(super) const FRESH: Sql = sql!(
     "select id from referrals_made

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::rules::{Outcome, ReferralId, State};
 
-pub(super) const STATEMENTS: &[Sql] = &[UNHEARD, FORGET_NEEDS, FORGET_WORDS, FORGET_PURPOSES];
+pub(super) const STATEMENTS: &[Sql] = &[UNHEARD, FORGET_NEEDS, FORGET_GIVEN, FORGET_WORDS, FORGET_PURPOSES];
 
 pub(super) const UNHEARD: Sql = sql!(
     "select id from referrals_made where house_id = $1 and made_at < $2 and ended_at is null and closed = false
@@ -18,6 +18,12 @@ pub(super) const UNHEARD: Sql = sql!(
 pub(super) const FORGET_NEEDS: Sql = sql!(
     "update referrals_made set need = null where house_id = $1 and id in
         (select id from referrals_made where house_id = $1 and ended_on < $2 and need is not null limit $3)"
+);
+// Information that was given waits for nobody and never ends.
+pub(super) const FORGET_GIVEN: Sql = sql!(
+    "update referrals_made set need = null where house_id = $1 and id in
+        (select id from referrals_made
+          where house_id = $1 and ended_on is null and need is not null and state = 'draft' and made_on < $2 limit $3)"
 );
 const FORGET_WORDS: Sql = sql!(
     "update referrals_answers set words = null where house_id = $1 and (referral_id, number) in
@@ -63,7 +69,8 @@ pub async fn end_unheard(db: &Db, house: HouseId, since: Instant, today: Day) ->
     }
 }
 
-/// Forgets what was needed, what was said and what sharing was for in the referrals that ended before `since`, in short steps. Their codes stay.
+/// Forgets what was needed, what was said and what sharing was for in the referrals that ended before `since`, and what was
+/// needed where information was given before it, in short steps. Their codes stay.
 ///
 /// # Errors
 /// What the database says; what was forgotten stays forgotten.
@@ -71,10 +78,11 @@ pub async fn forget_words(db: &Db, house: HouseId, since: Day) -> Result<(), Fau
     loop {
         let mut tx = db.write(house, &Actor::Program("retention")).await?;
         let needs = tx.run(&FORGET_NEEDS, params![house, since, STEP]).await?;
+        let given = tx.run(&FORGET_GIVEN, params![house, since, STEP]).await?;
         let words = tx.run(&FORGET_WORDS, params![house, since, STEP]).await?;
         let purposes = tx.run(&FORGET_PURPOSES, params![house, since, STEP]).await?;
         tx.commit().await?;
-        if needs + words + purposes == 0 {
+        if needs + given + words + purposes == 0 {
             return Ok(());
         }
     }
