@@ -16,6 +16,7 @@ mod followed;
 mod houses;
 mod keeping;
 mod kept;
+mod letters;
 mod logbook;
 mod mailing;
 mod nobody_peeks;

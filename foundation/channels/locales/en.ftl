@@ -1,9 +1,11 @@
 channels-foot = This mail was sent by itself. Nobody reads an answer. Do you have a question? Call the house or drop in.
+channels-foot-letter = Do you have a question? Call the house or drop in.
 channels-trouble-refused = The other side refuses this message (code { $number }). Often the address no longer exists.
 channels-trouble-not-now = The other side cannot take the message now (code { $number }).
 channels-trouble-sign-in = The mail server or the text message service does not let us in (code { $number }). Check the user and the password in the settings.
 channels-trouble-unreachable = Nobody answers, or not in time.
 channels-trouble-insecure = The connection was not safe enough, and nothing was sent. Check the security in the settings.
 channels-trouble-address = This cannot be an address.
+channels-trouble-returned = Who does the post says that the address on this letter is wrong. Find the right one and make a new letter.
 channels-trouble-too-late = The message could not leave in time. The link in it no longer works; make a new one.
 channels-trouble-no-channel = This house cannot send such a message. Check the settings.

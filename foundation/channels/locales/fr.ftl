@@ -1,9 +1,11 @@
 channels-foot = Ce courriel a été envoyé automatiquement. Personne ne lit de réponse. Une question ? Appelez la maison ou passez nous voir.
+channels-foot-letter = Une question ? Appelez la maison ou passez nous voir.
 channels-trouble-refused = L’autre côté refuse ce message (code { $number }). Souvent, l’adresse n’existe plus.
 channels-trouble-not-now = L’autre côté ne peut pas prendre le message maintenant (code { $number }).
 channels-trouble-sign-in = Le serveur de courriel ou le service de SMS ne nous laisse pas entrer (code { $number }). Vérifiez l’utilisateur et le mot de passe dans les réglages.
 channels-trouble-unreachable = Personne ne répond, ou pas à temps.
 channels-trouble-insecure = La connexion n’était pas assez sûre, et rien n’a été envoyé. Vérifiez la sécurité dans les réglages.
 channels-trouble-address = Ceci ne peut pas être une adresse.
+channels-trouble-returned = La personne qui s’occupe du courrier dit que l’adresse de cette lettre est fausse. Cherchez la bonne et faites une nouvelle lettre.
 channels-trouble-too-late = Le message n’a pas pu partir à temps. Le lien ne fonctionne plus ; faites-en un nouveau.
 channels-trouble-no-channel = Cette maison ne peut pas envoyer un tel message. Vérifiez les réglages.

@@ -1,9 +1,11 @@
 channels-foot = Deze mail is vanzelf verstuurd. Niemand leest een antwoord. Hebt u een vraag? Bel het huis of kom langs.
+channels-foot-letter = Hebt u een vraag? Bel het huis of kom langs.
 channels-trouble-refused = De andere kant weigert dit bericht (code { $number }). Vaak bestaat het adres niet meer.
 channels-trouble-not-now = De andere kant kan het bericht nu niet aannemen (code { $number }).
 channels-trouble-sign-in = De mailserver of de sms-dienst laat ons niet binnen (code { $number }). Kijk de gebruiker en het wachtwoord na in de instellingen.
 channels-trouble-unreachable = Er antwoordt niemand, of niet op tijd.
 channels-trouble-insecure = De verbinding was niet veilig genoeg, en er is niets verstuurd. Kijk de beveiliging na in de instellingen.
 channels-trouble-address = Dit kan geen adres zijn.
+channels-trouble-returned = Wie de post doet, zegt dat het adres op deze brief niet klopt. Zoek het juiste adres en maak een nieuwe brief.
 channels-trouble-too-late = Het bericht kon niet op tijd weg. De link erin werkt niet meer; maak een nieuwe.
 channels-trouble-no-channel = Dit huis kan zo’n bericht niet versturen. Kijk de instellingen na.

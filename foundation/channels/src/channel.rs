@@ -1,17 +1,26 @@
 use std::{collections::HashMap, fmt, future::Future, pin::Pin, sync::Arc};
 
-use db::{Handlers, JobId};
+use db::{Failure, Handlers, JobId, Work};
 use kernel::Clock;
 
-use crate::{Address, Kind, Message, Trouble};
+use crate::{Address, Kind, Message, Trouble, tray};
 
 /// An answer that comes soon.
 pub type Soon<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// What became of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    /// The other side has it.
+    Away,
+    /// It lies ready for somebody of the house, who says how it went.
+    Ready,
+}
+
 /// One way in which word leaves the house.
 pub trait Channel: Send + Sync {
-    /// Hands a message over to the other side. `id` is the same at each attempt, so that the other side can tell a repeat.
-    fn carry<'a>(&'a self, id: JobId, message: &'a Message) -> Soon<'a, Result<(), Trouble>>;
+    /// Hands a message over to the other side, or lays it ready for somebody who does. `id` is the same at each attempt, so that the other side can tell a repeat.
+    fn carry<'a>(&'a self, id: JobId, message: &'a Message) -> Soon<'a, Result<Carried, Trouble>>;
 
     /// Whether the other side is there and lets us in; nothing is sent.
     fn probe(&self) -> Soon<'_, Result<(), Trouble>>;
@@ -57,7 +66,12 @@ impl Channels {
         let channels = self.clone();
         handlers.on(move |work, message: Message| {
             let channels = channels.clone();
-            async move { Ok(channels.carry(work.id(), &message).await?) }
+            async move {
+                match channels.carry(&work, &message).await? {
+                    Carried::Away => Ok(()),
+                    Carried::Ready => Err(Failure::ByHand),
+                }
+            }
         })
     }
 
@@ -71,14 +85,18 @@ impl Channels {
         found
     }
 
-    async fn carry(&self, id: JobId, message: &Message) -> Result<(), Trouble> {
+    async fn carry(&self, work: &Work, message: &Message) -> Result<Carried, Trouble> {
         let kind = message.to.kind();
-        let carried = match self.0.all.get(&kind) {
+        let carried = match (work.said(), self.0.all.get(&kind)) {
+            // What was posted in time stays posted, whatever the clock says by now.
+            (Some(said), _) => tray::heard(said),
             _ if message.ends_at <= self.0.clock.now() => Err(Trouble::TooLate),
-            None => Err(Trouble::NoChannel),
-            Some(channel) => channel.carry(id, message).await,
+            (None, None) => Err(Trouble::NoChannel),
+            (None, Some(channel)) => channel.carry(work.id(), message).await,
         };
-        count(kind, carried.as_ref().err());
+        if carried != Ok(Carried::Ready) {
+            count(kind, carried.as_ref().err());
+        }
         carried
     }
 }

@@ -1,4 +1,4 @@
-//! How word leaves the house: a mail, a text message. A room says what is to be said and to whom; the outbox keeps it until
+//! How word leaves the house: a mail, a text message, a letter. A room says what is to be said and to whom; the outbox keeps it until
 //! it was handed over, and then forgets it.
 //!
 //! A [`Message`] is a job (see `db::jobs`): it leaves if and only if the transaction that wrote it committed, it is tried again
@@ -16,12 +16,14 @@ mod sms;
 #[cfg(feature = "testing")]
 #[expect(clippy::expect_used, reason = "a test that cannot have its server must fail at once and say why")]
 pub mod testing;
+pub mod tray;
 mod trouble;
 
-pub use channel::{Channel, Channels, Soon};
+pub use channel::{Carried, Channel, Channels, Soon};
 pub use mail::{Mail, MailSettings, Security};
 pub use message::{Address, Kind, Message};
 pub use sms::{Sms, SmsSettings};
+pub use tray::Letters;
 pub use trouble::Trouble;
 
 /// The words of this crate: what stands under every mail, and why something could not be sent.

@@ -23,7 +23,7 @@ use lettre::{
 };
 use tokio::time::timeout;
 
-use crate::{Address, Channel, Message, Soon, Trouble};
+use crate::{Address, Carried, Channel, Message, Soon, Trouble};
 
 /// How the way to the mail server is kept from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,8 +145,8 @@ impl Mail {
 }
 
 impl Channel for Mail {
-    fn carry<'a>(&'a self, id: JobId, message: &'a Message) -> Soon<'a, Result<(), Trouble>> {
-        Box::pin(self.hand_over(id, message))
+    fn carry<'a>(&'a self, id: JobId, message: &'a Message) -> Soon<'a, Result<Carried, Trouble>> {
+        Box::pin(async move { self.hand_over(id, message).await.map(|()| Carried::Away) })
     }
 
     fn probe(&self) -> Soon<'_, Result<(), Trouble>> {

@@ -10,6 +10,8 @@ pub enum Kind {
     Mail,
     /// A text message on a telephone.
     Sms,
+    /// A letter on paper.
+    Letter,
 }
 
 impl Kind {
@@ -19,9 +21,14 @@ impl Kind {
         match self {
             Self::Mail => "mail",
             Self::Sms => "sms",
+            Self::Letter => "letter",
         }
     }
 }
+
+/// How many lines fit in the window of an envelope, and how many signs on a line.
+const MOST_LINES: usize = 6;
+const LINE: usize = 60;
 
 /// Where word goes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +37,8 @@ pub enum Address {
     Mail(String),
     /// A telephone, as people write it.
     Sms(String),
+    /// What stands on the envelope, line by line; the last one is the town with its postal code.
+    Letter(Vec<String>),
 }
 
 impl Address {
@@ -39,10 +48,24 @@ impl Address {
         match self {
             Self::Mail(_) => Kind::Mail,
             Self::Sms(_) => Kind::Sms,
+            Self::Letter(_) => Kind::Letter,
         }
     }
 
-    /// So much of it that a keeper can tell which mail server or which network is meant, and not who: `n…@mechelen.be`, `…42`.
+    /// What somebody typed to stand on an envelope: two lines to six, the last one a postal code and a town. None when it is not that.
+    #[must_use]
+    pub fn on_envelope(typed: &str) -> Option<Self> {
+        let lines: Vec<_> = typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        let is_town = |line: &String| {
+            let (code, town) = line.split_once(' ').unwrap_or((line, ""));
+            code.chars().any(|sign| sign.is_ascii_digit()) && town.chars().any(char::is_alphabetic)
+        };
+        let fits = (2..=MOST_LINES).contains(&lines.len()) && lines.iter().all(|line| line.chars().count() <= LINE);
+        (fits && lines.last().is_some_and(is_town)).then_some(Self::Letter(lines))
+    }
+
+    /// So much of it that a keeper can tell which mail server, network or town is meant, and not who: `n…@mechelen.be`, `…42`,
+    /// `2800 Mechelen`.
     #[must_use]
     pub fn shortened(&self) -> String {
         match self {
@@ -54,6 +77,7 @@ impl Address {
                 let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
                 format!("…{}", digits.iter().skip(digits.len().saturating_sub(2)).collect::<String>())
             }
+            Self::Letter(lines) => lines.last().cloned().unwrap_or_default(),
         }
     }
 }
@@ -73,13 +97,13 @@ pub struct Message {
     /// The address it comes from, when the house has one of its own; a message of an older release has none.
     #[serde(default)]
     pub from: String,
-    /// What it is about, for the reader. Only a mail shows it.
+    /// What it is about, for the reader. A text message does not show it.
     pub subject: String,
     /// What is said, a paragraph each.
     pub paragraphs: Vec<String>,
     /// The page that it leads to, behind the first paragraph.
     pub link: Option<String>,
-    /// Why the reader gets it and that nobody reads an answer, under a mail.
+    /// Under a mail, why the reader gets it and that nobody reads an answer; under a letter, where to go with a question.
     pub foot: String,
     /// From then on it is worth nothing and is not sent any more: the link in it has ended.
     pub ends_at: Instant,
@@ -89,6 +113,7 @@ impl Message {
     /// Word of this house to somebody in their language, about something, worth sending until a moment; still without a subject.
     #[must_use]
     pub fn new(t: &Text, house: &House, about: &str, to: Address, ends_at: Instant) -> Self {
+        let foot = if to.kind() == Kind::Letter { "channels-foot-letter" } else { "channels-foot" };
         Self {
             about: about.to_owned(),
             to,
@@ -98,7 +123,7 @@ impl Message {
             subject: String::new(),
             paragraphs: Vec::new(),
             link: None,
-            foot: t.say("channels-foot").to_owned(),
+            foot: t.say(foot).to_owned(),
             ends_at,
         }
     }
@@ -143,6 +168,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_envelope_has_a_town_on_its_last_line() {
+        let letter = |lines: &[&str]| Some(Address::Letter(lines.iter().map(|line| (*line).to_owned()).collect()));
+        assert_eq!(
+            Address::on_envelope(" Noor \r\n\r\nKaai 1\n2800 Mechelen\n"),
+            letter(&["Noor", "Kaai 1", "2800 Mechelen"])
+        );
+        let (long, seven) = (format!("{}\n2800 Mechelen", "x".repeat(61)), format!("{}2800 Mechelen", "x\n".repeat(6)));
+        for wrong in ["", "2800 Mechelen", "Noor\nKaai 1", "Noor\nMechelen", "Noor\n2800", &long, &seven] {
+            assert_eq!(Address::on_envelope(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_keeper_sees_where_it_goes_and_not_to_whom() {
         for (address, shown) in [
             (Address::Mail("noor.peeters@mechelen.be".into()), "n…@mechelen.be"),
@@ -151,6 +189,8 @@ mod tests {
             (Address::Mail(String::new()), "?…@?"),
             (Address::Sms("+32 470 12 34 56".into()), "…56"),
             (Address::Sms("7".into()), "…7"),
+            (Address::Letter(vec!["Noor".into(), "Kaai 1".into(), "2800 Mechelen".into()]), "2800 Mechelen"),
+            (Address::Letter(Vec::new()), ""),
         ] {
             assert_eq!(address.shortened(), shown);
         }

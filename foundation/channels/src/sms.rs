@@ -11,7 +11,7 @@ use hyper_util::{
 };
 use tokio::time::timeout;
 
-use crate::{Address, Channel, Message, Soon, Trouble};
+use crate::{Address, Carried, Channel, Message, Soon, Trouble};
 
 /// The gateway of a house for text messages: one POST of JSON for each.
 #[derive(Clone)]
@@ -104,8 +104,8 @@ impl Sms {
 }
 
 impl Channel for Sms {
-    fn carry<'a>(&'a self, id: JobId, message: &'a Message) -> Soon<'a, Result<(), Trouble>> {
-        Box::pin(self.hand_over(id, message))
+    fn carry<'a>(&'a self, id: JobId, message: &'a Message) -> Soon<'a, Result<Carried, Trouble>> {
+        Box::pin(async move { self.hand_over(id, message).await.map(|()| Carried::Away) })
     }
 
     /// An empty message: a gateway that lets us in refuses it, and one that does not says so.

@@ -17,6 +17,8 @@ pub enum Trouble {
     Insecure,
     /// This cannot be an address.
     Address,
+    /// Who posts the letters says that the address on this one is wrong.
+    Returned,
     /// It ended before it could be sent.
     TooLate,
     /// The house has no such channel.
@@ -34,6 +36,7 @@ impl Trouble {
             Self::Unreachable => "channels-trouble-unreachable",
             Self::Insecure => "channels-trouble-insecure",
             Self::Address => "channels-trouble-address",
+            Self::Returned => "channels-trouble-returned",
             Self::TooLate => "channels-trouble-too-late",
             Self::NoChannel => "channels-trouble-no-channel",
         }
@@ -56,6 +59,7 @@ impl Trouble {
             Self::Unreachable => "unreachable",
             Self::Insecure => "insecure",
             Self::Address => "address",
+            Self::Returned => "returned",
             Self::TooLate => "too-late",
             Self::NoChannel => "no-channel",
         }
@@ -64,7 +68,7 @@ impl Trouble {
     /// Whether no other attempt can succeed. A wrong password in the settings is no fault of the message: it waits until it is
     /// mended.
     const fn is_final(self) -> bool {
-        matches!(self, Self::Refused(_) | Self::Address | Self::TooLate)
+        matches!(self, Self::Refused(_) | Self::Address | Self::Returned | Self::TooLate)
     }
 }
 
@@ -93,6 +97,7 @@ impl FromStr for Trouble {
             Self::Unreachable,
             Self::Insecure,
             Self::Address,
+            Self::Returned,
             Self::TooLate,
             Self::NoChannel,
         ];

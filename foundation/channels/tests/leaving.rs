@@ -5,10 +5,11 @@
 use std::time::Duration;
 
 use channels::{
-    Address, Channel, Channels, Kind, Mail, MailSettings, Message, Security, Sms, SmsSettings, Trouble,
+    Address, Channel, Channels, Kind, Letters, Mail, MailSettings, Message, Security, Sms, SmsSettings, Trouble,
     testing::{Gateway, MailServer, authority},
+    tray::{self, Standing},
 };
-use db::{Handlers, Jobs, Ran, both_databases, dead_jobs, testing::TestDb, waiting_jobs};
+use db::{Handlers, JobId, Jobs, Ran, both_databases, dead_jobs, testing::TestDb, waiting_jobs};
 use kernel::{Actor, Lang};
 
 const CLERK: Actor = Actor::Program("test");
@@ -56,7 +57,7 @@ fn message(db: &TestDb, to: Address) -> Message {
     }
 }
 
-async fn leave(db: &TestDb, to: &str) -> db::JobId {
+async fn leave(db: &TestDb, to: &str) -> JobId {
     let mut tx = db.write(db.house, &CLERK).await.unwrap();
     let id = tx.enqueue(message(db, Address::Mail(to.to_owned()))).await.unwrap();
     tx.commit().await.unwrap();
@@ -76,7 +77,68 @@ const DONE: Ran = Ran { done: 1, postponed: 0, dead: 0, lost: 0 };
 const POSTPONED: Ran = Ran { done: 0, postponed: 1, dead: 0, lost: 0 };
 const DEAD: Ran = Ran { done: 0, postponed: 0, dead: 1, lost: 0 };
 
+/// A letter that lies in the tray, and who runs the outbox.
+async fn laid(db: &TestDb) -> (Jobs, JobId) {
+    let jobs = with(db, Kind::Letter, Box::new(Letters));
+    let lines = ["Noor", "Kaai 1", "2800 Mechelen"].map(str::to_owned).into();
+    let mut tx = db.write(db.house, &CLERK).await.unwrap();
+    let id = tx.enqueue(message(db, Address::Letter(lines))).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(jobs.run_due().await, Ok(POSTPONED));
+    (jobs, id)
+}
+
+/// Where the letters stand that lie in the tray.
+async fn standing(db: &TestDb) -> Vec<Standing> {
+    let letters = tray::letters(&mut db.read(db.house).await.unwrap(), db.clock.now(), 9).await.unwrap();
+    letters.into_iter().map(|letter| letter.standing).collect()
+}
+
 both_databases! { &[];
+    async fn a_letter_lies_ready_until_it_was_posted_and_then_the_outbox_forgets_it(db: TestDb) {
+        let (jobs, id) = laid(&db).await;
+        assert_eq!(standing(&db).await, [Standing::Waits(db.clock.now().plus_seconds(3_600))]);
+        assert_eq!(kept(&db).await, [("waits", "test.word 2800 Mechelen".to_owned(), None)]);
+        db.clock.turn(1_800);
+        assert_eq!(jobs.run_due().await, Ok(Ran::default()), "nobody takes what lies ready");
+        let letter = tray::letter(&mut db.read(db.house).await.unwrap(), id, db.clock.now()).await.unwrap().unwrap();
+        assert_eq!(letter.subject, "Été à la maison");
+        for (said, stands) in [(true, Standing::Posted), (false, Standing::Returned), (true, Standing::Posted)] {
+            let mut tx = db.write(db.house, &CLERK).await.unwrap();
+            assert_eq!(tray::take_back(&mut tx, id).await, Ok(standing(&db).await != [Standing::Waits(letter.ends_at)]));
+            let heard = if said { tray::posted(&mut tx, id).await } else { tray::returned(&mut tx, id).await };
+            assert_eq!(heard, Ok(true));
+            assert_eq!(tray::posted(&mut tx, id).await, Ok(false), "what was said is said");
+            tx.commit().await.unwrap();
+            assert_eq!(standing(&db).await, [stands]);
+            assert_eq!(jobs.run_due().await, Ok(Ran::default()));
+        }
+        db.clock.turn(61);
+        let mut tx = db.write(db.house, &CLERK).await.unwrap();
+        assert_eq!(tray::take_back(&mut tx, id).await, Ok(false), "after a minute it is too late");
+        drop(tx);
+        assert_eq!(jobs.run_due().await, Ok(DONE));
+        assert_eq!(kept(&db).await, []);
+    }
+
+    async fn a_letter_with_a_wrong_address_or_that_nobody_posted_is_dead(db: TestDb) {
+        let (jobs, id) = laid(&db).await;
+        let mut tx = db.write(db.house, &CLERK).await.unwrap();
+        assert_eq!(tray::returned(&mut tx, id).await, Ok(true));
+        tx.commit().await.unwrap();
+        db.clock.turn(61);
+        assert_eq!(jobs.run_due().await, Ok(DEAD));
+        assert_eq!(kept(&db).await[0].2.as_deref(), Some("returned"));
+        let mut tx = db.write(db.house, &CLERK).await.unwrap();
+        db::retry_job(&mut tx, id).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(jobs.run_due().await, Ok(POSTPONED), "it lies ready again");
+        db.clock.turn(3_600);
+        assert_eq!(standing(&db).await, []);
+        assert_eq!(jobs.run_due().await, Ok(DEAD));
+        assert_eq!(kept(&db).await[0].2.as_deref(), Some("too-late"));
+    }
+
     async fn a_mail_arrives_once_and_the_outbox_forgets_it(db: TestDb) {
         if !MailServer::is_there() { return }
         let server = MailServer::start(&[]);

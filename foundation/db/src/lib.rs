@@ -56,8 +56,8 @@ pub use extract::{Extract, Mark};
 pub use fault::{Constraint, ConstraintKind, Fault};
 pub use gate::ResponseGate;
 pub use jobs::{
-    Consumer, DeadJob, Event, Failure, Handlers, Job, JobId, Jobs, Ran, WaitingJob, Work, dead_jobs, discard_job,
-    retry_job, waiting_jobs,
+    Consumer, DeadJob, Event, Failure, Handlers, HeldJob, Job, JobId, Jobs, Ran, WaitingJob, Work, dead_jobs,
+    discard_job, held_job, held_jobs, retry_job, say_of_job, unsay_of_job, waiting_jobs,
 };
 pub use migrate::{GENERATION, Migrated, Migration, Standing};
 pub use read::Read;

@@ -216,6 +216,8 @@ const TABLES: &[Table] = {
             "last_fault",
             "dead_at",
             "ends_at",
+            "held_at",
+            "said",
         ]),
         Table::of("db_inbox", "messages").besides(&["consumer", "event_id", "consumed_at"]),
         Table::of("db_replies", "repeats").holds(&[("body", Message), ("headers", Message)]).besides(&[

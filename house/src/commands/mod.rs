@@ -43,6 +43,8 @@ async fn obey(common: &Common, command: Command, socket: Option<TcpListener>) ->
     match command {
         Command::Demo(listen) => {
             config.server.listen = listen.listen.unwrap_or(config.server.listen);
+            // The partners of the sample house have no mail address, and letters need nobody elsewhere.
+            config.letters.enabled = true;
             house::demo(config, makers, common, socket).await
         }
         Command::Serve(listen) => {

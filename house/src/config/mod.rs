@@ -22,7 +22,7 @@ pub(crate) use providers::providers;
 pub(crate) use reference::as_file;
 use reference::{REFERENCE, Setting, variable};
 pub(crate) use sending::channels;
-use sending::{MailTable, SmsTable};
+use sending::{LetterTable, MailTable, SmsTable};
 
 /// All settings of the program. See `voordeur config print` for the meaning of each.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -37,6 +37,7 @@ pub struct Config {
     pub(crate) audit: Audit,
     pub(crate) mail: MailTable,
     pub(crate) sms: SmsTable,
+    pub(crate) letters: LetterTable,
     pub(crate) sign_in: SignIn,
     pub(crate) backup: Backup,
     pub(crate) metrics: Metrics,

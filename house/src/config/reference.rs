@@ -118,6 +118,11 @@ pub(crate) const REFERENCE: &[Setting] = &[
     setting("sms.from_field", "\"from\"", "See sms.to_field."),
     setting("sms.seconds", "20", "How long handing over one text message may take."),
     setting(
+        "letters.enabled",
+        "false",
+        "Whether the house sends letters: they lie at /post until somebody printed and posted them.",
+    ),
+    setting(
         "sign_in.providers",
         "[]",
         "Providers elsewhere that tell who somebody is (OpenID Connect), each a table [[sign_in.providers]]: docs/openid-connect.md.",

@@ -1,8 +1,8 @@
-//! Settings of what leaves the house: mail and text messages.
+//! Settings of what leaves the house: mail, text messages and letters.
 
 use std::{fs, net::SocketAddr, path::PathBuf, time::Duration};
 
-use channels::{Channel, Channels, Kind, Mail, MailSettings, Security, Sms, SmsSettings};
+use channels::{Channel, Channels, Kind, Letters, Mail, MailSettings, Security, Sms, SmsSettings};
 use kernel::Clock;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,12 @@ pub(crate) struct SmsTable {
     pub(crate) seconds: u64,
 }
 
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LetterTable {
+    pub(crate) enabled: bool,
+}
+
 /// The channels of these settings; the ones that are not set are not there.
 ///
 /// # Errors
@@ -56,6 +62,9 @@ pub(crate) fn channels(config: &Config, public_url: &str, clock: Clock) -> anyho
     if !config.sms.url.is_empty() {
         let sms = Sms::new(&config.sms.settings()).map_err(|why| anyhow::anyhow!("sms.url: {why}"))?;
         all.push((Kind::Sms, Box::new(sms)));
+    }
+    if config.letters.enabled {
+        all.push((Kind::Letter, Box::new(Letters)));
     }
     Ok(Channels::new(clock, all))
 }
@@ -149,6 +158,8 @@ mod tests {
         let clock = || Clock::stopped_at(kernel::Instant::from_micros(0));
         let of = |text: &str| channels(&Config::read(text).unwrap(), "https://x.example", clock());
         assert!(!of("").unwrap().has(Kind::Mail));
+        assert!(!of("").unwrap().has(Kind::Letter));
+        assert!(of("[letters]\nenabled = true\n").unwrap().has(Kind::Letter));
         let wrong = "[mail]\nserver = \"mail.example\"\nsecurity = \"none\"\nfrom = \"huis@voorbeeld.be\"\n";
         assert!(of(wrong).unwrap_err().to_string().contains("in the open"));
         let sms = "[sms]\nurl = \"http://sms.example/send\"\n";

@@ -1,6 +1,6 @@
 //! What the house writes to a partner that sits in it: where it keeps its own hours.
 
-use channels::{Address, Message};
+use channels::{Address, Kind, Message};
 use db::Job;
 use kernel::{Instant, Lang, Slug};
 use kit::{House, Texts, Token};
@@ -25,30 +25,30 @@ pub(crate) fn path(token: &str) -> String {
     format!("/onze-uren/{token}")
 }
 
-/// A mail with the link that a colleague made.
-pub(crate) fn link(texts: &Texts, house: &House, mailbox: &str, token: &Token, now: Instant) -> Message {
-    let keys = ["directory-mail-link", "directory-mail-link-what"];
-    with_link(texts, (house, mailbox), ("directory.partner-link", keys), token, now)
+/// A mail or a letter with the link that a colleague made.
+pub(crate) fn link(texts: &Texts, house: &House, to: Address, token: &Token, now: Instant) -> Message {
+    let how = if to.kind() == Kind::Letter { "directory-letter-link-how" } else { "directory-mail-link-how" };
+    let keys = ["directory-mail-link", "directory-mail-link-what", how];
+    with_link(texts, (house, to), ("directory.partner-link", keys), token, now)
 }
 
 /// The one friendly mail that asks whether the hours are still true, with a link of its own.
 pub(crate) fn ask(texts: &Texts, house: &House, mailbox: &str, token: &Token, now: Instant) -> Message {
-    let keys = ["directory-mail-ask", "directory-mail-ask-what"];
-    with_link(texts, (house, mailbox), ("directory.partner-ask", keys), token, now)
+    let keys = ["directory-mail-ask", "directory-mail-ask-what", "directory-mail-link-how"];
+    with_link(texts, (house, Address::Mail(mailbox.to_owned())), ("directory.partner-ask", keys), token, now)
 }
 
 fn with_link(
     texts: &Texts,
-    (house, mailbox): (&House, &str),
-    (about, [subject, what]): (&str, [&str; 2]),
+    (house, to): (&House, Address),
+    (about, [subject, what, how]): (&str, [&str; 3]),
     token: &Token,
     now: Instant,
 ) -> Message {
     let t = texts.for_lang(Lang::NL);
     let named = |key| t.with("house", house.name.as_str()).say(key);
-    let to = Address::Mail(mailbox.to_owned());
     let address = house.address(&t.to(&path(token.reveal())));
     Message::new(&t, house, about, to, now.plus_seconds(NEWS))
-        .saying(named(subject), [named(what), t.say("directory-mail-link-how").to_owned()])
+        .saying(named(subject), [named(what), t.say(how).to_owned()])
         .leading_to(address)
 }

@@ -56,6 +56,16 @@ impl Room {
         edition.mailbox_of(partner).filter(|_| self.0.channels.has(Way::Mail))
     }
 
+    /// Whether the house sends letters.
+    pub(crate) fn has_letters(&self) -> bool {
+        self.0.channels.has(Way::Letter)
+    }
+
+    /// The partner of this name, in a house that sends letters.
+    pub(crate) fn writes_to<'a>(&self, edition: &'a Edition, id: &str) -> Option<&'a Organization> {
+        edition.partner(id).filter(|_| self.has_letters())
+    }
+
     /// From now on questions are understood by their meaning, as soon as the texts of each house were thought about.
     pub fn learn(&self, mind: Mind) {
         self.0.shelf.learn(Arc::new(mind));

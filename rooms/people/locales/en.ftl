@@ -385,8 +385,43 @@ people-queue-waiting-when = { $count ->
     [one] asked { $left }, tried once, again { $due }
    *[other] asked { $left }, tried { $count } times, again { $due }
 }
+people-queue-held = Lies with the post, to be printed.
 people-queue-again = Try again
 people-queue-away = Give it up
+people-tray-title = Post
+people-tray-card = Letters for you to print and post.
+people-tray-lead = These letters wait for somebody who prints and posts them.
+people-tray-letter = Letter
+people-tray-waiting = { $count ->
+    [0] To be posted
+    [one] To be posted: one letter
+   *[other] To be posted: { $count } letters
+}
+people-tray-none = No letters wait.
+people-tray-print = Open to print
+people-tray-which = Which letters?
+people-tray-since = since { $since }, to be posted before { $until }
+people-tray-open = Open only this one
+people-tray-posted = Posted
+people-tray-returned = The address is wrong
+people-tray-choose = Tick a letter first.
+people-tray-gone = This letter is no longer here. Perhaps a colleague was first.
+people-tray-said = Just now
+people-tray-is-posted = Posted. In a minute the letter is gone from here.
+people-tray-is-returned = The address is wrong. In a minute the letter is with the administrator.
+people-tray-back = Undo
+people-letters-title = Letters to print
+people-letters-how = Print this page: each letter on a sheet of its own. Fold it in three; the address fits an envelope with its window on the right.
+people-letters-posted = { $count ->
+    [one] This letter was posted
+   *[other] These { $count } letters were posted
+}
+people-letters-back = Back to the post
+people-letters-code = Code to the page
+people-letters-scan = Point the camera of your phone at this code. The page opens.
+people-letters-begins = The address begins with { $address }.
+people-letters-call = Does it not work? Call { $phone }, or drop in.
+people-letters-come = Does it not work? Drop in at the house.
 people-sends-invitation = Invitation
 people-sends-reset = Link for a new password
 people-sends-asked = Request for a new password
@@ -400,6 +435,9 @@ people-act-ways-back-ask = asking to begin anew
 people-act-ways-back-give = letting somebody begin anew
 people-act-jobs-see = looking at the queue
 people-act-jobs-keep = trying work again or giving it up
+people-act-tray-see = looking at the letters to be posted
+people-act-letters-open = opening a letter to be posted
+people-act-tray-keep = saying that a letter was posted
 people-kind-approval = approval
 people-kind-job = work in the queue
 people-administrator-how = An administrator takes two: you ask, and another administrator approves within seven days.
@@ -561,7 +599,7 @@ people-register-log = Who looked at what
 people-register-log-why = To be able to find out who looked at or changed what, and why. Never what was in it.
 people-register-log-kept = Without an approved rule everything stays. Our proposal is ten years. Only the oldest part can go, before a seal, with a certificate.
 people-register-messages = Messages that leave
-people-register-messages-why = To send mails and text messages about an account, and to do work that can wait.
+people-register-messages-why = To send mails, text messages and letters, and to do work that can wait.
 people-register-messages-kept = Gone once the message has left. If that fails, until a week after it lost its use.
 people-register-repeats = A form that comes twice
 people-register-repeats-why = To let a double click or a second attempt count only once.
@@ -702,7 +740,7 @@ people-act-exports-end = end an export of everything
 people-kind-export = export of everything
 people-kind-referral = referral
 people-sends-export = Export everything into a file
-people-sends-partner = Mail to a partner about its hours
+people-sends-partner = Message to a partner about its hours
 people-sends-referral = Message to a partner about a referral
 people-sends-slip = Slip by text message
 people-sends-reminder = Looking which referral waits too long

@@ -385,8 +385,43 @@ people-queue-waiting-when = { $count ->
     [one] demandé { $left }, essayé une fois, à nouveau { $due }
    *[other] demandé { $left }, essayé { $count } fois, à nouveau { $due }
 }
+people-queue-held = Se trouve au courrier, à imprimer.
 people-queue-again = Réessayer
 people-queue-away = Abandonner
+people-tray-title = Courrier
+people-tray-card = Les lettres à imprimer et à poster.
+people-tray-lead = Ces lettres attendent quelqu’un qui les imprime et les poste.
+people-tray-letter = Lettre
+people-tray-waiting = { $count ->
+    [0] À poster
+    [one] À poster : une lettre
+   *[other] À poster : { $count } lettres
+}
+people-tray-none = Aucune lettre n’attend.
+people-tray-print = Ouvrir pour imprimer
+people-tray-which = Quelles lettres ?
+people-tray-since = depuis { $since }, à poster avant le { $until }
+people-tray-open = Ouvrir seulement celle-ci
+people-tray-posted = Postée
+people-tray-returned = L’adresse est fausse
+people-tray-choose = Cochez d’abord une lettre.
+people-tray-gone = Cette lettre n’est plus ici. Peut-être qu’un collègue vous a devancé.
+people-tray-said = À l’instant
+people-tray-is-posted = Postée. Dans une minute, la lettre aura disparu d’ici.
+people-tray-is-returned = L’adresse est fausse. Dans une minute, la lettre sera chez l’administrateur.
+people-tray-back = Annuler
+people-letters-title = Lettres à imprimer
+people-letters-how = Imprimez cette page : chaque lettre sur sa propre feuille. Pliez-la en trois ; l’adresse convient à une enveloppe à fenêtre à droite.
+people-letters-posted = { $count ->
+    [one] Cette lettre est postée
+   *[other] Ces { $count } lettres sont postées
+}
+people-letters-back = Retour au courrier
+people-letters-code = Code vers la page
+people-letters-scan = Pointez l’appareil photo de votre téléphone vers ce code. La page s’ouvre.
+people-letters-begins = L’adresse commence par { $address }.
+people-letters-call = Cela ne marche pas ? Appelez le { $phone }, ou passez nous voir.
+people-letters-come = Cela ne marche pas ? Passez à la maison.
 people-sends-invitation = Invitation
 people-sends-reset = Lien pour un nouveau mot de passe
 people-sends-asked = Demande d’un nouveau mot de passe
@@ -400,6 +435,9 @@ people-act-ways-back-ask = demander à recommencer
 people-act-ways-back-give = laisser quelqu’un recommencer
 people-act-jobs-see = regarder la file d’attente
 people-act-jobs-keep = réessayer ou abandonner un travail
+people-act-tray-see = regarder les lettres à poster
+people-act-letters-open = ouvrir une lettre à poster
+people-act-tray-keep = dire qu’une lettre est postée
 people-kind-approval = approbation
 people-kind-job = travail dans la file d’attente
 people-administrator-how = Pour un administrateur, il faut être deux : vous le demandez, et un autre administrateur l’approuve dans les sept jours.
@@ -561,7 +599,7 @@ people-register-log = Qui a consulté quoi
 people-register-log-why = Pouvoir vérifier qui a consulté ou modifié quoi, et pourquoi. Jamais ce que cela contenait.
 people-register-log-kept = Sans règle approuvée, tout reste. Nous proposons dix ans. Seule la partie la plus ancienne peut disparaître, avant un sceau, avec un certificat.
 people-register-messages = Les messages qui partent
-people-register-messages-why = Envoyer des courriels et des SMS à propos d’un compte, et faire le travail qui peut attendre.
+people-register-messages-why = Envoyer des courriels, des SMS et des lettres, et faire le travail qui peut attendre.
 people-register-messages-kept = Supprimé dès le départ du message. En cas d’échec, jusqu’à une semaine après qu’il a perdu son utilité.
 people-register-repeats = Un formulaire reçu deux fois
 people-register-repeats-why = Ne compter qu’une fois un double clic ou une nouvelle tentative.
@@ -702,7 +740,7 @@ people-act-exports-end = mettre fin à un export de tout
 people-kind-export = export de tout
 people-kind-referral = orientation
 people-sends-export = Tout exporter dans un fichier
-people-sends-partner = Courriel à un partenaire sur ses heures
+people-sends-partner = Message à un partenaire sur ses heures
 people-sends-referral = Message à un partenaire sur une orientation
 people-sends-slip = Petit mot par SMS
 people-sends-reminder = Voir quelle orientation attend trop longtemps

@@ -385,8 +385,43 @@ people-queue-waiting-when = { $count ->
     [one] gevraagd { $left }, één keer geprobeerd, opnieuw { $due }
    *[other] gevraagd { $left }, { $count } keer geprobeerd, opnieuw { $due }
 }
+people-queue-held = Ligt bij de post, om af te drukken.
 people-queue-again = Probeer opnieuw
 people-queue-away = Geef het op
+people-tray-title = Post
+people-tray-card = Brieven die u afdrukt en op de post doet.
+people-tray-lead = Deze brieven wachten op iemand die ze afdrukt en op de post doet.
+people-tray-letter = Brief
+people-tray-waiting = { $count ->
+    [0] Te posten
+    [one] Te posten: één brief
+   *[other] Te posten: { $count } brieven
+}
+people-tray-none = Er wachten geen brieven.
+people-tray-print = Open om af te drukken
+people-tray-which = Welke brieven?
+people-tray-since = sinds { $since }, te posten vóór { $until }
+people-tray-open = Alleen deze openen
+people-tray-posted = Gepost
+people-tray-returned = Adres klopt niet
+people-tray-choose = Vink eerst een brief aan.
+people-tray-gone = Deze brief ligt er niet meer. Misschien was een collega u voor.
+people-tray-said = Zonet
+people-tray-is-posted = Gepost. Over een minuut is de brief hier weg.
+people-tray-is-returned = Adres klopt niet. Over een minuut staat de brief bij de beheerder.
+people-tray-back = Ongedaan maken
+people-letters-title = Brieven om af te drukken
+people-letters-how = Druk deze pagina af: elke brief op een eigen blad. Vouw hem in drie; het adres past in een omslag met venster rechts.
+people-letters-posted = { $count ->
+    [one] Deze brief is gepost
+   *[other] Deze { $count } brieven zijn gepost
+}
+people-letters-back = Terug naar de post
+people-letters-code = Code naar de pagina
+people-letters-scan = Richt de camera van uw telefoon op deze code. De pagina gaat open.
+people-letters-begins = Het adres begint met { $address }.
+people-letters-call = Lukt het niet? Bel { $phone }, of kom langs.
+people-letters-come = Lukt het niet? Kom langs in het huis.
 people-sends-invitation = Uitnodiging
 people-sends-reset = Link voor een nieuw wachtwoord
 people-sends-asked = Vraag om een nieuw wachtwoord
@@ -400,6 +435,9 @@ people-act-ways-back-ask = vragen om opnieuw te beginnen
 people-act-ways-back-give = iemand opnieuw laten beginnen
 people-act-jobs-see = de wachtrij bekijken
 people-act-jobs-keep = werk opnieuw proberen of opgeven
+people-act-tray-see = de brieven in de post bekijken
+people-act-letters-open = een brief in de post openen
+people-act-tray-keep = zeggen dat een brief gepost is
 people-kind-approval = goedkeuring
 people-kind-job = werk in de wachtrij
 people-administrator-how = Voor een beheerder zijn er twee nodig: u vraagt het, en een andere beheerder keurt het goed binnen zeven dagen.
@@ -558,7 +596,7 @@ people-register-log = Wie keek waarnaar
 people-register-log-why = Kunnen nagaan wie wat bekeek of wijzigde, en waarom. Nooit wat erin stond.
 people-register-log-kept = Zonder goedgekeurde regel blijft alles staan. Ons voorstel is tien jaar. Alleen het oudste deel kan weg, vóór een zegel, met een bewijs.
 people-register-messages = Berichten die vertrekken
-people-register-messages-why = Mails en sms’en sturen over een account, en werk doen dat even kan wachten.
+people-register-messages-why = Mails, sms’en en brieven sturen, en werk doen dat even kan wachten.
 people-register-messages-kept = Weg zodra het bericht vertrokken is. Lukt het niet, dan tot een week nadat het geen zin meer heeft.
 people-register-repeats = Een formulier dat twee keer komt
 people-register-repeats-why = Een dubbele klik of een tweede poging maar één keer laten tellen.
@@ -699,7 +737,7 @@ people-act-exports-end = een uitvoer van alles beëindigen
 people-kind-export = uitvoer van alles
 people-kind-referral = doorverwijzing
 people-sends-export = Alles uitvoeren in een bestand
-people-sends-partner = Mail aan een partner over zijn uren
+people-sends-partner = Bericht aan een partner over zijn uren
 people-sends-referral = Bericht aan een partner over een doorverwijzing
 people-sends-slip = Briefje per sms
 people-sends-reminder = Kijken welke doorverwijzing te lang wacht

@@ -42,6 +42,12 @@ kernel::actions! {
     SeeJobs see_jobs "people.jobs.see" { Administrator: House }
     "Try failed work again, or give it up."
     KeepJobs keep_jobs "people.jobs.keep" fresh { Administrator: House }
+    "See which letters wait to be posted: what each is about, and its town."
+    SeeTray see_tray "people.tray.see" { Administrator: House, DeskWorker: House, TeamLead: House }
+    "Open letters that wait to be posted, and print them."
+    OpenLetters open_letters "people.letters.open" { Administrator: House, DeskWorker: House, TeamLead: House }
+    "Say that letters were posted or that their address is wrong, or take that back."
+    KeepTray keep_tray "people.tray.keep" { Administrator: House, DeskWorker: House, TeamLead: House }
     "See how the house is called and shows itself, and how it was."
     SeeHouse see_house "people.house.see" { Administrator: House }
     "Change how the house is called and shows itself."

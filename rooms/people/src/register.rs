@@ -158,7 +158,7 @@ const PROCESSINGS: &[Processing] = &[
         kept: "people-register-messages-kept",
         whose: &[Whose::Workers],
         basis: Basis::PublicTask,
-        recipients: &[Recipient::Carriers, Recipient::Administrators],
+        recipients: &[Recipient::Carriers, Recipient::Workers, Recipient::Administrators],
     },
     Processing {
         code: "repeats",

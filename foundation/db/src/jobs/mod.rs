@@ -2,6 +2,7 @@
 
 mod events;
 mod handlers;
+mod hands;
 mod outbox;
 mod runner;
 mod statements;
@@ -15,6 +16,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Fault, Source as _, Tx, params};
 pub use events::{Consumer, Event};
 pub use handlers::Handlers;
+pub use hands::{HeldJob, held_job, held_jobs, say_of_job, unsay_of_job};
 pub use outbox::{DeadJob, WaitingJob, dead_jobs, discard_job, retry_job, waiting_jobs};
 pub use runner::{Jobs, Ran};
 pub(crate) use statements::{FORGET_DEAD, OLDEST, STATEMENTS, SWEEP_ENDED, SWEEP_INBOX};
@@ -63,6 +65,9 @@ pub enum Failure {
     /// No attempt will ever succeed; a person must look at it.
     #[error("{0}")]
     Never(String),
+    /// Nothing failed: the job lies ready for somebody's hands, until they say how it went or it is worth nothing any more.
+    #[error("it lies ready for somebody's hands")]
+    ByHand,
 }
 
 impl From<Fault> for Failure {

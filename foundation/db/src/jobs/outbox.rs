@@ -44,9 +44,11 @@ pub struct WaitingJob {
     pub last_fault: Option<String>,
     /// From when on somebody takes it; while it is being worked at, when its lease ends.
     pub due_at: Instant,
+    /// Since when it lies ready for somebody's hands.
+    pub held_at: Option<Instant>,
 }
 
-from_row!(WaitingJob { id, name, label, enqueued_at, attempts, last_fault, due_at });
+from_row!(WaitingJob { id, name, label, enqueued_at, attempts, last_fault, due_at, held_at });
 
 /// The jobs of the house that wait, behind `after`, oldest first, at most `limit`.
 ///

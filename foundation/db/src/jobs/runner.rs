@@ -9,7 +9,8 @@ use tokio::{
 use super::{
     Failure, Handlers, JobId, Work, events,
     handlers::Entry,
-    statements::{BURY, DONE, POSTPONE, TAKE},
+    hands::READY,
+    statements::{BURY, DONE, HAND, POSTPONE, TAKE},
 };
 use crate::{Db, Fault, from_row, params, source::Gathered, sqlite::Manner};
 
@@ -39,7 +40,7 @@ struct Inner {
 pub struct Ran {
     /// Jobs that succeeded.
     pub done: usize,
-    /// Jobs that failed and will be tried again.
+    /// Jobs that failed and will be tried again, or lie ready for somebody's hands.
     pub postponed: usize,
     /// Jobs that were given up and wait for a person.
     pub dead: usize,
@@ -56,9 +57,10 @@ struct Taken {
     payload: String,
     attempts: u32,
     fence: i64,
+    said: Option<String>,
 }
 
-from_row!(Taken { house_id, id, name, payload, attempts, fence });
+from_row!(Taken { house_id, id, name, payload, attempts, fence, said });
 
 enum Outcome {
     Done,
@@ -156,6 +158,7 @@ impl Jobs {
         let attempts = self.0.handlers.of(&job.name).map_or(events::ATTEMPTS, |entry| entry.attempts);
         match ended {
             Ok(()) => self.finish(job).await,
+            Err(Failure::ByHand) => self.hand(job).await,
             Err(Failure::Later(reason)) if job.attempts < attempts => self.postpone(job, &reason).await,
             Err(failure) => self.bury(job, &failure).await,
         }
@@ -164,6 +167,13 @@ impl Jobs {
     async fn finish(&self, job: &Taken) -> Result<Outcome, Fault> {
         self.update(&DONE, params![job.house_id, job.id, job.fence].into()).await?;
         Ok(Outcome::Done)
+    }
+
+    async fn hand(&self, job: &Taken) -> Result<Outcome, Fault> {
+        let now = self.0.db.makers().clock.now();
+        let row = params![job.house_id, job.id, job.fence, now, now.plus_seconds(READY)];
+        let kept = self.update(&HAND, row.into()).await?;
+        Ok(if kept == 1 { Outcome::Postponed } else { Outcome::Lost })
     }
 
     async fn postpone(&self, job: &Taken, reason: &str) -> Result<Outcome, Fault> {
@@ -251,6 +261,7 @@ async fn run(db: &Db, entry: &Entry, job: &Taken) -> Result<(), Failure> {
             name: entry.name,
             attempt: job.attempts,
             fence: job.fence,
+            said: job.said.clone(),
         };
         handler(work, &job.payload)?.await?;
     }

@@ -15,12 +15,12 @@ pub(super) const TAKE: Sql = two!(Texts {
     sqlite: "update db_jobs set due_at = $2, attempts = attempts + 1, fence = fence + 1
               where (house_id, id) in
                     (select house_id, id from db_jobs where due_at <= $1 order by due_at limit $3)
-             returning house_id, id, name, payload, attempts, fence",
+             returning house_id, id, name, payload, attempts, fence, said",
     postgres: "update db_jobs set due_at = $2, attempts = attempts + 1, fence = fence + 1
                 where (house_id, id) in
                       (select house_id, id from db_jobs where due_at <= $1 order by due_at limit $3
                           for update skip locked)
-               returning house_id, id, name, payload, attempts, fence",
+               returning house_id, id, name, payload, attempts, fence, said",
 });
 
 /// Whether the lease is still held; in PostgreSQL also keeps others from taking the job until this transaction ends.
@@ -29,7 +29,8 @@ pub(super) const DONE: Sql = sql!("delete from db_jobs where house_id = $1 and i
 pub(super) const POSTPONE: Sql =
     sql!("update db_jobs set due_at = $4, last_fault = $5 where house_id = $1 and id = $2 and fence = $3");
 pub(super) const BURY: Sql = sql!(
-    "update db_jobs set due_at = null, dead_at = $4, last_fault = $5 where house_id = $1 and id = $2 and fence = $3"
+    "update db_jobs set due_at = null, dead_at = $4, last_fault = $5, held_at = null, said = null
+      where house_id = $1 and id = $2 and fence = $3"
 );
 
 pub(super) const DEAD: Sql = sql!(
@@ -39,7 +40,7 @@ pub(super) const DEAD: Sql = sql!(
       order by id limit $3"
 );
 pub(super) const WAITING: Sql = sql!(
-    "select id, name, label, enqueued_at, attempts, last_fault, due_at from db_jobs
+    "select id, name, label, enqueued_at, attempts, last_fault, due_at, held_at from db_jobs
       where house_id = $1 and due_at is not null
         and (cast($2 as uuid) is null or id > $2)
       order by id limit $3"
@@ -49,6 +50,30 @@ pub(super) const RETRY: Sql = sql!(
       where house_id = $1 and id = $2 and dead_at is not null"
 );
 pub(super) const DISCARD: Sql = sql!("delete from db_jobs where house_id = $1 and id = $2 and dead_at is not null");
+
+/// Lays a job ready for hands. It falls due when it is worth nothing any more, or at `$5` when there is no such moment.
+pub(super) const HAND: Sql = sql!(
+    "update db_jobs set held_at = coalesce(held_at, $4), due_at = coalesce(ends_at, $5), last_fault = null
+      where house_id = $1 and id = $2 and fence = $3"
+);
+pub(super) const HELD: Sql = sql!(
+    "select id, label, enqueued_at, held_at, due_at, said from db_jobs
+      where house_id = $1 and name = $2 and held_at is not null
+      order by held_at, id limit $3"
+);
+pub(super) const HELD_ONE: Sql = sql!(
+    "select payload from db_jobs
+      where house_id = $1 and id = $2 and name = $3 and held_at is not null and said is null and due_at > $4"
+);
+// The fence goes up with what is said, and with taking it back: a worker that has the job at that very moment finishes nothing.
+pub(super) const SAY: Sql = sql!(
+    "update db_jobs set said = $4, due_at = $6, fence = fence + 1
+      where house_id = $1 and id = $2 and name = $3 and held_at is not null and said is null and due_at > $5"
+);
+pub(super) const UNSAY: Sql = sql!(
+    "update db_jobs set said = null, due_at = coalesce(ends_at, $5), fence = fence + 1
+      where house_id = $1 and id = $2 and name = $3 and held_at is not null and said is not null and due_at > $4"
+);
 
 pub(super) const CONSUMED: Sql = sql!(
     "insert into db_inbox (house_id, consumer, event_id, consumed_at) values ($1, $2, $3, $4)
@@ -82,6 +107,11 @@ pub(crate) const STATEMENTS: &[Sql] = &[
     WAITING,
     RETRY,
     DISCARD,
+    HAND,
+    HELD,
+    HELD_ONE,
+    SAY,
+    UNSAY,
     CONSUMED,
     OLDEST,
     SWEEP_ENDED,

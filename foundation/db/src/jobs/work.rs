@@ -15,6 +15,7 @@ pub struct Work {
     pub(super) name: &'static str,
     pub(super) attempt: u32,
     pub(super) fence: i64,
+    pub(super) said: Option<String>,
 }
 
 impl Work {
@@ -34,6 +35,12 @@ impl Work {
     #[must_use]
     pub const fn attempt(&self) -> u32 {
         self.attempt
+    }
+
+    /// What somebody said of it who had it in their hands ([`Failure::ByHand`](crate::Failure::ByHand)).
+    #[must_use]
+    pub fn said(&self) -> Option<&str> {
+        self.said.as_deref()
     }
 
     /// What the clock shows.

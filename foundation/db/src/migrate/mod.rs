@@ -69,6 +69,7 @@ pub(crate) const OWN: &[Migration] = &[
     migration!("db", "0002_access_log"),
     migration!("db", "0003_outbox"),
     migration!("db", "0004_backups"),
+    migration!("db", "0005_hands"),
 ];
 
 /// What [`Db::migrate`] did.

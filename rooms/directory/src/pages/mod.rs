@@ -46,6 +46,7 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/zitdagen/bijhouden/plaats", post(keeping::fill))
         .route("/zitdagen/bijhouden/{id}/terug", post(keeping::take_back))
         .route("/partners", get(partners::shown))
+        .route("/partners/{id}/brief", get(partners::envelope).post(partners::letter))
         .route("/partners/{id}/link", post(partners::link))
         .route("/partners/{id}/link/intrekken", post(partners::withdraw))
         .route("/partners/{id}/klopt", post(partners::confirm))

@@ -2,8 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use kernel::{Actor as Who, Instant, May, Reason, Slug, WholeHouse};
-use kit::{Actor, Answer, Form, OrMissing as _, SafeHtml, Text, Visit};
+use channels::{Address, Kind};
+use db::Tx;
+use http::StatusCode;
+use kernel::{Actor as Who, Instant, May, Reason, RuleBreak, Slug, WholeHouse};
+use kit::{Actor, Answer, Form, OrMissing as _, SafeHtml, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{names::Names, service::Dial, sitting::patience, wording::wording};
@@ -38,6 +41,22 @@ struct PartnersPage<'a> {
     made: Option<Made>,
 }
 
+#[derive(Template)]
+#[template(path = "directory/partner_letter.html")]
+struct LetterPage<'a> {
+    t: &'a Text,
+    form: &'a Typed,
+    path: String,
+    name: SafeHtml,
+}
+
+/// Where a letter shall go, line by line.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Envelope {
+    address: String,
+}
+
 /// One partner.
 struct Line {
     path: String,
@@ -53,21 +72,24 @@ struct Line {
     /// Until when its link works.
     link: Option<String>,
     mailbox: Option<String>,
+    /// Whether a letter can be written.
+    has_letters: bool,
     phones: Vec<Dial>,
 }
 
-/// A link that was just made: shown this once, or on its way to a mailbox.
+/// A link that was just made: shown this once, on its way to a mailbox, or in a letter that is to be posted.
 struct Made {
     name: SafeHtml,
     link: Option<String>,
-    mailbox: String,
+    mailbox: Option<String>,
 }
 
-/// Which partner was just sent a link by mail.
+/// Which partner was just sent a link by mail, or by letter.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Mailed {
+pub(super) struct Sent {
     gemaild: String,
+    brief: String,
 }
 
 /// `GET /partners`: every partner that sits in the house.
@@ -75,16 +97,17 @@ pub(super) async fn shown(
     visit: Visit,
     actor: Actor,
     State(room): State<Room>,
-    Query(Mailed { gemaild }): Query<Mailed>,
+    Query(Sent { gemaild, brief }): Query<Sent>,
 ) -> Answer {
     let standing = room.standing(&visit.house).await?;
     let partner = standing.edition().partner(&gemaild);
     let mailed = partner.and_then(|partner| Some((partner, room.mailbox(standing.edition(), partner)?)));
-    let made = mailed.map(|(partner, mailbox)| Made {
-        name: wording(&partner.name, visit.t.lang()),
-        link: None,
-        mailbox: mailbox.to_owned(),
-    });
+    let name = |partner: &Organization| wording(&partner.name, visit.t.lang());
+    let mailed =
+        mailed.map(|(partner, mailbox)| Made { name: name(partner), link: None, mailbox: Some(mailbox.to_owned()) });
+    let written = standing.edition().partner(&brief);
+    let written = written.map(|partner| Made { name: name(partner), link: None, mailbox: None });
+    let made = mailed.or(written);
     page(&visit, &actor, &room, made).await
 }
 
@@ -102,27 +125,68 @@ pub(super) async fn link(
     let partner = edition.partner(&id).or_missing()?;
     let by_mail = form.check(|way| Ok(way.by == "mail"))?;
     if let Some(mailbox) = room.mailbox(edition, partner).filter(|_| by_mail) {
-        return mail(&visit, &room, &may, (&partner.slug, mailbox)).await;
+        let tx = visit.write(room.db(), &actor).await?;
+        return send(&visit, tx, &may, (&partner.slug, Address::Mail(mailbox.to_owned()))).await;
     }
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     let token = store::make_partner_link(&mut tx, &may, &partner.slug).await?;
     tx.commit().await?;
     let link = Some(visit.house.address(&mails::path(token.reveal())));
-    let made = Made { name: wording(&partner.name, visit.t.lang()), link, mailbox: String::new() };
+    let made = Made { name: wording(&partner.name, visit.t.lang()), link, mailbox: None };
     page(&visit, &actor, &room, Some(made)).await
 }
 
-/// Sends the link to the mailbox of the partner; nobody else sees it.
-async fn mail(
+/// Sends the link to the partner. Nobody else sees it, but who posts a letter.
+async fn send(
     visit: &Visit,
-    room: &Room,
+    mut tx: Tx,
     may: &May<LinkPartners, WholeHouse>,
-    (partner, mailbox): (&Slug, &str),
+    (partner, to): (&Slug, Address),
 ) -> Answer {
-    let mut tx = visit.write(room.db(), may.actor()).await?;
+    let said = if to.kind() == Kind::Letter { "brief" } else { "gemaild" };
     let token = store::make_partner_link(&mut tx, may, partner).await?;
-    tx.enqueue(mails::link(visit.texts(), &visit.house, mailbox, &token, visit.now)).await?;
-    visit.done(tx, &format!("{}?gemaild={partner}", visit.t.to(PATH))).await
+    tx.enqueue(mails::link(visit.texts(), &visit.house, to, &token, visit.now)).await?;
+    visit.done(tx, &format!("{}?{said}={partner}", visit.t.to(PATH))).await
+}
+
+/// `GET /partners/{id}/brief`: where a letter with a link is to go.
+pub(super) async fn envelope(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<String>) -> Answer {
+    access::link_partners(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let standing = room.standing(&visit.house).await?;
+    let partner = room.writes_to(standing.edition(), &id).or_missing()?;
+    let known = standing.edition().letterbox_of(partner).unwrap_or_else(|| vec![partner.name.original.clone()]);
+    let form = Typed::default().with("address", &known.join("\n"));
+    letter_page(&visit, &actor, (partner, &form), StatusCode::OK)
+}
+
+/// `POST /partners/{id}/brief`: a letter with a link, to be printed and posted; links before it open nothing any more.
+pub(super) async fn letter(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<String>,
+    form: Form<Envelope>,
+) -> Answer {
+    let may = access::link_partners(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let standing = room.standing(&visit.house).await?;
+    let partner = room.writes_to(standing.edition(), &id).or_missing()?;
+    let read = form.check(|envelope| {
+        let wrong = || vec![RuleBreak::new("address", "directory-letter-address-wrong")];
+        Address::on_envelope(&envelope.address).ok_or_else(wrong)
+    });
+    let to = match read {
+        Ok(to) => to,
+        Err(form) => return letter_page(&visit, &actor, (partner, &form), StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    let tx = visit.write(room.db(), &actor).await?;
+    send(&visit, tx, &may, (&partner.slug, to)).await
+}
+
+fn letter_page(visit: &Visit, actor: &Who, (partner, form): (&Organization, &Typed), status: StatusCode) -> Answer {
+    let t = &visit.t;
+    let (path, name) = (t.to(&format!("{PATH}/{}/brief", partner.slug)), wording(&partner.name, t.lang()));
+    let page = visit.page("directory-letter-title").main(&LetterPage { t, form, path, name });
+    page.at_work(actor).crumb(t.to(PATH), t.say("directory-partners-title")).status(status).answer()
 }
 
 /// `POST /partners/{id}/link/intrekken`: its links open nothing any more.
@@ -158,7 +222,8 @@ async fn page(visit: &Visit, actor: &Who, room: &Room, made: Option<Made>) -> An
     let names = Names::of(visit, known.values().map(|known| known.worker)).await?;
     let line = |partner: &Organization| {
         let reached = (room.mailbox(edition, partner), links.get(&partner.slug).copied());
-        Line::of(visit, edition, (partner, known.get(&partner.slug)), reached, &names)
+        let line = Line::of(visit, edition, (partner, known.get(&partner.slug)), reached, &names);
+        Line { has_letters: room.has_letters(), ..line }
     };
     let main = PartnersPage { t: &visit.t, lines: edition.partners().into_iter().map(line).collect(), made };
     visit.page("directory-partners-title").main(&main).at_work(actor).answer()
@@ -190,6 +255,7 @@ impl Line {
             asked: asked.map(|at| t.date(at.day(&visit.house.zone))),
             link: link.map(|ends| t.date(ends.day(&visit.house.zone))),
             mailbox: mailbox.map(str::to_owned),
+            has_letters: false,
             phones: phones.into_iter().map(|phone| Dial::of(&phone.number)).collect(),
         }
     }

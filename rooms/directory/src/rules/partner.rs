@@ -5,7 +5,7 @@ use kernel::{Day, Instant, Slug, WorkerId, stored_by_code};
 
 use super::{
     Edition,
-    model::{Organization, Presence, Service},
+    model::{Location, Organization, Presence, Service},
 };
 
 /// For how many seconds a link opens the hours of an organisation, counted anew each time that all is said to be true: half a year.
@@ -142,6 +142,22 @@ impl Edition {
         let mut services =
             self.sittings().map(|(service, _)| service).filter(|service| service.organization == partner.slug);
         partner.contact.email.as_deref().or_else(|| services.find_map(|service| service.contact.email.as_deref()))
+    }
+
+    /// What stands on an envelope to an organisation, line by line: its name, and a place of its own outside the house. A place that it
+    /// shares with others is none, because nobody knows who opens the post there.
+    #[must_use]
+    pub fn letterbox_of(&self, organization: &Organization) -> Option<Vec<String>> {
+        let is_own = |service: &Service| service.organization == organization.slug;
+        let presences = || self.running().flat_map(|service| service.presences.iter().map(move |at| (service, at)));
+        let is_shared = |place: &Location| {
+            let mut others = presences().filter(|(service, _)| !is_own(service));
+            others.any(|(_, presence)| presence.location.as_ref() == Some(&place.slug))
+        };
+        let mut places = presences().filter(|(service, _)| is_own(service)).filter_map(|(_, at)| self.place_of(at));
+        let mut lines = places.find(|place| !place.in_house && !is_shared(place)).and_then(Location::envelope)?;
+        lines.insert(0, organization.name.original.clone());
+        Some(lines)
     }
 }
 

@@ -14,6 +14,7 @@ mod retention;
 mod second;
 mod session;
 mod sign_in;
+mod tray;
 mod way_back;
 mod welcome;
 mod work;
@@ -68,6 +69,12 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/mijn/sleutels/vraag", post(passkeys::ask_for_new))
         .route("/mijn/sleutels/{id}/einde", post(passkeys::remove))
         .route("/mijn/wachtwoord", get(account::password).post(account::new_password))
+        .route("/post", get(tray::shown))
+        .route("/post/adres", post(tray::returned))
+        .route("/post/afdrukken", get(tray::all))
+        .route("/post/gepost", post(tray::posted))
+        .route("/post/terug", post(tray::back))
+        .route("/post/{id}", get(tray::one))
         .route("/privacy/register", get(register::shown))
         .route("/privacy/register.csv", get(register::csv))
         .route("/privacy/register.json", get(register::json))

@@ -87,6 +87,7 @@ pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
     let door = |opens: bool, path, name, what, in_menu| opens.then_some(Door { path, name, what, in_menu });
     let (people, teams) = (offers(&access::see_workers(actor)), offers(&access::see_teams(actor)));
     let queue = offers(&access::see_jobs(actor));
+    let tray = offers(&access::see_tray(actor));
     let house = offers(&access::see_house(actor));
     let (log, chain) = (offers(&access::search_log(actor)), offers(&access::verify_log(actor)));
     let (register, backups) = (offers(&access::see_register(actor)), offers(&access::see_backups(actor)));
@@ -94,6 +95,7 @@ pub(super) fn opened(actor: &kernel::Actor) -> Vec<Door> {
     let exports = offers(&access::see_exports(actor));
     let account = offers(&access::see_account(actor));
     [
+        door(tray, "/post", "people-tray-title", "people-tray-card", false),
         door(people, "/beheer/mensen", "people-list-title", "people-list-what", true),
         door(teams, "/beheer/teams", "people-teams-title", "people-teams-what", true),
         door(house, "/beheer/huis", "people-house-title", "people-house-card", false),

@@ -184,6 +184,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
 fn written(address: &Address) -> String {
     match address {
         Address::Mail(address) | Address::Sms(address) => address.clone(),
+        Address::Letter(lines) => lines.join(", "),
     }
 }
 

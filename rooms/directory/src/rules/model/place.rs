@@ -79,6 +79,15 @@ impl Location {
         )
     }
 
+    /// The last lines of an envelope: street and number, postal code and town. None when the post would not find it.
+    #[must_use]
+    pub fn envelope(&self) -> Option<Vec<String>> {
+        let address = self.address.as_ref()?;
+        let parts = [&address.street, &address.postal_code, &address.city];
+        let is_whole = parts.into_iter().all(|part| !part.trim().is_empty());
+        is_whole.then(|| vec![address.street.clone(), format!("{} {}", address.postal_code, address.city)])
+    }
+
     /// Its name for a reader, with the language it is in.
     #[must_use]
     pub fn name_for(&self, lang: Lang) -> (Lang, &str) {

@@ -10,7 +10,7 @@ mod invitation;
 mod link;
 mod people;
 mod person;
-mod queue;
+pub(super) mod queue;
 mod roles;
 mod stand_in;
 mod teams;

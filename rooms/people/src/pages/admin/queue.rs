@@ -57,6 +57,8 @@ struct Line {
     attempts: u32,
     due: String,
     path: String,
+    /// Whether it lies ready for somebody's hands, and is not tried by itself.
+    is_held: bool,
 }
 
 /// `GET /beheer/wachtrij`: what could not be sent or done and why, and what still waits.
@@ -106,7 +108,9 @@ impl Line {
 
     fn waiting(visit: &Visit, job: WaitingJob) -> Self {
         let moments = (job.enqueued_at, job.due_at);
-        Self::of(visit, job.id, (&job.name, &job.label), (job.attempts, job.last_fault), moments)
+        let is_held = job.held_at.is_some();
+        let line = Self::of(visit, job.id, (&job.name, &job.label), (job.attempts, job.last_fault), moments);
+        if is_held { Self { why: Some(visit.t.say("people-queue-held").to_owned()), is_held, ..line } } else { line }
     }
 
     fn of(
@@ -117,17 +121,22 @@ impl Line {
         (left, due): (Instant, Instant),
     ) -> Self {
         let (about, to) = label.split_once(' ').unwrap_or((label, ""));
-        let known = ABOUT.iter().find(|(known, _)| *known == about).map(|(_, key)| visit.t.say(key).to_owned());
         Self {
-            what: known.unwrap_or_else(|| name.to_owned()),
+            what: named(&visit.t, about).unwrap_or(name).to_owned(),
             to: to.to_owned(),
             left: visit.moment(left),
             why: fault.map(|fault| why(&visit.t, fault)),
             attempts,
             due: visit.moment(due),
             path: visit.t.to(&format!("/beheer/wachtrij/{id}")),
+            is_held: false,
         }
     }
+}
+
+/// What a message or a job is about, in words.
+pub(crate) fn named<'a>(t: &'a Text, about: &str) -> Option<&'a str> {
+    ABOUT.iter().find(|(known, _)| *known == about).map(|(_, key)| t.say(key))
 }
 
 /// Why it failed, in words where it is one of the troubles of a channel.
