@@ -132,7 +132,7 @@ async fn said(
     say: impl AsyncFn(&mut Tx, JobId) -> Result<bool, Fault>,
 ) -> Answer {
     let actor = permit.actor().clone();
-    let ids = match form.check(|fields| named_in(fields)) {
+    let ids = match form.check(named_in) {
         Ok(ids) => ids,
         Err(form) => {
             tx.undo().await?;
