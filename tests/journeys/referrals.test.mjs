@@ -143,3 +143,32 @@ journey("who it is reaches the partner with a yes and a code, and goes when it i
   await partner.open(link);
   assert.match(await partner.page.locator("main").innerText(), /deelt dit niet meer/);
 });
+
+journey("a school sends a family on, and sees that there was contact", { width: 360 }, async (visitor) => {
+  const { page } = visitor;
+  await visitor.open(linkOf("desk-worker"));
+  await visitor.open("/doorverwijzingen");
+  await visitor.press(page.locator("main a[href='/doorverwijzingen/ontvangen']"));
+  await visitor.lookOver();
+  await visitor.fits();
+  await page.locator("#sender").selectOption("school");
+  await page.locator("#name").fill("Basisschool aan de Dijle");
+  await page.locator("#service").selectOption("sh-huurbegeleiding");
+  await page.locator("#need").fill("Kind komt moe op school");
+  await visitor.press(page.locator("main form button[type=submit]"));
+  await visitor.fits();
+  const own = new URL(page.url()).pathname;
+  await visitor.press(page.locator("form[action$='/terugkoppeling'] button"));
+  await visitor.fits();
+  const link = new URL(await page.locator(".link-once").innerText()).pathname;
+  const school = await visitor.colleague({ script: false, width: 320, colorScheme: "dark" });
+  await school.open(link);
+  await school.fits();
+  assert.match(await school.page.locator("main").innerText(), /Er was nog geen contact/);
+  await visitor.open(own);
+  await page.locator("#via").selectOption("person");
+  await page.locator("[name=answer][value=first-contact]").check({ force: true });
+  await visitor.press(page.locator("form[action$='/antwoord'] button[type=submit]"));
+  await school.open(link);
+  assert.match(await school.page.locator("main").innerText(), /Er was contact/);
+});

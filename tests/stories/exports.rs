@@ -195,7 +195,13 @@ stories! {
             let _ = tokio::time::timeout(Duration::from_millis(patience), house.app.run_jobs()).await;
             house.clock.turn(301);
         }
-        house.app.run_jobs().await.expect("a round");
+        // A server may hold on for a moment to what was cut off; until then the job is not taken.
+        let mut rounds = 0;
+        while house.app.run_jobs().await.expect("a round").done == 0 {
+            rounds += 1;
+            assert!(rounds < 200, "nobody makes it again");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         let bram = house.browser(bram_id).await;
         let files = opened(&taken(&house, &bram).await, &key);
         assert!(rows(&files, "directory_services").len() > 50);

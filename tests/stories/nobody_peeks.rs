@@ -107,6 +107,8 @@ impl Target {
             _ if route.starts_with("/beheer/uitvoer/") => self.worker.to_string(),
             // Work in the queue is reached by who keeps the house, and there is none of it here.
             _ if route.starts_with("/beheer/wachtrij/") => self.worker.to_string(),
+            // A letter in the tray likewise, by who does the post.
+            _ if route.starts_with("/post/") => self.worker.to_string(),
             // The versions of the house are reached by who keeps it, and this is none of them.
             _ if route.starts_with("/beheer/huis/versies/") => self.worker.to_string(),
             _ => {
