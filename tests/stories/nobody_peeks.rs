@@ -10,7 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use kernel::{Day, Holder, Reach, Role, Rule, SessionId, TeamId, TypedId, WorkerId};
+use channels::{Address, Message};
+use db::JobId;
+use kernel::{Day, Holder, Lang, Reach, Role, Rule, SessionId, TeamId, TypedId, WorkerId};
 use people::store::{self, PasskeyId, PostId};
 use referrals::rules::{Kind, New, ReferralId};
 use regex::Regex;
@@ -24,7 +26,7 @@ use tracing_subscriber::{
     util::SubscriberInitExt as _,
 };
 
-use super::passkeys;
+use super::{partners::PARTNER, passkeys};
 use crate::{
     harness::{Device, Page, Staff, TestHouse, Visitor, stories},
     program,
@@ -65,6 +67,7 @@ struct Target {
     passkey: PasskeyId,
     team: TeamId,
     referral: ReferralId,
+    letter: JobId,
     /// Where it lies; none when it is of another house or does not exist.
     lies_in: Option<TeamId>,
 }
@@ -75,7 +78,8 @@ impl Target {
         fn id<I: TypedId>(number: u128) -> I {
             I::from_uuid(bare(number))
         }
-        Self { worker: id(1), post: id(2), session: id(3), team: id(4), passkey: id(5), referral: id(6), lies_in: None }
+        let (worker, post, session) = (id(1), id(2), id(3));
+        Self { worker, post, session, team: id(4), passkey: id(5), referral: id(6), letter: id(7), lies_in: None }
     }
 
     /// Something of the directory, where there is one.
@@ -101,14 +105,13 @@ impl Target {
             // What was said of a sitting, and of the directory, is reached by who works in the house, and there is none of it here.
             _ if route.starts_with("/zitdagen/bijhouden/") => self.worker.to_string(),
             _ if route.starts_with("/meldingen/") => self.worker.to_string(),
-            // A partner is no person; who works at the desk reaches those of the house, and this is none.
-            _ if route.starts_with("/partners/") => self.worker.to_string(),
+            // A partner is no person; who works at the desk reaches those of the house.
+            _ if route.starts_with("/partners/") => self.of_directory(PARTNER),
             // An export is reached by who keeps the house, and this is none.
             _ if route.starts_with("/beheer/uitvoer/") => self.worker.to_string(),
             // Work in the queue is reached by who keeps the house, and there is none of it here.
             _ if route.starts_with("/beheer/wachtrij/") => self.worker.to_string(),
-            // A letter in the tray likewise, by who does the post.
-            _ if route.starts_with("/post/") => self.worker.to_string(),
+            _ if route.starts_with("/post/") => self.letter.to_string(),
             // The versions of the house are reached by who keeps it, and this is none of them.
             _ if route.starts_with("/beheer/huis/versies/") => self.worker.to_string(),
             _ => {
@@ -125,9 +128,17 @@ impl Target {
             .replace("{slug}", &id)
     }
 
-    fn ids(&self) -> [String; 6] {
+    fn ids(&self) -> [String; 7] {
         let (worker, post, session) = (self.worker.to_string(), self.post.to_string(), self.session.to_string());
-        [worker, post, session, self.team.to_string(), self.passkey.to_string(), self.referral.to_string()]
+        [
+            worker,
+            post,
+            session,
+            self.team.to_string(),
+            self.passkey.to_string(),
+            self.referral.to_string(),
+            self.letter.to_string(),
+        ]
     }
 }
 
@@ -177,10 +188,10 @@ fn masked(page: &Page, target: &Target) -> String {
     let headers = page.headers().iter().filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()));
     let headers: Vec<_> = headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or("?"))).collect();
     let mut all = format!("{}\n{}\n\n{}", page.status(), headers.join("\n"), page.without_form_keys());
-    for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM", "PASSKEY", "REFERRAL"]) {
+    for (id, mask) in target.ids().iter().zip(["WORKER", "POST", "SESSION", "TEAM", "PASSKEY", "REFERRAL", "LETTER"]) {
         all = all.replace(id, mask);
     }
-    for name in [SERVICE, ORGANIZATION, KIND] {
+    for name in [SERVICE, ORGANIZATION, KIND, PARTNER] {
         all = all.replace(name, "WORKER");
     }
     code.replace_all(&all, "CODE").into_owned()
@@ -281,7 +292,8 @@ async fn target(there: &impl Staff, name: &str, team: TeamId, is_here: bool) -> 
     let passkey = store::passkeys(&mut read, worker).await.expect("passkeys")[0].id;
     drop(read);
     let referral = handed_over(there, team).await;
-    Target { worker, post, session, passkey, team, referral, lies_in: is_here.then_some(team) }
+    let letter = written(there).await;
+    Target { worker, post, session, passkey, team, referral, letter, lies_in: is_here.then_some(team) }
 }
 
 /// A referral of this team.
@@ -297,10 +309,32 @@ async fn handed_over(there: &impl Staff, team: TeamId) -> ReferralId {
     id
 }
 
+/// A letter in the tray of the house.
+async fn written(there: &impl Staff) -> JobId {
+    let mut tx =
+        there.app().db().write(there.app().house().id, &kernel::Actor::Program("story")).await.expect("a writer");
+    let letter = Message {
+        about: "directory.partner-link".to_owned(),
+        to: Address::Letter(vec!["Energiehuis".to_owned(), "2800 Mechelen".to_owned()]),
+        lang: Lang::NL,
+        house: String::new(),
+        from: String::new(),
+        subject: "Uw uren".to_owned(),
+        paragraphs: vec!["Dag.".to_owned()],
+        link: None,
+        foot: String::new(),
+        ends_at: tx.now().plus_seconds(24 * 3_600),
+    };
+    let id = tx.enqueue(letter).await.expect("a letter");
+    tx.commit().await.expect("a commit");
+    there.app().run_jobs().await.expect("a round");
+    id
+}
+
 stories! {
     async fn nobody_gets_what_is_not_theirs_nor_hears_that_it_is_there(house: TestHouse) {
         listen();
-        let house = house.restarted_with("[limits]\nreads_per_second = 100000\nsends_per_second = 100000\n").await;
+        let house = house.restarted_with("[limits]\nreads_per_second = 100000\nsends_per_second = 100000\n[letters]\nenabled = true\n").await;
         let (own, other) = (house.team("Het eigen team").await, house.team("Een ander team").await);
         let elsewhere = house.other_house().await;
         let foreign = elsewhere.team("Hun team").await;
