@@ -58,9 +58,17 @@ impl<T> Form<T> {
     /// # Errors
     /// What was typed, with every rule it breaks, to be shown again.
     pub fn check<R>(self, rules: impl FnOnce(&T) -> Result<R, Vec<RuleBreak>>) -> Result<R, Typed> {
+        self.check_and_keep(rules).map(|(fine, _)| fine)
+    }
+
+    /// The same, with what was typed beside it: for what is shown again although every rule is met.
+    ///
+    /// # Errors
+    /// As [`Form::check`].
+    pub fn check_and_keep<R>(self, rules: impl FnOnce(&T) -> Result<R, Vec<RuleBreak>>) -> Result<(R, Typed), Typed> {
         let Self { read, typed } = self;
         match read.as_ref().map(rules) {
-            Some(Ok(fine)) => Ok(fine),
+            Some(Ok(fine)) => Ok((fine, typed)),
             Some(Err(breaks)) => Err(typed.given_back(breaks)),
             None => Err(typed.given_back(vec![RuleBreak::new("", "kit-unreadable")])),
         }

@@ -32,14 +32,14 @@ struct ErrorPage<'a> {
 pub(super) struct Asked {
     headers: HeaderMap,
     reads: bool,
-    target: String,
+    target: PathAndQuery,
     is_program: bool,
 }
 
 impl Asked {
     pub(super) fn of(request: &Request, is_program: bool) -> Self {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+        let target = request.uri().path_and_query().cloned().unwrap_or(PathAndQuery::from_static("/"));
         Self { headers: request.headers().clone(), reads, target, is_program }
     }
 }
@@ -63,7 +63,7 @@ pub(super) async fn dress(answer: Response, visit: &Visit, asked: &Asked) -> Res
     if is_dressed(&answer) {
         return answer;
     }
-    if let Some(way) = way_in(&answer, visit, asked) {
+    if let Some(way) = way_in(&answer, visit, asked).or_else(|| way_up(&answer, asked)) {
         return way;
     }
     let (parts, body) = answer.into_parts();
@@ -91,8 +91,16 @@ fn way_in(answer: &Response, visit: &Visit, asked: &Asked) -> Option<Response> {
         return see_other(&way).ok();
     }
     let typed = answer.extensions().get::<TypedBefore>().map(|typed| typed.0.as_slice()).unwrap_or_default();
-    let main = AgainPage { t: &visit.t, way_in: &way, action: &asked.target, typed };
+    let main = AgainPage { t: &visit.t, way_in: &way, action: asked.target.as_str(), typed };
     visit.page("kit-again-title").main(&main).status(StatusCode::UNAUTHORIZED).private().answer().ok()
+}
+
+/// Who asks in a browser for what can only be sent (a link to another language, an old address) comes to the page above it.
+fn way_up(answer: &Response, asked: &Asked) -> Option<Response> {
+    let is_only_sent = answer.status() == StatusCode::METHOD_NOT_ALLOWED && asked.reads && !asked.is_program;
+    let accept = asked.headers.get(header::ACCEPT)?.to_str().ok()?;
+    let (above, _) = asked.target.path().rsplit_once('/').filter(|_| is_only_sent && accept.contains("text/html"))?;
+    see_other(if above.is_empty() { "/" } else { above }).ok()
 }
 
 /// A panic inside a room: told in the log, never to the reader.

@@ -48,6 +48,16 @@ async fn a_method_that_does_not_exist_is_told_which_do() {
 }
 
 #[tokio::test]
+async fn who_opens_what_can_only_be_sent_comes_to_the_page_above_it() {
+    let sample = Sample::new();
+    let browser = || Request::get("/en/vandaag/note?q=x").header(header::ACCEPT, "text/html,*/*");
+    let came = sample.send(browser()).await;
+    assert_eq!((came.status, came.header(header::LOCATION)), (StatusCode::SEE_OTHER, "/en/vandaag"));
+    assert_eq!(sample.get("/en/vandaag/note").await.status, StatusCode::METHOD_NOT_ALLOWED, "not in a browser");
+    assert_eq!(sample.send(browser().method("DELETE")).await.status, StatusCode::METHOD_NOT_ALLOWED, "not a look");
+}
+
+#[tokio::test]
 async fn a_fault_of_ours_says_nothing_of_its_cause() {
     let sample = Sample::new();
     for path in ["/broken", "/panics"] {

@@ -128,6 +128,7 @@ fn routes() -> Router {
         .route("/feed", get(feed))
         .route("/thing", get(thing))
         .route("/note", post(note))
+        .route("/vandaag/note", post(note))
         .route("/broken", get(broken))
         .route("/panics", get(panics))
         .route("/again", post(again))
