@@ -324,6 +324,7 @@ async fn written(there: &impl Staff) -> JobId {
         link: None,
         foot: String::new(),
         ends_at: tx.now().plus_seconds(24 * 3_600),
+        is_own: false,
     };
     let id = tx.enqueue(letter).await.expect("a letter");
     tx.commit().await.expect("a commit");

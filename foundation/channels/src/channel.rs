@@ -54,7 +54,7 @@ impl Channels {
         self.0.all.contains_key(&address.kind())
     }
 
-    /// Whether the house sends mail.
+    /// Whether word leaves this way.
     #[must_use]
     pub fn has(&self, kind: Kind) -> bool {
         self.0.all.contains_key(&kind)
@@ -67,9 +67,10 @@ impl Channels {
         handlers.on(move |work, message: Message| {
             let channels = channels.clone();
             async move {
-                match channels.carry(&work, &message).await? {
-                    Carried::Away => Ok(()),
-                    Carried::Ready => Err(Failure::ByHand),
+                match channels.carry(&work, &message).await {
+                    Ok(Carried::Away) => Ok(()),
+                    Ok(Carried::Ready) => Err(Failure::ByHand),
+                    Err(trouble) => Err(trouble.failure(message.is_own)),
                 }
             }
         })

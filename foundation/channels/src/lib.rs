@@ -26,5 +26,5 @@ pub use sms::{Sms, SmsSettings};
 pub use tray::Letters;
 pub use trouble::Trouble;
 
-/// The words of this crate: what stands under every mail, and why something could not be sent.
+/// The words of this crate: what stands under every mail and letter, and why something could not be sent.
 pub const WORDS: kit::Words = kit::words!(channels: nl, en, fr);

@@ -82,8 +82,9 @@ impl Address {
     }
 }
 
-/// Word to somebody, as it waits in the outbox. It says nothing personal: no name, nothing of what somebody asked or got. What
-/// is personal stands behind the link, where the reader must show who they are.
+/// Word to somebody, as it waits in the outbox. To anybody but the person themself it says nothing personal: no name, nothing of what
+/// somebody asked or got; that stands behind the link. A slip tells somebody their own appointment, on their own telephone. Where it goes
+/// is personal, and goes with the message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// What it is about, as the keeper of the house sees it: `people.invitation`.
@@ -107,6 +108,9 @@ pub struct Message {
     pub foot: String,
     /// From then on it is worth nothing and is not sent any more: the link in it has ended.
     pub ends_at: Instant,
+    /// Whether it tells somebody what is theirs alone. Once it cannot be sent any more nothing of it is kept, nor where it was to go.
+    #[serde(default)]
+    pub is_own: bool,
 }
 
 impl Message {
@@ -125,7 +129,14 @@ impl Message {
             link: None,
             foot: t.say(foot).to_owned(),
             ends_at,
+            is_own: false,
         }
+    }
+
+    /// The same, of which nothing is kept when it cannot be sent: it tells somebody what is theirs alone.
+    #[must_use]
+    pub fn for_oneself(self) -> Self {
+        Self { is_own: true, ..self }
     }
 
     /// The same with this subject and these paragraphs.

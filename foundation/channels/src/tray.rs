@@ -8,9 +8,31 @@ use crate::{Carried, Channel, Kind, Message, Soon, Trouble};
 /// For how many seconds what was said of a letter can be taken back.
 const UNDO: i64 = 60;
 
-/// What somebody said of a letter, as it stands in the outbox.
-const POSTED: &str = "posted";
-const RETURNED: &str = "returned";
+/// What somebody said of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// It was posted.
+    Posted,
+    /// It cannot be, because its address is wrong.
+    Returned,
+}
+
+impl Said {
+    const ALL: [Self; 2] = [Self::Posted, Self::Returned];
+
+    /// As it stands in the outbox.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Posted => "posted",
+            Self::Returned => "returned",
+        }
+    }
+
+    /// What a later release says and this one does not know is no word that it was posted.
+    fn read(code: &str) -> Self {
+        Self::ALL.into_iter().find(|said| said.code() == code).unwrap_or(Self::Returned)
+    }
+}
 
 /// Letters on paper: what is to be sent goes to the tray, and somebody of the house posts it.
 #[derive(Debug, Clone, Copy)]
@@ -36,10 +58,8 @@ pub struct Letter {
 pub enum Standing {
     /// It is to be posted before this moment.
     Waits(Instant),
-    /// Somebody posted it, and can still say that it was a mistake.
-    Posted,
-    /// Somebody said that its address is wrong, and can still say that it was a mistake.
-    Returned,
+    /// Somebody said this of it, and can still say that it was a mistake.
+    Said(Said),
 }
 
 impl Channel for Letters {
@@ -55,7 +75,10 @@ impl Channel for Letters {
 
 /// What the outbox does with a letter of which this was said.
 pub(crate) fn heard(said: &str) -> Result<Carried, Trouble> {
-    if said == POSTED { Ok(Carried::Away) } else { Err(Trouble::Returned) }
+    match Said::read(said) {
+        Said::Posted => Ok(Carried::Away),
+        Said::Returned => Err(Trouble::Returned),
+    }
 }
 
 /// The letters of the house, the longest in the tray first, at most `limit`; those that were posted a moment ago among them.
@@ -75,23 +98,14 @@ pub async fn letter(source: &mut impl Source, id: JobId, now: Instant) -> Result
     held_job(source, id, now).await
 }
 
-/// Says that a letter was posted. It is gone in a minute; until then that can be taken back. False when it waits no more.
+/// Says how it went with a letter. In a minute one that was posted is gone, and one whose address is wrong waits for a keeper; until then
+/// that can be taken back. False when it waits no more.
 ///
 /// # Errors
 /// What the database says.
-pub async fn posted(tx: &mut Tx, id: JobId) -> Result<bool, Fault> {
+pub async fn say(tx: &mut Tx, id: JobId, said: Said) -> Result<bool, Fault> {
     let from = tx.now().plus_seconds(UNDO);
-    say_of_job::<Message>(tx, id, POSTED, from).await
-}
-
-/// Says that a letter cannot be posted because its address is wrong. In a minute it waits for a keeper; until then that can be taken
-/// back. False when it waits no more.
-///
-/// # Errors
-/// What the database says.
-pub async fn returned(tx: &mut Tx, id: JobId) -> Result<bool, Fault> {
-    let from = tx.now().plus_seconds(UNDO);
-    say_of_job::<Message>(tx, id, RETURNED, from).await
+    say_of_job::<Message>(tx, id, said.code(), from).await
 }
 
 /// Takes back what was said of a letter. False when it is too late.
@@ -107,8 +121,7 @@ impl From<HeldJob> for Letter {
         let (about, town) = job.label.split_once(' ').unwrap_or((&job.label, ""));
         let standing = match job.said.as_deref() {
             None => Standing::Waits(job.due_at),
-            Some(POSTED) => Standing::Posted,
-            Some(_) => Standing::Returned,
+            Some(said) => Standing::Said(Said::read(said)),
         };
         Self { id: job.id, about: about.to_owned(), town: town.to_owned(), since: job.held_at, standing }
     }

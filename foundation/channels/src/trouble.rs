@@ -70,6 +70,16 @@ impl Trouble {
     const fn is_final(self) -> bool {
         matches!(self, Self::Refused(_) | Self::Address | Self::Returned | Self::TooLate)
     }
+
+    /// What becomes of a message: of one that is somebody's own, nothing is kept when no other attempt can succeed.
+    pub(crate) fn failure(self, is_own: bool) -> Failure {
+        let said = self.to_string();
+        match (self.is_final(), is_own) {
+            (false, _) => Failure::Later(said),
+            (true, false) => Failure::Never(said),
+            (true, true) => Failure::Void(said),
+        }
+    }
 }
 
 impl fmt::Display for Trouble {
@@ -105,12 +115,6 @@ impl FromStr for Trouble {
     }
 }
 
-impl From<Trouble> for Failure {
-    fn from(trouble: Trouble) -> Self {
-        if trouble.is_final() { Self::Never(trouble.to_string()) } else { Self::Later(trouble.to_string()) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,7 +131,8 @@ mod tests {
 
     #[test]
     fn only_what_the_message_itself_is_refused_for_is_final() {
-        assert_eq!(Failure::from(Trouble::Refused(550)), Failure::Never("refused 550".to_owned()));
-        assert_eq!(Failure::from(Trouble::SignIn(535)), Failure::Later("sign-in 535".to_owned()));
+        assert_eq!(Trouble::Refused(550).failure(false), Failure::Never("refused 550".to_owned()));
+        assert_eq!(Trouble::Refused(550).failure(true), Failure::Void("refused 550".to_owned()));
+        assert_eq!(Trouble::SignIn(535).failure(true), Failure::Later("sign-in 535".to_owned()));
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use channels::{
     Address, Channel, Channels, Kind, Letters, Mail, MailSettings, Message, Security, Sms, SmsSettings, Trouble,
     testing::{Gateway, MailServer, authority},
-    tray::{self, Standing},
+    tray::{self, Said, Standing},
 };
 use db::{Handlers, JobId, Jobs, Ran, both_databases, dead_jobs, testing::TestDb, waiting_jobs};
 use kernel::{Actor, Lang};
@@ -54,6 +54,7 @@ fn message(db: &TestDb, to: Address) -> Message {
         link: Some("https://wegwijs.voorbeeld/fr/welkom/abc".to_owned()),
         foot: "Personne ne lit de réponse.".to_owned(),
         ends_at: db.clock.now().plus_seconds(3_600),
+        is_own: false,
     }
 }
 
@@ -103,12 +104,12 @@ both_databases! { &[];
         assert_eq!(jobs.run_due().await, Ok(Ran::default()), "nobody takes what lies ready");
         let letter = tray::letter(&mut db.read(db.house).await.unwrap(), id, db.clock.now()).await.unwrap().unwrap();
         assert_eq!(letter.subject, "Été à la maison");
-        for (said, stands) in [(true, Standing::Posted), (false, Standing::Returned), (true, Standing::Posted)] {
+        for (said, stands) in [(true, Standing::Said(Said::Posted)), (false, Standing::Said(Said::Returned)), (true, Standing::Said(Said::Posted))] {
             let mut tx = db.write(db.house, &CLERK).await.unwrap();
             assert_eq!(tray::take_back(&mut tx, id).await, Ok(standing(&db).await != [Standing::Waits(letter.ends_at)]));
-            let heard = if said { tray::posted(&mut tx, id).await } else { tray::returned(&mut tx, id).await };
+            let heard = tray::say(&mut tx, id, if said { Said::Posted } else { Said::Returned }).await;
             assert_eq!(heard, Ok(true));
-            assert_eq!(tray::posted(&mut tx, id).await, Ok(false), "what was said is said");
+            assert_eq!(tray::say(&mut tx, id, Said::Posted).await, Ok(false), "what was said is said");
             tx.commit().await.unwrap();
             assert_eq!(standing(&db).await, [stands]);
             assert_eq!(jobs.run_due().await, Ok(Ran::default()));
@@ -124,7 +125,7 @@ both_databases! { &[];
     async fn a_letter_with_a_wrong_address_or_that_nobody_posted_is_dead(db: TestDb) {
         let (jobs, id) = laid(&db).await;
         let mut tx = db.write(db.house, &CLERK).await.unwrap();
-        assert_eq!(tray::returned(&mut tx, id).await, Ok(true));
+        assert_eq!(tray::say(&mut tx, id, Said::Returned).await, Ok(true));
         tx.commit().await.unwrap();
         db.clock.turn(61);
         assert_eq!(jobs.run_due().await, Ok(DEAD));

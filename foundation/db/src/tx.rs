@@ -84,6 +84,11 @@ impl Tx {
         self.log(may.entries(Outcome::Done));
     }
 
+    /// Says for the access log that what `may` allows was asked and not given, because something else was missing, such as a code.
+    pub fn refuses<A: Action, S: Subject>(&mut self, may: &May<A, S>) {
+        self.log(may.entries(Outcome::Refused));
+    }
+
     /// Says for the access log what came of it: something was made.
     pub fn made<A: Action, S>(&mut self, may: &May<A, S>, thing: &impl Subject) {
         self.log(may.entries_about(thing, Outcome::Done));

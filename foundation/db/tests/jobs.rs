@@ -12,7 +12,7 @@ use std::{
 
 use db::{
     Consumer, Event, Failure, Fault, Handlers, Job, Jobs, Ran, Source as _, Sql, Tx, Work, both_databases, dead_jobs,
-    discard_job, params, retry_job, sql, testing::TestDb,
+    discard_job, held_job, held_jobs, params, retry_job, say_of_job, sql, testing::TestDb,
 };
 use kernel::Actor;
 use serde::{Deserialize, Serialize};
@@ -185,6 +185,52 @@ both_databases! { &[];
         let ran = Jobs::new((*db).clone(), handlers).run_due().await;
         assert_eq!(ran, Ok(Ran { lost: 1, ..Ran::default() }));
         assert_eq!(waiting(&db).await, 0);
+    }
+
+    async fn a_job_for_hands_lies_ready_until_they_say_how_it_went(db: TestDb) {
+        enqueue(&db, 1).await;
+        let by_hand = failing(&db, Failure::ByHand);
+        for _ in 0..=Letter::ATTEMPTS {
+            assert_eq!(by_hand.run_due().await, Ok(Ran { postponed: 1, ..Ran::default() }));
+            db.clock.turn(24 * 3_600);
+        }
+        let held = held_jobs::<Letter>(&mut db.read(db.house).await.unwrap(), 10).await.unwrap();
+        assert_eq!(held.len(), 1);
+        assert_eq!(by_hand.run_due().await, Ok(Ran { postponed: 1, ..Ran::default() }));
+        let mut tx = db.write(db.house, &CLERK).await.unwrap();
+        let now = tx.now();
+        assert_eq!(held_job::<Letter>(&mut tx, held[0].id, now).await.unwrap().map(|letter| letter.number), Some(1));
+        assert_eq!(say_of_job::<Letter>(&mut tx, held[0].id, "done", now).await, Ok(true));
+        assert_eq!(say_of_job::<Letter>(&mut tx, held[0].id, "lost", now).await, Ok(false), "said is said");
+        tx.commit().await.unwrap();
+        let seen = Seen::default();
+        assert_eq!(seeing(&db, &seen).run_due().await, Ok(Ran { done: 1, ..Ran::default() }));
+        assert_eq!((seen.all(), waiting(&db).await), (vec![1], 0));
+    }
+
+    async fn a_worker_that_has_a_job_of_which_somebody_speaks_finishes_nothing(db: TestDb) {
+        enqueue(&db, 1).await;
+        assert_eq!(failing(&db, Failure::ByHand).run_due().await, Ok(Ran { postponed: 1, ..Ran::default() }));
+        db.clock.turn(24 * 3_600);
+        let spoken = (*db).clone();
+        let slow = Handlers::new().on(move |work: Work, _: Letter| {
+            let spoken = spoken.clone();
+            async move {
+                let mut tx = spoken.write(work.house(), &CLERK).await?;
+                let from = tx.now().plus_seconds(60);
+                assert_eq!(say_of_job::<Letter>(&mut tx, work.id(), "done", from).await, Ok(true));
+                tx.commit().await?;
+                Ok(())
+            }
+        });
+        Jobs::new((*db).clone(), slow).run_due().await.unwrap();
+        assert_eq!(waiting(&db).await, 1);
+        db.clock.turn(61);
+        let next = Handlers::new().on(|work: Work, _: Letter| async move {
+            assert_eq!(work.said(), Some("done"));
+            Ok(())
+        });
+        assert_eq!(Jobs::new((*db).clone(), next).run_due().await, Ok(Ran { done: 1, ..Ran::default() }));
     }
 
     async fn a_job_whose_worker_died_falls_due_again_and_not_for_ever(db: TestDb) {

@@ -156,7 +156,7 @@ const PROCESSINGS: &[Processing] = &[
         name: "people-register-messages",
         purpose: "people-register-messages-why",
         kept: "people-register-messages-kept",
-        whose: &[Whose::Workers],
+        whose: &[Whose::Workers, Whose::Visitors, Whose::Partners],
         basis: Basis::PublicTask,
         recipients: &[Recipient::Carriers, Recipient::Workers, Recipient::Administrators],
     },

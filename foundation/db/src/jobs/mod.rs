@@ -65,6 +65,9 @@ pub enum Failure {
     /// No attempt will ever succeed; a person must look at it.
     #[error("{0}")]
     Never(String),
+    /// No attempt will ever succeed, and what the job was to do may not be kept: only that it failed, and why, stays.
+    #[error("{0}")]
+    Void(String),
     /// Nothing failed: the job lies ready for somebody's hands, until they say how it went or it is worth nothing any more.
     #[error("it lies ready for somebody's hands")]
     ByHand,

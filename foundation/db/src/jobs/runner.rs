@@ -10,7 +10,7 @@ use super::{
     Failure, Handlers, JobId, Work, events,
     handlers::Entry,
     hands::READY,
-    statements::{BURY, DONE, HAND, POSTPONE, TAKE},
+    statements::{BURY, BURY_EMPTY, DONE, HAND, POSTPONE, TAKE},
 };
 use crate::{Db, Fault, from_row, params, source::Gathered, sqlite::Manner};
 
@@ -188,7 +188,8 @@ impl Jobs {
         tracing::error!(job = %job.id, name = job.name, attempt = job.attempts, %failure, "a job failed for good");
         let now = self.0.db.makers().clock.now();
         let reason = failure.to_string();
-        let kept = self.update(&BURY, params![job.house_id, job.id, job.fence, now, reason].into()).await?;
+        let how = if matches!(failure, Failure::Void(_)) { &BURY_EMPTY } else { &BURY };
+        let kept = self.update(how, params![job.house_id, job.id, job.fence, now, reason].into()).await?;
         Ok(if kept == 1 { Outcome::Dead } else { Outcome::Lost })
     }
 

@@ -33,6 +33,12 @@ pub(super) const BURY: Sql = sql!(
       where house_id = $1 and id = $2 and fence = $3"
 );
 
+/// The same, and what it was to do is erased.
+pub(super) const BURY_EMPTY: Sql = sql!(
+    "update db_jobs set due_at = null, dead_at = $4, last_fault = $5, held_at = null, said = null, payload = ''
+      where house_id = $1 and id = $2 and fence = $3"
+);
+
 pub(super) const DEAD: Sql = sql!(
     "select id, name, label, enqueued_at, attempts, last_fault, dead_at from db_jobs
       where house_id = $1 and dead_at is not null
@@ -46,33 +52,34 @@ pub(super) const WAITING: Sql = sql!(
       order by id limit $3"
 );
 pub(super) const RETRY: Sql = sql!(
-    "update db_jobs set due_at = $3, dead_at = null, attempts = 0
-      where house_id = $1 and id = $2 and dead_at is not null"
+    "update db_jobs set due_at = $3, dead_at = null, attempts = 0, held_at = null, said = null
+      where house_id = $1 and id = $2 and dead_at is not null and payload <> ''"
 );
 pub(super) const DISCARD: Sql = sql!("delete from db_jobs where house_id = $1 and id = $2 and dead_at is not null");
 
-/// Lays a job ready for hands. It falls due when it is worth nothing any more, or at `$5` when there is no such moment.
+/// Lays a job ready for hands. It falls due when it is worth nothing any more, or at `$5` when there is no such moment. That it came so far
+/// is no failed attempt, however often it lies there anew.
 pub(super) const HAND: Sql = sql!(
-    "update db_jobs set held_at = coalesce(held_at, $4), due_at = coalesce(ends_at, $5), last_fault = null
+    "update db_jobs set held_at = coalesce(held_at, $4), due_at = coalesce(ends_at, $5), last_fault = null, attempts = 0
       where house_id = $1 and id = $2 and fence = $3"
 );
 pub(super) const HELD: Sql = sql!(
     "select id, label, enqueued_at, held_at, due_at, said from db_jobs
-      where house_id = $1 and name = $2 and held_at is not null
+      where house_id = $1 and name = $2 and held_at is not null and dead_at is null
       order by held_at, id limit $3"
 );
 pub(super) const HELD_ONE: Sql = sql!(
     "select payload from db_jobs
-      where house_id = $1 and id = $2 and name = $3 and held_at is not null and said is null and due_at > $4"
+      where house_id = $1 and id = $2 and name = $3 and held_at is not null and dead_at is null and said is null and due_at > $4"
 );
 // The fence goes up with what is said, and with taking it back: a worker that has the job at that very moment finishes nothing.
 pub(super) const SAY: Sql = sql!(
     "update db_jobs set said = $4, due_at = $6, fence = fence + 1
-      where house_id = $1 and id = $2 and name = $3 and held_at is not null and said is null and due_at > $5"
+      where house_id = $1 and id = $2 and name = $3 and held_at is not null and dead_at is null and said is null and due_at > $5"
 );
 pub(super) const UNSAY: Sql = sql!(
     "update db_jobs set said = null, due_at = coalesce(ends_at, $5), fence = fence + 1
-      where house_id = $1 and id = $2 and name = $3 and held_at is not null and said is not null and due_at > $4"
+      where house_id = $1 and id = $2 and name = $3 and held_at is not null and dead_at is null and said is not null and due_at > $4"
 );
 
 pub(super) const CONSUMED: Sql = sql!(
@@ -103,6 +110,7 @@ pub(crate) const STATEMENTS: &[Sql] = &[
     DONE,
     POSTPONE,
     BURY,
+    BURY_EMPTY,
     DEAD,
     WAITING,
     RETRY,

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use channels::{
     Address, Message,
-    tray::{self, Letter, Standing},
+    tray::{self, Letter, Said, Standing},
 };
 use db::{Fault, JobId, Source as _, Tx};
 use http::StatusCode;
@@ -55,11 +55,11 @@ struct LettersPage<'a> {
     t: &'a Text,
     path: String,
     house: &'a kit::HouseFacts,
-    letters: Vec<Sheet>,
+    letters: Vec<Paper>,
 }
 
 /// A letter on paper, in the language of who reads it.
-struct Sheet {
+struct Paper {
     t: Text,
     id: String,
     message: Message,
@@ -83,7 +83,7 @@ pub(super) async fn all(visit: Visit, actor: Actor, State(room): State<Room>) ->
     let may = permit.over_house(ids, Reason::Upkeep)?;
     let mut letters = Vec::new();
     for id in may.subject() {
-        letters.extend(tray::letter(&mut read, *id, visit.now).await?.map(|message| Sheet::of(&visit, *id, message)));
+        letters.extend(tray::letter(&mut read, *id, visit.now).await?.map(|message| Paper::of(&visit, *id, message)));
     }
     read.shows(&may);
     drop(read);
@@ -98,21 +98,21 @@ pub(super) async fn one(visit: Visit, actor: Actor, State(room): State<Room>, Pa
     let message = tray::letter(&mut read, id, visit.now).await?.or_missing()?;
     read.shows(&permit.over_house(id, Reason::Upkeep)?);
     drop(read);
-    paper(&visit, &actor, vec![Sheet::of(&visit, id, message)])
+    paper(&visit, &actor, vec![Paper::of(&visit, id, message)])
 }
 
 /// `POST /post/gepost`: these letters were posted.
 pub(super) async fn posted(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Fields>) -> Answer {
     let permit = access::keep_tray(&actor)?;
     let tx = visit.write(room.db(), &actor).await?;
-    said(&visit, &room, permit, (tx, form), async |tx, id| tray::posted(tx, id).await).await
+    said(&visit, &room, permit, (tx, form), async |tx, id| tray::say(tx, id, Said::Posted).await).await
 }
 
 /// `POST /post/adres`: the address of these letters is wrong.
 pub(super) async fn returned(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Fields>) -> Answer {
     let permit = access::keep_tray(&actor)?;
     let tx = visit.write(room.db(), &actor).await?;
-    said(&visit, &room, permit, (tx, form), async |tx, id| tray::returned(tx, id).await).await
+    said(&visit, &room, permit, (tx, form), async |tx, id| tray::say(tx, id, Said::Returned).await).await
 }
 
 /// `POST /post/terug`: what was said of these letters was a mistake.
@@ -175,7 +175,7 @@ async fn page(visit: &Visit, actor: &Who, room: &Room, (form, status): (Typed, S
     visit.page("people-tray-title").main(&page).at_work(actor).status(status).answer()
 }
 
-fn paper(visit: &Visit, actor: &Who, letters: Vec<Sheet>) -> Answer {
+fn paper(visit: &Visit, actor: &Who, letters: Vec<Paper>) -> Answer {
     let page = LettersPage { t: &visit.t, path: visit.t.to(PATH), house: &visit.house, letters };
     visit.page("people-letters-title").layout(Layout::Paper).main(&page).at_work(actor).answer()
 }
@@ -185,7 +185,7 @@ impl Line {
         let t = &visit.t;
         let until = match letter.standing {
             Standing::Waits(until) => t.date(until.day(&visit.house.zone)),
-            Standing::Posted | Standing::Returned => String::new(),
+            Standing::Said(_) => String::new(),
         };
         Self {
             id: letter.id.to_string(),
@@ -193,12 +193,12 @@ impl Line {
             town: letter.town,
             since: visit.moment(letter.since),
             until,
-            is_posted: letter.standing == Standing::Posted,
+            is_posted: letter.standing == Standing::Said(Said::Posted),
         }
     }
 }
 
-impl Sheet {
+impl Paper {
     fn of(visit: &Visit, id: JobId, message: Message) -> Self {
         let t = visit.texts().for_lang(message.lang);
         let address = match &message.to {
