@@ -75,7 +75,7 @@ for (const [how, options] of [["with script", {}], ["without script, on a small 
   journey(`a desk worker keeps the rest of the directory, ${how}`, options, async (visitor) => {
     const { page } = visitor;
     await visitor.open(linkOf("desk-worker"));
-    for (const kind of ["organisaties", "plaatsen", "themas", "lijnen"]) {
+    for (const kind of ["organisaties", "plaatsen", "themas", "elders", "lijnen"]) {
       await visitor.open("/beheer/gids");
       await visitor.press(page.locator(`main a[href='/beheer/gids?soort=${kind}']`));
       await visitor.fits();

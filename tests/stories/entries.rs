@@ -271,4 +271,31 @@ stories! {
         noor.post(&format!("{line}/versies/0/terug"), &[("version", "1")]).await.has_status(303);
         house.visitor().get("/dringend").await.sees_no("0800 17 12");
     }
+
+    async fn what_is_done_elsewhere_is_kept_and_found_by_who_asks(house: TestHouse) {
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        let page = "/beheer/gids/elders/elders-bevolking";
+        noor.get("/beheer/gids?soort=elders&zoek=mechelaar").await.sees("Huis van de Mechelaar").sees_no("Dienst omgeving");
+        keeps(&noor, page, &with(&noor, page, &[("place", "")]).await).await.has_status(422).sees("Vul dit in.");
+        let changed = [("place", "Loket zomaar, Markt 1"), ("website", "https://loket.voorbeeld/kaart"), ("example.nl", "mijn kaartje met de gele eendjes is weg")];
+        keeps(&noor, page, &with(&noor, page, &changed).await).await.has_status(303);
+        let asked = house.visitor().ask("kaartje met de gele eendjes").await;
+        asked.sees("Loket zomaar, Markt 1");
+        assert_eq!(asked.all("section.elsewhere a", "href"), ["https://loket.voorbeeld/kaart"]);
+
+        // A service and this share their short names, whichever of them comes second.
+        let new = "/beheer/gids/elders/nieuw";
+        let named = [("name", "Sh pamperbank"), ("place", "Loket zomaar")];
+        keeps(&noor, new, &with(&noor, new, &named).await).await.has_status(303);
+        noor.get("/beheer/gids/elders/sh-pamperbank").await.has_status(404);
+        noor.get("/beheer/gids/elders/sh-pamperbank-2").await.sees("Loket zomaar");
+        let service = [("name", "Elders bevolking"), ("description", "Zomaar."), ("organization", "caw")];
+        keeps(&noor, "/beheer/gids/nieuw", &with(&noor, "/beheer/gids/nieuw", &service).await).await.has_status(303);
+        noor.get("/beheer/gids/elders-bevolking-2").await.has_status(200);
+
+        keeps(&noor, page, &with(&noor, page, &[("gone", "ja")]).await).await.has_status(303);
+        house.visitor().ask("kaartje met de gele eendjes").await.sees_no("Loket zomaar, Markt 1");
+        noor.post(&format!("{page}/versies/0/terug"), &[("version", "2")]).await.has_status(303);
+        assert_eq!(noor.get(page).await.all("#place", "value"), ["Huis van de Mechelaar"]);
+    }
 }

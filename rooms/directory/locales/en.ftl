@@ -568,7 +568,7 @@ directory-entry-cost-row = Cost, row { $number }
 directory-entry-cost = What it costs, in words
 directory-entry-amount-label = Amount in euro
 directory-entry-questions = Questions of people
-directory-entry-questions-hint = As people say it, one question a line, without names. Who asks such a thing finds this service.
+directory-entry-questions-hint = As people say it, one question a line, without names. Who asks such a thing finds this.
 directory-entry-checked = Checked
 directory-entry-checked-hint = What you asked the service yourself.
 directory-entry-checked-exists = it exists
@@ -619,10 +619,16 @@ directory-kind-organizations = Organisations
 directory-kind-places = Places
 directory-kind-topics = Topics
 directory-kind-lines = Urgent lines
+directory-kind-elsewhere = Elsewhere in the city
 directory-organization-new = New organisation
 directory-place-new = New place
 directory-topic-new = New topic
 directory-line-new = New urgent line
+directory-elsewhere-new = New: elsewhere in the city
+directory-elsewhere-hint = What the city does somewhere else: who asks for it here hears where.
+directory-elsewhere-place = Where is it?
+directory-elsewhere-place-hint = A name and an address, as you would tell somebody.
+directory-elsewhere-checked = The place was checked
 directory-entries-found-others = { $count ->
     [one] One found
    *[other] { $count } found

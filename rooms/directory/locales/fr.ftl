@@ -568,7 +568,7 @@ directory-entry-cost-row = Coût, ligne { $number }
 directory-entry-cost = Ce que cela coûte, en mots
 directory-entry-amount-label = Montant en euros
 directory-entry-questions = Questions des gens
-directory-entry-questions-hint = Comme les gens le disent, une question par ligne, sans noms. Qui demande cela trouve ce service.
+directory-entry-questions-hint = Comme les gens le disent, une question par ligne, sans noms. Qui demande cela trouve ceci.
 directory-entry-checked = Vérifié
 directory-entry-checked-hint = Ce que vous avez demandé vous-même au service.
 directory-entry-checked-exists = le service existe
@@ -619,10 +619,16 @@ directory-kind-organizations = Organisations
 directory-kind-places = Lieux
 directory-kind-topics = Thèmes
 directory-kind-lines = Lignes d’urgence
+directory-kind-elsewhere = Ailleurs en ville
 directory-organization-new = Nouvelle organisation
 directory-place-new = Nouveau lieu
 directory-topic-new = Nouveau thème
 directory-line-new = Nouvelle ligne d’urgence
+directory-elsewhere-new = Nouveau : ailleurs en ville
+directory-elsewhere-hint = Ce que la ville fait ailleurs : qui le demande ici entend où.
+directory-elsewhere-place = Où est-ce ?
+directory-elsewhere-place-hint = Un nom et une adresse, comme vous le diriez à quelqu’un.
+directory-elsewhere-checked = Le lieu a été vérifié
 directory-entries-found-others = { $count ->
     [one] Un résultat
    *[other] { $count } résultats

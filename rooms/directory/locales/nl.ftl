@@ -568,7 +568,7 @@ directory-entry-cost-row = Kost, rij { $number }
 directory-entry-cost = Wat het kost, in woorden
 directory-entry-amount-label = Bedrag in euro
 directory-entry-questions = Vragen van mensen
-directory-entry-questions-hint = Zoals mensen het zeggen, één vraag per regel, zonder namen. Wie zo iets vraagt, vindt deze dienst.
+directory-entry-questions-hint = Zoals mensen het zeggen, één vraag per regel, zonder namen. Wie zo iets vraagt, vindt dit.
 directory-entry-checked = Nagekeken
 directory-entry-checked-hint = Wat u zelf bij de dienst hebt nagevraagd.
 directory-entry-checked-exists = de dienst bestaat
@@ -619,10 +619,16 @@ directory-kind-organizations = Organisaties
 directory-kind-places = Plaatsen
 directory-kind-topics = Thema’s
 directory-kind-lines = Dringende lijnen
+directory-kind-elsewhere = Elders in de stad
 directory-organization-new = Nieuwe organisatie
 directory-place-new = Nieuwe plaats
 directory-topic-new = Nieuw thema
 directory-line-new = Nieuwe dringende lijn
+directory-elsewhere-new = Nieuw: elders in de stad
+directory-elsewhere-hint = Wat de stad ergens anders doet: wie het hier vraagt, hoort waar het is.
+directory-elsewhere-place = Waar is het?
+directory-elsewhere-place-hint = Een naam en een adres, zoals u het aan iemand zou zeggen.
+directory-elsewhere-checked = De plaats is nagekeken
 directory-entries-found-others = { $count ->
     [one] Eén gevonden
    *[other] { $count } gevonden

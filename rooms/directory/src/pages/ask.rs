@@ -107,8 +107,8 @@ struct Match {
     ways: Vec<&'static str>,
     bring: Vec<SafeHtml>,
     phone: Option<Dial>,
-    /// Where somebody is handed over to it; at the desk.
-    hand_over: Option<String>,
+    /// Its short name, by which somebody is handed over to it; at the desk.
+    hand_over: Option<Slug>,
     /// How to book; only where the answer stands aside, for who books it for somebody.
     book: Option<Booking>,
 }
@@ -295,7 +295,7 @@ impl Match {
             ways: presence.iter().flat_map(|presence| &presence.access).map(|access| access.key()).collect(),
             bring: service.required_documents.iter().map(|required| wording(&required.document, t.lang())).collect(),
             phone: service.contact.phones.first().map(|phone| Dial::of(&phone.number)),
-            hand_over: aside.then(|| t.to(&format!("/doorverwijzingen/nieuw?dienst={}", service.slug))),
+            hand_over: aside.then(|| service.slug.clone()),
             book: presence.filter(|_| aside).and_then(|presence| Booking::on(presence, visit)),
         })
     }

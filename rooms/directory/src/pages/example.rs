@@ -58,18 +58,14 @@ pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>) -
 pub(super) async fn put(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Sent>) -> Answer {
     let may = access::keep_entries(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let standing = room.standing(&visit.house).await?;
-    let (mut is_look, mut typed) = (false, Typed::default());
-    let read = form.check(|sent: &Sent| {
-        typed = sent.typed();
-        is_look = sent.keep != YES;
-        if is_look { Err(Vec::new()) } else { sent.belongs(standing.edition()) }
+    let read = form.check_and_keep(|sent| match sent.keep.as_str() {
+        YES => sent.belongs(standing.edition()).map(Some),
+        _ => Ok(None),
     });
-    let (slug, example) = match read {
-        Ok(read) => read,
-        Err(typed) => {
-            let status = if is_look { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-            return shown(&visit, &actor, &room, &typed, status).await;
-        }
+    let ((slug, example), typed) = match read {
+        Ok((Some(belongs), typed)) => (belongs, typed),
+        Ok((None, typed)) => return shown(&visit, &actor, &room, &typed, StatusCode::OK).await,
+        Err(typed) => return shown(&visit, &actor, &room, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
     };
     let key = Key { kind: Sort::Service, slug };
     let held = Held::of(&visit, &actor, &room, key.clone()).await?;
@@ -87,12 +83,6 @@ pub(super) async fn put(visit: Visit, actor: Actor, State(room): State<Room>, fo
 }
 
 impl Sent {
-    /// As it was typed, to be shown again.
-    fn typed(&self) -> Typed {
-        let fields = [("words", &self.words), ("lang", &self.lang), ("service", &self.service), ("other", &self.other)];
-        fields.into_iter().fold(Typed::default(), |typed, (name, value)| typed.with(name, value))
-    }
-
     /// The service and the question.
     fn belongs(&self, edition: &Edition) -> Result<(Slug, crate::rules::model::Example), Vec<RuleBreak>> {
         let service = if self.service.is_empty() { &self.other } else { &self.service };

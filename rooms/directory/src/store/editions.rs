@@ -7,7 +7,7 @@ use db::{Db, Fault, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Actor, Day, HouseId, Instant};
 
 use super::{
-    entries::entries,
+    entries::{Entries, entries},
     pace::Pace,
     records::{Batch, Rows, SWEEPS},
 };
@@ -176,9 +176,10 @@ pub async fn current_version(source: &mut impl Source) -> Result<Option<i64>, Fa
 /// # Errors
 /// What the database says.
 pub async fn load_current(source: &mut impl Source) -> Result<Option<Edition>, Fault> {
-    let Some(Written { id, version, since, turns, directory }) = written(source).await? else { return Ok(None) };
+    let Some(Filed { id, version, since, file, kept }) = filed(source).await? else { return Ok(None) };
     let (_, opening) = super::opening_now(source).await?;
-    let edition = Edition::new(id, version, since, directory).kept_so_often(turns);
+    let turns = kept.turns;
+    let edition = Edition::new(id, version, since, laid(file, kept)).kept_so_often(turns);
     let edition = match opening {
         Some(opening) => edition.keeping(&opening),
         None => edition,
@@ -194,46 +195,45 @@ pub async fn load_current(source: &mut impl Source) -> Result<Option<Edition>, F
 /// # Errors
 /// What the database says.
 pub async fn written_directory(source: &mut impl Source) -> Result<Option<Directory>, Fault> {
-    Ok(written(source).await?.map(|written| written.directory))
+    Ok(filed(source).await?.map(|filed| laid(filed.file, filed.kept)))
 }
 
-/// What would be written in the current directory if this were what is kept of one thing; without a sheet it follows the file.
+/// What is written in the current directory, and what would be if this were what is kept of one thing; without a sheet it follows the file.
 ///
 /// # Errors
 /// What the database says.
-pub async fn directory_if(
+pub async fn written_and_if(
     source: &mut impl Source,
     key: &Key,
     sheet: Option<&Sheet>,
-) -> Result<Option<Directory>, Fault> {
-    let house = source.house();
-    let current = source.optional::<(EditionId, i64, Instant)>(&CURRENT, params![house]).await?;
-    let Some((id, ..)) = current else { return Ok(None) };
-    let mut directory = edition(source, id).await?.ok_or(Fault::Missing)?;
-    let mut kept = entries(source).await?;
-    kept.sheets.retain(|(known, _)| known != key);
-    kept.sheets.extend(sheet.map(|sheet| (key.clone(), sheet.clone())));
-    lay_over(&mut directory, kept.laid());
-    Ok(Some(directory))
+) -> Result<Option<(Directory, Directory)>, Fault> {
+    let Some(Filed { file, kept, .. }) = filed(source).await? else { return Ok(None) };
+    let mut other = kept.clone();
+    other.sheets.retain(|(known, _)| known != key);
+    other.sheets.extend(sheet.map(|sheet| (key.clone(), sheet.clone())));
+    Ok(Some((laid(file.clone(), kept), laid(file, other))))
 }
 
-struct Written {
+/// The file of the current edition, and what is kept in the browser over it.
+struct Filed {
     id: EditionId,
     version: i64,
     since: Instant,
-    turns: i64,
-    directory: Directory,
+    file: Directory,
+    kept: Entries,
 }
 
-async fn written(source: &mut impl Source) -> Result<Option<Written>, Fault> {
+async fn filed(source: &mut impl Source) -> Result<Option<Filed>, Fault> {
     let house = source.house();
     let current = source.optional::<(EditionId, i64, Instant)>(&CURRENT, params![house]).await?;
     let Some((id, version, since)) = current else { return Ok(None) };
-    let mut directory = edition(source, id).await?.ok_or(Fault::Missing)?;
-    let kept = entries(source).await?;
-    let turns = kept.turns;
-    lay_over(&mut directory, kept.laid());
-    Ok(Some(Written { id, version, since, turns, directory }))
+    let file = edition(source, id).await?.ok_or(Fault::Missing)?;
+    Ok(Some(Filed { id, version, since, file, kept: entries(source).await? }))
+}
+
+fn laid(mut file: Directory, kept: Entries) -> Directory {
+    lay_over(&mut file, kept.laid());
+    file
 }
 
 /// The directory of any complete edition that is still kept.

@@ -1,4 +1,4 @@
-//! Services, organisations, places, topics and urgent lines as they are kept in the browser: a row for each version, of which the highest
+//! The things of the directory as they are kept in the browser: a row for each version, of which the highest
 //! holds. The column `slug` is a [`Key`]: which service, or of which other kind and which one.
 
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ const KEEP: Sql = sql!(
 );
 
 /// What is kept in the browser.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Entries {
     /// What holds of each, but of those that follow the file again.
     pub sheets: Vec<(Key, Sheet)>,

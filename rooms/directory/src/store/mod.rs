@@ -25,8 +25,8 @@ pub(crate) use self::capacities::without_place;
 pub use self::{
     capacities::say_capacity,
     editions::{
-        Imported, KEPT_EDITIONS, Progress, current_version, directory_if, edition, editions, import_edition,
-        load_current, sweep, written_directory,
+        Imported, KEPT_EDITIONS, Progress, current_version, edition, editions, import_edition, load_current, sweep,
+        written_and_if, written_directory,
     },
     entries::{Entries, entries, entry_now, entry_version, entry_versions, keep_entry},
     live::{

@@ -4,7 +4,7 @@ use http::StatusCode;
 use kernel::Day;
 use kit::{Typed, Visit};
 
-use super::{Held, Sent, fields::typed, summary};
+use super::{Held, fields::typed, summary};
 use crate::{
     rules::entry::{Sheet, Thing},
     shelf::Standing,
@@ -19,11 +19,11 @@ pub(super) enum Given {
     /// What was typed, which does not meet a rule.
     Wrong(Typed),
     /// What was typed, to be looked at before it is kept.
-    Preview(Sent, Sheet),
+    Preview(Typed, Sheet),
     /// What was sent when a colleague came first.
-    Second(Sent, Sheet),
+    Second(Typed, Sheet),
     /// What was sent as new when a colleague just added another of that name.
-    Namesake(Sent),
+    Namesake(Typed),
     /// A version is not put back, because a colleague came first.
     NotPutBack,
     /// A version is not put back, because something hangs on what holds now.
@@ -66,24 +66,24 @@ impl Given {
     }
 
     pub(super) fn form(&self, held: &Held, today: Day) -> Typed {
-        let of = |pairs: &[(String, String)]| typed(&Sheet::from_pairs(pairs.to_vec()), held.current);
         match self {
-            Self::Nothing | Self::Kept | Self::NotPutBack | Self::Hangs => of(held.sheet(today).pairs()),
-            Self::Wrong(typed) => typed.clone(),
+            Self::Nothing | Self::Kept | Self::NotPutBack | Self::Hangs => typed(&held.sheet(today), held.current),
+            Self::Wrong(typed) | Self::Preview(typed, _) => typed.clone(),
             // Over the version that is shown now: whoever keeps it has seen it.
-            Self::Second(sent, _) | Self::Namesake(sent) => of(sent),
-            Self::Preview(sent, _) => {
-                sent.iter().fold(Typed::default(), |typed, (name, value)| typed.with(name, value))
-            }
+            Self::Second(sent, _) | Self::Namesake(sent) => typed(&said(sent), held.current),
         }
     }
 
     /// Which rows the form has.
-    pub(super) fn sheet(&self, held: &Held, form: &Typed, today: Day) -> Sheet {
+    pub(super) fn sheet(&self, held: &Held, today: Day) -> Sheet {
         match self {
             Self::Nothing | Self::Kept | Self::NotPutBack | Self::Hangs => held.sheet(today),
-            Self::Wrong(_) => Sheet::from_pairs(form.pairs().to_vec()),
-            Self::Preview(sent, _) | Self::Second(sent, _) | Self::Namesake(sent) => Sheet::from_pairs(sent.clone()),
+            Self::Wrong(sent) | Self::Preview(sent, _) | Self::Second(sent, _) | Self::Namesake(sent) => said(sent),
         }
     }
+}
+
+/// What was typed, as a sheet.
+fn said(typed: &Typed) -> Sheet {
+    Sheet::from_pairs(typed.pairs().to_vec())
 }

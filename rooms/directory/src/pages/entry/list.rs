@@ -90,8 +90,9 @@ pub(in crate::pages) async fn list(
     let (t, edition) = (&visit.t, standing.edition());
     let kind = Kind::from_code(&asked.soort).unwrap_or(Kind::Service);
     let only_unchecked = kind == Kind::Service && asked.toon == UNCHECKED;
-    let mut found = found(&visit, edition, kind, &asked.zoek, only_unchecked);
-    found.extend(gone(&kept, edition, kind, &asked.zoek));
+    let search = Search::of(&asked.zoek);
+    let mut found = found(&visit, edition, kind, &search, only_unchecked);
+    found.extend(gone(&kept, edition, kind, &search));
     let pages = found.len().div_ceil(PER_PAGE).max(1);
     let page = asked.pagina.parse::<usize>().unwrap_or(1).clamp(1, pages);
     let on_page = found.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE);
@@ -137,6 +138,7 @@ pub(super) const fn name_key(kind: Kind) -> &'static str {
         Kind::Location => "directory-kind-places",
         Kind::Topic => "directory-kind-topics",
         Kind::UrgentLine => "directory-kind-lines",
+        Kind::Elsewhere => "directory-kind-elsewhere",
     }
 }
 
@@ -148,6 +150,7 @@ pub(super) const fn new_key(kind: Kind) -> &'static str {
         Kind::Location => "directory-place-new",
         Kind::Topic => "directory-topic-new",
         Kind::UrgentLine => "directory-line-new",
+        Kind::Elsewhere => "directory-elsewhere-new",
     }
 }
 
@@ -174,20 +177,31 @@ impl Asked {
     }
 }
 
-/// What of this kind has every word in its name or short name, or in what else it is known by; by name.
-fn found(visit: &Visit, edition: &Edition, kind: Kind, searched: &str, only_unchecked: bool) -> Vec<Found> {
-    let words: Vec<_> = plain(searched).split_whitespace().map(str::to_owned).collect();
+/// What is searched for: small words without accents. Nothing finds everything.
+struct Search(Vec<String>);
+
+impl Search {
+    fn of(searched: &str) -> Self {
+        Self(plain(searched).split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// Whether every word stands in a name, in any language, in the short name or in what else it is known by.
+    fn finds(&self, slug: &Slug, name: &model::Text, known_by: &str) -> bool {
+        let names = name.wordings().map(|(_, name)| name).chain([slug.as_str(), known_by]);
+        let said = plain(&names.collect::<Vec<_>>().join(" "));
+        self.0.iter().all(|word| said.contains(word))
+    }
+}
+
+/// What of this kind is found; by name.
+fn found(visit: &Visit, edition: &Edition, kind: Kind, search: &Search, only_unchecked: bool) -> Vec<Found> {
     let (today, lang) = (visit.today(), visit.t.lang());
     let is_stale =
         |slug: &Slug| edition.service(slug.as_str()).is_some_and(|service| service.verification.is_stale(today));
-    let says = |slug: &Slug, name: &model::Text| {
-        let names = name.wordings().map(|(_, name)| name).chain([slug.as_str(), known_by(edition, kind, slug)]);
-        let said = plain(&names.collect::<Vec<_>>().join(" "));
-        words.iter().all(|word| said.contains(word))
-    };
     let all = all_of(edition.directory(), kind).into_iter();
     let mut found: Vec<_> = all
-        .filter(|(slug, name)| says(slug, name) && (!only_unchecked || is_stale(slug)))
+        .filter(|(slug, name)| search.finds(slug, name, known_by(edition, kind, slug)))
+        .filter(|(slug, _)| !only_unchecked || is_stale(slug))
         .map(|(slug, name)| Found { key: Key { kind, slug: slug.clone() }, name: name.clone(), is_gone: false })
         .collect();
     // The order of the lines says which comes first in danger.
@@ -197,7 +211,7 @@ fn found(visit: &Visit, edition: &Edition, kind: Kind, searched: &str, only_unch
     found
 }
 
-/// The owner of a service, the number of a line.
+/// The owner of a service, the number of a line, where something is done.
 fn known_by<'a>(edition: &'a Edition, kind: Kind, slug: &Slug) -> &'a str {
     match kind {
         Kind::Service => {
@@ -206,6 +220,7 @@ fn known_by<'a>(edition: &'a Edition, kind: Kind, slug: &Slug) -> &'a str {
             owner.map_or("", |owner| owner.name.original.as_str())
         }
         Kind::UrgentLine => edition.urgent_line(slug.as_str()).map_or("", |line| line.number.as_str()),
+        Kind::Elsewhere => edition.elsewhere(slug.as_str()).map_or("", |entry| entry.place.original.as_str()),
         Kind::Organization | Kind::Location | Kind::Topic => "",
     }
 }
@@ -215,16 +230,15 @@ fn gone<'a>(
     kept: &'a Entries,
     edition: &'a Edition,
     kind: Kind,
-    searched: &'a str,
+    search: &'a Search,
 ) -> impl Iterator<Item = Found> + use<'a> {
-    let words = plain(searched);
     let sheets = kept.sheets.iter().filter(move |(key, sheet)| key.kind == kind && sheet.is_gone());
-    let out = sheets.filter(|(key, _)| Thing::of(edition.directory(), key).is_none());
+    let out = sheets.filter(|(key, _)| !Thing::is_in(edition.directory(), key));
     let found = out.filter_map(move |(key, sheet)| {
         let name = sheet.thing(kind).ok()?.name().clone();
         Some(Found { key: key.clone(), name, is_gone: true })
     });
-    found.filter(move |one| words.split_whitespace().all(|word| plain(&one.name.original).contains(word)))
+    found.filter(move |one| search.finds(&one.key.slug, &one.name, ""))
 }
 
 /// Small letters without accents, as people search.
@@ -270,6 +284,7 @@ impl Row {
                 row.below = t.with("count", services).say("directory-entries-services");
             }
             Some(Thing::UrgentLine(one)) => row.beside = SafeHtml::escaped(&one.number),
+            Some(Thing::Elsewhere(one)) => row.beside = wording(&one.place, t.lang()),
             None => {}
         }
         row

@@ -11,7 +11,7 @@ mod summary;
 use axum::extract::{Path, Query, State};
 use db::Tx;
 use kernel::{Reason, Slug, WholeHouse};
-use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Visit};
+use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Typed, Visit};
 use serde::Deserialize;
 
 pub(super) use self::{
@@ -91,19 +91,17 @@ pub(super) async fn add(
     let standing = room.standing(&visit.house).await?;
     let (house, edition) = (visit.house.id, standing.edition());
     let kept_here = store::entries(&mut room.db().read(house).await?).await?.keys();
-    let mut sent = Vec::new();
-    let read = form.check(|pairs: &Sent| {
-        sent.clone_from(pairs);
-        let name = Sheet::from_pairs(pairs.clone()).value("name").to_owned();
-        let before = blank(house, kind, &name, edition, &kept_here).unwrap_or_default();
+    let read = form.check_and_keep(|pairs: &Sent| {
+        let name = pairs.iter().find(|(name, _)| name == "name").map_or("", |(_, name)| name);
+        let before = blank(house, kind, name, edition, &kept_here).unwrap_or_default();
         written(pairs, &before, kind, house, edition)
     });
-    let sheet = match read {
-        Ok(sheet) => sheet,
+    let (sheet, typed) = match read {
+        Ok(read) => read,
         Err(typed) => return shown(&visit, &actor, &room, Held::new(kind), Given::Wrong(typed)).await,
     };
-    if looks(&sent) {
-        return shown(&visit, &actor, &room, Held::new(kind), Given::Preview(sent, sheet)).await;
+    if looks(&typed) {
+        return shown(&visit, &actor, &room, Held::new(kind), Given::Preview(typed, sheet)).await;
     }
     let key = Key { kind, slug: sheet.value("slug").parse().ok().or_missing()? };
     let mut tx = visit.write(room.db(), &actor).await?;
@@ -112,7 +110,7 @@ pub(super) async fn add(
         other.is_none() && kept(store::keep_entry(&mut tx, &may, (&key, current), Some(&sheet), None).await)?;
     if !is_first {
         tx.undo().await?;
-        return shown(&visit, &actor, &room, Held::new(kind), Given::Namesake(sent)).await;
+        return shown(&visit, &actor, &room, Held::new(kind), Given::Namesake(typed)).await;
     }
     holds_now(&visit, &room, tx, &page_of(&key)).await
 }
@@ -145,24 +143,21 @@ pub(super) async fn change(
     let held = Held::of(&visit, &actor, &room, key.clone()).await?;
     let before = Sheet::of(held.thing.as_ref().or_missing()?);
     let standing = room.standing(&visit.house).await?;
-    let mut sent = Vec::new();
-    let read = form.check(|pairs: &Sent| {
-        sent.clone_from(pairs);
-        written(pairs, &before, key.kind, visit.house.id, standing.edition())
-    });
-    let sheet = match read {
-        Ok(sheet) => sheet,
+    let read =
+        form.check_and_keep(|pairs: &Sent| written(pairs, &before, key.kind, visit.house.id, standing.edition()));
+    let (sheet, typed) = match read {
+        Ok(read) => read,
         Err(typed) => return shown(&visit, &actor, &room, held, Given::Wrong(typed)).await,
     };
-    if looks(&sent) {
-        return shown(&visit, &actor, &room, held, Given::Preview(sent, sheet)).await;
+    if looks(&typed) {
+        return shown(&visit, &actor, &room, held, Given::Preview(typed, sheet)).await;
     }
-    let seen = Sheet::from_pairs(sent.clone()).value("version").parse().ok().or_missing()?;
+    let seen = typed.value("version").parse().ok().or_missing()?;
     let mut tx = visit.write(room.db(), &actor).await?;
     if !kept(store::keep_entry(&mut tx, &may, (&key, seen), Some(&sheet), None).await)? {
         tx.undo().await?;
         let held = Held::of(&visit, &actor, &room, key).await?;
-        return shown(&visit, &actor, &room, held, Given::Second(sent, sheet)).await;
+        return shown(&visit, &actor, &room, held, Given::Second(typed, sheet)).await;
     }
     holds_now(&visit, &room, tx, &page_of(&key)).await
 }
@@ -184,8 +179,7 @@ pub(super) async fn put_back(
         version => store::entry_version(&mut read, &key, version).await?,
     };
     let before = before.or_missing()?;
-    let now = store::written_directory(&mut read).await?.or_missing()?;
-    let after = store::directory_if(&mut read, &key, before.as_ref()).await?.or_missing()?;
+    let (now, after) = store::written_and_if(&mut read, &key, before.as_ref()).await?.or_missing()?;
     drop(read);
     if is_lost(&key, &now, &after) {
         let held = Held::of(&visit, &actor, &room, key).await?;
@@ -203,8 +197,8 @@ pub(super) async fn put_back(
     holds_now(&visit, &room, tx, &next).await
 }
 
-fn looks(sent: &[(String, String)]) -> bool {
-    sent.iter().any(|(name, value)| name == "look" && value == YES)
+fn looks(typed: &Typed) -> bool {
+    typed.ticked("look", YES)
 }
 
 /// The address of the page of a thing.

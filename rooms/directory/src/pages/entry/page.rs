@@ -61,6 +61,7 @@ impl EntryPage<'_> {
             Kind::Location => &[("wat", "directory-entry-what"), ("toegang", "directory-place-access")],
             Kind::Topic => &[("wat", "directory-entry-what")],
             Kind::UrgentLine => &[("wat", "directory-entry-what"), ("gevaar", "directory-line-dangers")],
+            Kind::Elsewhere => &[("wat", "directory-entry-what"), ("vragen", "directory-entry-questions")],
         }
     }
 }
@@ -84,7 +85,7 @@ pub(super) async fn shown(visit: &Visit, actor: &Who, room: &Room, held: Held, g
     let names = Names::of(visit, held.versions.iter().map(|version| version.worker)).await?;
     let (t, edition) = (&visit.t, standing.edition());
     let form = given.form(&held, visit.today());
-    let sheet = given.sheet(&held, &form, visit.today());
+    let sheet = given.sheet(&held, visit.today());
     let preview = given.preview(&held);
     let desk = edition.front_desk().map(|desk| &desk.slug);
     let main = EntryPage {
@@ -133,7 +134,8 @@ fn public(held: &Held) -> Option<String> {
         Kind::Organization => Some(format!("/organisaties/{}", key.slug)),
         Kind::Topic => Some(format!("/themas/{}", key.slug)),
         Kind::UrgentLine => Some("/dringend".to_owned()),
-        Kind::Location => None,
+        // A place stands with what is done there; what is done elsewhere, in the answers to questions.
+        Kind::Location | Kind::Elsewhere => None,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     rules::{
         Edition,
         entry::{Kind, Sheet, Thing},
-        model::{Accessibility, Contact, Location, Organization, Presence, Service, Topic, UrgentLine},
+        model::{Accessibility, Contact, Elsewhere, Location, Organization, Presence, Service, Topic, UrgentLine},
     },
 };
 
@@ -36,6 +36,7 @@ pub(super) fn of_thing(thing: &Thing, edition: &Edition, visit: &Visit) -> Vec<L
         Thing::Location(location) => of_location(location, t),
         Thing::Topic(topic) => of_topic(topic, edition, t),
         Thing::UrgentLine(line) => of_line(line, t),
+        Thing::Elsewhere(entry) => of_elsewhere(entry, t),
     };
     lines.retain(|(_, words)| !words.is_empty());
     lines
@@ -92,6 +93,18 @@ fn of_line(line: &UrgentLine, t: &Text) -> Vec<Line> {
         ("directory-line-available", worded(&line.available)),
         ("directory-line-dangers", joined(line.dangers.iter().map(|one| t.say(danger_key(*one)).to_owned()))),
         ("directory-entry-checked", joined(checked)),
+    ]
+}
+
+fn of_elsewhere(entry: &Elsewhere, t: &Text) -> Vec<Line> {
+    let checked = entry.verified.then(|| t.say("directory-elsewhere-checked").to_owned());
+    vec![
+        ("directory-entry-name", worded(&entry.name)),
+        ("directory-entry-description", worded(&entry.description)),
+        ("directory-elsewhere-place", worded(&entry.place)),
+        ("directory-entry-web", entry.website.clone().unwrap_or_default()),
+        ("directory-entry-checked", checked.unwrap_or_default()),
+        ("directory-entry-questions", joined(entry.examples.iter().map(|one| one.text.clone()))),
     ]
 }
 
@@ -168,7 +181,7 @@ fn contact(contact: &Contact) -> String {
 }
 
 fn cost(cost: &crate::rules::model::Cost) -> String {
-    let amount = cost.amount.map_or_else(String::new, |amount| format!(" € {},{:02}", amount.0 / 100, amount.0 % 100));
+    let amount = cost.amount.map_or_else(String::new, |amount| format!(" € {amount}"));
     format!("{}{amount}", worded(&cost.description))
 }
 

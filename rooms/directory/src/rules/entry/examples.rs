@@ -2,7 +2,10 @@
 
 use kernel::{Lang, RuleBreak};
 
-use super::reader::SENTENCE;
+use super::{
+    Sheet,
+    reader::{Reader, SENTENCE},
+};
 use crate::rules::model::{Example, Service};
 
 /// A question on one line.
@@ -30,6 +33,33 @@ pub fn with_example(mut service: Service, example: Example) -> Service {
     service
 }
 
-pub(super) fn in_one_line(text: &str) -> String {
+/// One line for each question, by language, in the order in which the languages come.
+pub(super) fn write(sheet: &mut Sheet, examples: &[Example]) {
+    for group in examples.chunk_by(|one, next| one.lang == next.lang) {
+        let Some(first) = group.first() else { continue };
+        let lines: Vec<_> = group.iter().map(|example| in_one_line(&example.text)).collect();
+        sheet.put(format!("example.{}", first.lang), lines.join("\n"));
+    }
+}
+
+/// Every question, each once.
+pub(super) fn read(reader: &Reader<'_>) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    for (field, lines) in reader.sheet().pairs() {
+        let Some(lang) = field.strip_prefix("example.").and_then(|code| code.parse().ok()) else { continue };
+        for text in lines.lines().map(in_one_line).filter(|line| !line.is_empty()) {
+            if text.chars().count() > SENTENCE {
+                reader.wrong(field, "kit-too-long");
+            }
+            let example = Example { lang, text };
+            if !examples.contains(&example) {
+                examples.push(example);
+            }
+        }
+    }
+    examples
+}
+
+fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

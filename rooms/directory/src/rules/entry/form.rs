@@ -14,7 +14,7 @@ use crate::rules::{
 /// For how many days an exception that is over still stands in the form: as long as visitors can look it up.
 const PAST_SHOWN_DAYS: i64 = 14;
 /// The texts that the form asks for in several languages.
-const TRANSLATED: [&str; 5] = ["name", "description", "target", "when", "available"];
+const TRANSLATED: [&str; 6] = ["name", "description", "target", "when", "available", "place"];
 /// Fields of a sheet that no form changes.
 const FIXED: [&str; 3] = ["id", "slug", "source"];
 /// Short names that would stand where the list has pages of its own.
@@ -42,17 +42,17 @@ pub fn rows_with_free(sheet: &Sheet, prefix: &str, free: usize) -> Vec<usize> {
 
 /// The sheet of something new of which only the name is known; none when no short name can be made of it.
 ///
-/// Its short name is that of nothing of its kind in the directory, nor one of those that are `taken`. Services share theirs with what is
-/// done elsewhere.
+/// Its short name is that of nothing of its kind in the directory, nor one of those that are `taken`. Services and what is done elsewhere
+/// share theirs.
 #[must_use]
 pub fn blank(house: HouseId, kind: Kind, name: &str, edition: &Edition, taken: &BTreeSet<Key>) -> Option<Sheet> {
     let wished = slug_of(name)?;
     let counted = (2..=999).filter_map(|count| format!("{wished}-{count}").parse().ok());
     let is_free = |slug: &Slug| {
-        let key = Key { kind, slug: slug.clone() };
-        let elsewhere = kind == Kind::Service && edition.elsewhere(slug.as_str()).is_some();
-        let known = PAGES.contains(&slug.as_str()) || taken.contains(&key) || elsewhere;
-        !known && Thing::of(edition.directory(), &key).is_none()
+        let key = |kind| Key { kind, slug: slug.clone() };
+        let is_known = |key: &Key| taken.contains(key) || Thing::is_in(edition.directory(), key);
+        let mut names = sharing_names(kind).iter().map(|kind| key(*kind));
+        !PAGES.contains(&slug.as_str()) && !names.any(|key| is_known(&key))
     };
     let slug = std::iter::once(wished.clone()).chain(counted).find(is_free)?;
     let ids = Ids::of(house);
@@ -62,10 +62,21 @@ pub fn blank(house: HouseId, kind: Kind, name: &str, edition: &Edition, taken: &
         Kind::Organization => sheet.put("id", ids.organization(&slug)),
         Kind::Location => sheet.put("id", ids.location(&slug)),
         Kind::Topic => sheet.put("id", ids.topic(&slug)),
-        Kind::UrgentLine => {}
+        Kind::UrgentLine | Kind::Elsewhere => {}
     }
     sheet.put("slug", slug);
     Some(sheet)
+}
+
+/// The kinds among which a short name stands for one thing.
+const fn sharing_names(kind: Kind) -> &'static [Kind] {
+    match kind {
+        Kind::Service | Kind::Elsewhere => &[Kind::Service, Kind::Elsewhere],
+        Kind::Organization => &[Kind::Organization],
+        Kind::Location => &[Kind::Location],
+        Kind::Topic => &[Kind::Topic],
+        Kind::UrgentLine => &[Kind::UrgentLine],
+    }
 }
 
 /// The sheet that a form says, over the one it was filled in with.
@@ -153,7 +164,7 @@ fn strangers(thing: &Thing, edition: &Edition) -> Vec<RuleBreak> {
     match thing {
         Thing::Service(service) => strangers_of(service, edition),
         Thing::Topic(topic) => wrong_parent(topic, edition).into_iter().collect(),
-        Thing::Organization(_) | Thing::Location(_) | Thing::UrgentLine(_) => Vec::new(),
+        Thing::Organization(_) | Thing::Location(_) | Thing::UrgentLine(_) | Thing::Elsewhere(_) => Vec::new(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the directory says of a thing as fields with names: how a form shows it, and how it is kept in the browser over what a file
-//! says. A thing is a service, an organisation, a place, a topic or an urgent line.
+//! says. A thing is a service, an organisation, a place, a topic, an urgent line or
+//! something that is done elsewhere in the city.
 
+mod elsewhere;
 mod examples;
 mod form;
 mod hours;
@@ -87,6 +89,7 @@ impl Sheet {
             Kind::Location => places::location(&reader).map(Thing::Location),
             Kind::Topic => places::topic(&reader).map(Thing::Topic),
             Kind::UrgentLine => lines::read(&reader).map(Thing::UrgentLine),
+            Kind::Elsewhere => elsewhere::read(&reader).map(Thing::Elsewhere),
         };
         let breaks = reader.breaks();
         match thing {
@@ -104,6 +107,7 @@ impl Sheet {
             Thing::Location(location) => places::write_location(location),
             Thing::Topic(topic) => places::write_topic(topic),
             Thing::UrgentLine(line) => lines::write(line),
+            Thing::Elsewhere(entry) => elsewhere::write(entry),
         }
     }
 

@@ -8,14 +8,14 @@ use super::{
     Kind, Sheet,
     thing::{Hanging, Key, Thing, remove},
 };
-use crate::rules::model::{Directory, Location, Organization, Service, Topic, UrgentLine};
+use crate::rules::model::{Directory, Elsewhere, Location, Organization, Service, Topic, UrgentLine};
 
 /// Puts what these sheets say in the place of what the file says, and what is new behind it.
 ///
 /// What the directory no longer has is left out of a service: a theme, a group, a place. One of an organisation that is gone keeps the
 /// organisation that the file names; without any it is not shown. Something that is said to be gone stays as long as anything hangs on it.
 pub fn lay_over(directory: &mut Directory, sheets: impl IntoIterator<Item = (Kind, Sheet)>) {
-    let (mut services, mut gone) = (Vec::new(), Vec::new());
+    let (mut services, mut elsewhere, mut gone) = (Vec::new(), Vec::new(), Vec::new());
     for (kind, sheet) in sheets {
         let Ok(thing) = sheet.thing(kind) else { continue };
         if sheet.is_gone() {
@@ -26,10 +26,14 @@ pub fn lay_over(directory: &mut Directory, sheets: impl IntoIterator<Item = (Kin
             Thing::Location(location) => put(&mut directory.locations, location),
             Thing::Topic(topic) => put(&mut directory.topics, topic),
             Thing::UrgentLine(line) => put(&mut directory.urgent_lines, line),
+            Thing::Elsewhere(entry) => elsewhere.push(entry),
             Thing::Service(service) => services.push(*service),
         }
     }
     in_two_levels(directory);
+    // A short name stands for one answer: where a later file gives it to a service, that is what it stands for.
+    elsewhere.retain(|entry| directory.services.iter().all(|service| service.slug != entry.slug));
+    elsewhere.into_iter().for_each(|entry| put(&mut directory.elsewhere, entry));
     lay_services_over(directory, services);
     take_out(directory, gone);
 }
@@ -56,13 +60,20 @@ macro_rules! named {
 
 named!(Organization, Location, Topic);
 
-impl Named for UrgentLine {
-    fn slug(&self) -> &Slug {
-        &self.slug
-    }
+/// What has no id besides its short name.
+macro_rules! named_by_slug {
+    ($($kind:ty),+) => {$(
+        impl Named for $kind {
+            fn slug(&self) -> &Slug {
+                &self.slug
+            }
 
-    fn take_id(&mut self, _of_file: &Self) {}
+            fn take_id(&mut self, _of_file: &Self) {}
+        }
+    )+};
 }
+
+named_by_slug!(UrgentLine, Elsewhere);
 
 fn put<T: Named>(list: &mut Vec<T>, mut new: T) {
     match list.iter_mut().find(|known| known.slug() == new.slug()) {

@@ -3,16 +3,13 @@
 use kernel::{Cents, Slug};
 
 use super::{
-    Sheet,
-    examples::in_one_line,
-    hours,
+    Sheet, examples, hours,
     reader::{DESCRIPTION, NAME, Reader, SENTENCE},
 };
 use crate::rules::{
     contact::{is_mail_address, is_telephone_number, is_web_address},
     model::{
-        Contact, Cost, Eligibility, Example, Phone, RequiredDocument, Service, ServiceStatus, SpokenLanguage,
-        Verification,
+        Contact, Cost, Eligibility, Phone, RequiredDocument, Service, ServiceStatus, SpokenLanguage, Verification,
     },
     money::cents_of,
 };
@@ -47,7 +44,7 @@ pub(super) fn write(service: &Service) -> Sheet {
     sheet.put("note", &service.note);
     write_verification(&mut sheet, &service.verification);
     service.sources.iter().for_each(|source| sheet.put("source", source));
-    write_examples(&mut sheet, &service.examples);
+    examples::write(&mut sheet, &service.examples);
     for (row, presence) in (1..).zip(&service.presences) {
         hours::write(&mut sheet, &format!("p{row}"), presence);
     }
@@ -71,15 +68,6 @@ fn write_verification(sheet: &mut Sheet, verification: &Verification) {
     sheet.tick("checked-languages", verification.languages);
     sheet.put_maybe("checked-on", verification.on);
     sheet.put("checked-by", &verification.by);
-}
-
-/// One line for each question, by language, in the order in which the languages come.
-fn write_examples(sheet: &mut Sheet, examples: &[Example]) {
-    for group in examples.chunk_by(|one, next| one.lang == next.lang) {
-        let Some(first) = group.first() else { continue };
-        let lines: Vec<_> = group.iter().map(|example| in_one_line(&example.text)).collect();
-        sheet.put(format!("example.{}", first.lang), lines.join("\n"));
-    }
 }
 
 fn in_euros(Cents(cents): Cents) -> String {
@@ -108,7 +96,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Option<Service> {
         note: reader.words("note", DESCRIPTION),
         verification: verification(reader),
         sources: sheet.values("source").map(str::to_owned).collect(),
-        examples: examples(reader),
+        examples: examples::read(reader),
         presences: reader.rows("p", hours::read),
         id: reader.maybe("id", "kit-unreadable")?,
         slug: reader.maybe("slug", "directory-entry-slug")?,
@@ -184,21 +172,4 @@ fn verification(reader: &Reader<'_>) -> Verification {
         on: reader.day("checked-on"),
         by: reader.words("checked-by", NAME),
     }
-}
-
-fn examples(reader: &Reader<'_>) -> Vec<Example> {
-    let mut examples: Vec<Example> = Vec::new();
-    for (field, lines) in reader.sheet().pairs() {
-        let Some(lang) = field.strip_prefix("example.").and_then(|code| code.parse().ok()) else { continue };
-        for text in lines.lines().map(in_one_line).filter(|line| !line.is_empty()) {
-            if text.chars().count() > SENTENCE {
-                reader.wrong(field, "kit-too-long");
-            }
-            let example = Example { lang, text };
-            if !examples.contains(&example) {
-                examples.push(example);
-            }
-        }
-    }
-    examples
 }

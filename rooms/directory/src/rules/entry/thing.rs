@@ -4,7 +4,9 @@ use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use kernel::Slug;
 
-use crate::rules::model::{Danger, Directory, Location, Organization, Service, ServiceStatus, Text, Topic, UrgentLine};
+use crate::rules::model::{
+    Danger, Directory, Elsewhere, Location, Organization, Service, ServiceStatus, Text, Topic, UrgentLine,
+};
 
 /// Of which kind something is; each after those it may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,13 +19,16 @@ pub enum Kind {
     Topic,
     /// An [`UrgentLine`].
     UrgentLine,
+    /// An [`Elsewhere`]: what is done elsewhere in the city. It shares its short names with services, since both answer a question.
+    Elsewhere,
     /// A [`Service`].
     Service,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::Service, Self::Organization, Self::Location, Self::Topic, Self::UrgentLine];
+    pub const ALL: [Self; 6] =
+        [Self::Service, Self::Organization, Self::Location, Self::Topic, Self::UrgentLine, Self::Elsewhere];
 
     /// Its word in addresses and in the database.
     #[must_use]
@@ -34,6 +39,7 @@ impl Kind {
             Self::Location => "plaatsen",
             Self::Topic => "themas",
             Self::UrgentLine => "lijnen",
+            Self::Elsewhere => "elders",
         }
     }
 
@@ -87,9 +93,17 @@ pub enum Thing {
     Topic(Topic),
     /// An urgent line.
     UrgentLine(UrgentLine),
+    /// What is done elsewhere in the city.
+    Elsewhere(Elsewhere),
 }
 
 impl Thing {
+    /// Whether a directory has the thing of this name.
+    #[must_use]
+    pub fn is_in(directory: &Directory, key: &Key) -> bool {
+        all_of(directory, key.kind).iter().any(|(slug, _)| **slug == key.slug)
+    }
+
     /// The thing of this name in a directory.
     #[must_use]
     pub fn of(directory: &Directory, key: &Key) -> Option<Self> {
@@ -107,6 +121,7 @@ impl Thing {
             Kind::UrgentLine => {
                 directory.urgent_lines.iter().find(|one| one.slug == *slug).cloned().map(Self::UrgentLine)
             }
+            Kind::Elsewhere => directory.elsewhere.iter().find(|one| one.slug == *slug).cloned().map(Self::Elsewhere),
         }
     }
 
@@ -119,6 +134,7 @@ impl Thing {
             Self::Location(location) => (Kind::Location, &location.slug),
             Self::Topic(topic) => (Kind::Topic, &topic.slug),
             Self::UrgentLine(line) => (Kind::UrgentLine, &line.slug),
+            Self::Elsewhere(entry) => (Kind::Elsewhere, &entry.slug),
         };
         Key { kind, slug: slug.clone() }
     }
@@ -132,6 +148,7 @@ impl Thing {
             Self::Location(location) => &location.name,
             Self::Topic(topic) => &topic.name,
             Self::UrgentLine(line) => &line.name,
+            Self::Elsewhere(entry) => &entry.name,
         }
     }
 }
@@ -145,6 +162,7 @@ pub fn all_of(directory: &Directory, kind: Kind) -> Vec<(&Slug, &Text)> {
         Kind::Location => directory.locations.iter().map(|one| (&one.slug, &one.name)).collect(),
         Kind::Topic => directory.topics.iter().map(|one| (&one.slug, &one.name)).collect(),
         Kind::UrgentLine => directory.urgent_lines.iter().map(|one| (&one.slug, &one.name)).collect(),
+        Kind::Elsewhere => directory.elsewhere.iter().map(|one| (&one.slug, &one.name)).collect(),
     }
 }
 
@@ -185,7 +203,7 @@ fn names(service: &Service, key: &Key) -> bool {
         Kind::Organization => service.organization == key.slug,
         Kind::Location => service.presences.iter().any(|presence| presence.location.as_ref() == Some(&key.slug)),
         Kind::Topic => service.topics.contains(&key.slug),
-        Kind::UrgentLine | Kind::Service => false,
+        Kind::UrgentLine | Kind::Elsewhere | Kind::Service => false,
     }
 }
 
@@ -204,7 +222,7 @@ fn covered<'a>(lines: impl Iterator<Item = &'a UrgentLine>) -> BTreeSet<Danger> 
 /// Whether something that hung on the thing of this name `before` has lost it `after`.
 #[must_use]
 pub fn is_lost(key: &Key, before: &Directory, after: &Directory) -> bool {
-    let is_gone = Thing::of(after, key).is_none() && !Hanging::on(before, key).is_empty();
+    let is_gone = !Thing::is_in(after, key) && !Hanging::on(before, key).is_empty();
     is_gone || !covered(before.urgent_lines.iter()).is_subset(&covered(after.urgent_lines.iter()))
 }
 
@@ -228,6 +246,7 @@ pub(super) fn remove(directory: &mut Directory, key: &Key) {
             directory.services.iter_mut().for_each(|service| service.topics.retain(|topic| topic != slug));
         }
         Kind::UrgentLine => directory.urgent_lines.retain(|one| one.slug != *slug),
+        Kind::Elsewhere => directory.elsewhere.retain(|one| one.slug != *slug),
         Kind::Service => directory.services.retain(|one| one.slug != *slug),
     }
 }
