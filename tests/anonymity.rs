@@ -142,8 +142,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "ended_by",
         ],
     ),
-    // Who is handed over, as far as they agreed. It leads to the referral and from there to no question; what was said at the desk is
-    // typed anew.
+    // Who is handed over, as far as they agreed. It leads to the referral and from there to no question: words of the desk are copied
+    // without saying whose they were.
     (
         "referrals_cards",
         &[

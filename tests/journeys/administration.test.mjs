@@ -5,13 +5,20 @@ import { openHouse } from "./own-house.mjs";
 import { comesIn, comesInFirst, linkOf } from "./staff.mjs";
 import { journey } from "./visitor.mjs";
 
+/** Of which kind a page is: things that have one form, such as all services of the directory, are one. */
+const kindOf = (path) =>
+  path
+    .replace(/^(.*?)(\?soort=\w+)?([?&#].*)?$/, "$1$2")
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…")
+    .replace(/^(\/beheer\/gids(?:\/\w+)?)\/(?!nieuw|vraag)[\w-]+$/, "$1/…");
+
 /** Every kind of page behind the door that links lead to, looked over; gives how many there are. */
 async function goesEverywhere(visitor) {
   const kinds = new Set();
   const toRead = ["/werk"];
   while (toRead.length > 0) {
     const path = toRead.shift();
-    const kind = path.replace(/[?#].*/, "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…");
+    const kind = kindOf(path);
     if (kinds.has(kind)) continue;
     kinds.add(kind);
     await visitor.open(path);

@@ -4,7 +4,7 @@ use db::{params, sql};
 use http::header;
 use kernel::Role;
 
-use super::sharing::{DAY, NAME, kept, noor, refers, sends, shares};
+use super::sharing::{DAY, NAME, kept, noor, others, refers, sends, shares};
 use crate::harness::{Staff as _, TestHouse, stories};
 
 stories! {
@@ -18,6 +18,7 @@ stories! {
         noor.post(&format!("{mistaken}/ongedaan"), &[]).await.has_status(303);
         assert_eq!(kept(&house).await, (2, 1, 2), "a mistake is erased at once");
         noor.post(&format!("{ended}/antwoord"), &[("answer", "full"), ("via", "phone")]).await.has_status(303);
+        noor.get(&ended).await.sees_no("Gedeeld met de dienst");
         // The next service is told nothing: the person is asked again.
         let next = noor.post(&format!("{ended}/volgende"), &[("service", "sh-huurbegeleiding")]).await;
         let next = next.has_status(303).header(header::LOCATION).to_owned();
@@ -34,6 +35,23 @@ stories! {
         house.app.sweep().await.expect("a sweep");
         let noor = house.browser(worker).await;
         noor.get(&format!("{ended}/kaart")).await.sees("gewist").sees("Deelakten").sees_no("Zodat u zelf kan bellen");
+    }
+
+    async fn what_comes_of_an_anonymous_one_carries_nobody(house: TestHouse) {
+        let noor = noor(&house).await;
+        let first = refers(&noor, "anonymous").await;
+        let handed_on = [("answer", "handed-on"), ("via", "phone"), ("better", "sh-huurbegeleiding")];
+        noor.post(&format!("{first}/antwoord"), &handed_on).await.has_status(303);
+        let child = others(&noor, &first).await.remove(0);
+        noor.get(&child).await.sees("Door de dienst verder verwezen").sees_no("Gegevens delen");
+        noor.post(&format!("{child}/antwoord"), &[("answer", "full"), ("via", "phone")]).await.has_status(303);
+        let next = noor.post(&format!("{child}/volgende"), &[("service", "sh-pamperbank")]).await;
+        let next = next.has_status(303).header(header::LOCATION).to_owned();
+        for referral in [&child, &next] {
+            noor.get(&format!("{referral}/delen")).await.has_status(409);
+            sends(&noor, referral, &[("step", "deel")]).await.has_status(409).sees("Wat u schreef, staat hieronder");
+        }
+        assert_eq!(kept(&house).await, (0, 0, 0));
     }
 
     async fn a_house_says_sooner_when_cards_go(house: TestHouse) {

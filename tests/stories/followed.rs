@@ -5,6 +5,7 @@ use db::{Contents, Source as _, params, sql};
 use http::header;
 use kernel::Role;
 
+use super::sharing::others;
 use crate::harness::{PUBLIC_URL, Staff as _, TestHouse, Visitor, stories};
 
 async fn noor(house: &TestHouse) -> Visitor {
@@ -102,9 +103,31 @@ stories! {
         hears(&[("answer", "handed-on"), ("via", "phone")]).await.has_status(422).sees("Kies een dienst uit de lijst.");
         hears(&[("answer", "handed-on"), ("via", "phone"), ("better", "sh-huurbegeleiding")]).await.has_status(303);
         noor.get("/doorverwijzingen").await.sees("Langs een andere weg").sees("Door de dienst verder verwezen").sees("Huurbegeleiding");
+        // Only the words are mended: the child stays the one it was.
+        let child = others(&noor, &referral).await;
+        let better = [("answer", "handed-on"), ("via", "phone"), ("better", "sh-huurbegeleiding"), ("words", "Bel eerst.")];
+        hears(&better).await.has_status(303);
+        noor.get(&referral).await.sees("Bel eerst.");
+        assert_eq!((others(&noor, &referral).await, child.len()), (child, 1));
         // It was a mistake: the child goes with it.
         hears(&[("answer", "taken-up"), ("via", "phone")]).await.has_status(303);
         noor.get("/doorverwijzingen").await.sees("Opgenomen").sees_no("Door de dienst verder verwezen");
+    }
+
+    async fn an_answer_that_came_too_late_is_given_back(house: TestHouse) {
+        let (worker, noor) = house.at_work("Noor", Role::DeskWorker, Some(house.team("ID-team").await)).await;
+        let referral = refers(&noor, "caw-onthaal", "cold").await;
+        let path = format!("{referral}/antwoord");
+        noor.post(&path, &[("answer", "first-contact"), ("via", "phone")]).await.has_status(303);
+        house.clock.turn(25 * 3_600);
+        let noor = house.browser(worker).await;
+        let late = noor.post(&path, &[("answer", "taken-up"), ("via", "phone"), ("words", "Bel na vier uur.")]).await;
+        late.has_status(409).sees("Het staat al verder dan dat.").sees_no("afgesloten");
+        assert!(late.text().contains("Bel na vier uur."), "what was typed stands in the form");
+        noor.post(&path, &[("answer", "helped"), ("via", "phone")]).await.has_status(303);
+        house.clock.turn(25 * 3_600);
+        let noor = house.browser(worker).await;
+        noor.post(&path, &[("answer", "full"), ("via", "phone")]).await.has_status(409).sees("langer dan een dag afgesloten");
     }
 
     /// Golden scenario: the person says no. Nothing leaves, and it stands as information given.
@@ -240,6 +263,12 @@ stories! {
         let code = text.split_whitespace().map(|word| word.trim_end_matches('.')).find(|word| word.len() == 9 && word.contains('-')).expect("a code");
         house.visitor().post("/hielp", &[("slip", code), ("helped", "ja")]).await.has_status(303);
         noor.get(&referral).await.sees("Ja, het hielp");
+        // What is of no use any more leaves no number behind either.
+        texts(&[("phone", "0470/12.34.56")]).await.has_status(303);
+        house.clock.turn(13 * 3_600);
+        house.app.run_jobs().await.expect("a round");
+        assert_eq!(waiting(&house, "470123456").await, 0);
+        let noor = house.browser(house.hire("Sara", Role::TeamLead, Some(house.team("Derde team").await)).await).await;
         // Who came to stay unknown is asked for no number.
         let anonymous = refers(&noor, "sh-huurbegeleiding", "anonymous").await;
         noor.get(&anonymous).await.sees("Briefje om af te drukken").sees_no("Stuur als sms");

@@ -48,6 +48,7 @@ stories! {
         // Nothing leaves by itself, and nobody else answers.
         page.sees_no("De dienst antwoordt").sees_no("krijgt een bericht").sees_no("Gegevens delen");
         noor.post(&format!("{referral}/link"), &[]).await.has_status(303);
+        noor.post(&format!("{referral}/delen/weigering"), &[]).await.has_status(409);
         noor.get(&referral).await.sees_no("Er is een link gegeven");
 
         let link = link(&noor, &referral).await;

@@ -12,6 +12,7 @@ use crate::harness::{PUBLIC_URL, Page, Staff as _, TestHouse, Visitor, stories};
 const FIRST: &str = "0d9e0f443c374a399f2b6a1a8c5f2c11";
 const SECOND: &str = "5b1f7a0e9d524f0c8a371c2d3e4f5a6b";
 const NEW: &str = "/doorverwijzingen/nieuw";
+const FROM_DESK: &str = "/doorverwijzingen/nieuw/vraag";
 
 /// Somebody of the ID-team.
 async fn noor(house: &TestHouse) -> (Visitor, TeamId) {
@@ -60,13 +61,15 @@ stories! {
         // From an answer at the desk; who asks on the site sees no such thing.
         let words = [("q", "de huisbaas wil mij buitenzetten"), ("depth", "letters")];
         let found = noor.post("/balie/zoek", &words).await;
-        let ways = found.all("li.answer a.hand-over", "href");
-        assert!(ways.contains(&format!("{NEW}?dienst=sh-huurbegeleiding")), "{ways:?}");
+        let ways = found.all("li.answer .hand-over", "value");
+        assert!(ways.contains(&"sh-huurbegeleiding".to_owned()), "{ways:?}");
         house.visitor().ask(words[0].1).await.sees("Huurbegeleiding").sees_no("Verwijs door");
-        let form = noor.get(&format!("{NEW}?dienst=sh-huurbegeleiding&thema=housing&soort=walked-over")).await;
+        let asked = [("q", words[0].1), ("theme", "housing"), ("done", "walked-over"), ("service", "sh-huurbegeleiding")];
+        let form = noor.post(FROM_DESK, &asked).await;
         assert_eq!(form.all("#service option[selected]", "value"), ["sh-huurbegeleiding"]);
+        assert_eq!(form.all("#theme option[selected]", "value"), ["housing"]);
         assert_eq!(form.all("[name=kind][checked]", "value"), ["walked-over"]);
-        form.sees("Geen namen.").sees("Een naam is niet nodig.");
+        form.has_status(200).sees("Geen namen.").sees("Een naam is niet nodig.").sees(words[0].1);
 
         let referral = walks_over(&noor, FIRST).await;
         assert_eq!(walks_over(&noor, FIRST).await, referral, "sent twice, made twice");
@@ -84,6 +87,23 @@ stories! {
         house.clock.turn(3 * 24 * 3_600);
         answers(&partner, &link, "helped").await.has_status(303);
         partner.get(&link).await.sees("Dank u. Genoteerd: Geholpen.");
+    }
+
+    async fn a_question_of_the_day_is_copied_into_a_referral(house: TestHouse) {
+        let (noor, _) = noor(&house).await;
+        let words = "de huur is opgezegd, bel Jan op 0470 12 34 56";
+        let id = "6f0f6f2e-3f4d-4b7a-9f39-0d8f6a1c2b3d";
+        noor.post("/balie", &[("id", id), ("q", words), ("theme", "housing"), ("done", "referred")]).await.has_status(303);
+        let day = noor.get("/balie/vandaag").await;
+        let carried = |name: &str| day.all(&format!("form[action$='{FROM_DESK}'] [name={name}]"), "value").concat();
+        assert_eq!(day.all(&format!("form[action$='{FROM_DESK}'] input:not([name=herhaling])"), "name"), ["q", "theme", "done"]);
+        let fields = [("q", carried("q")), ("theme", carried("theme")), ("done", carried("done"))];
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let form = noor.post(FROM_DESK, &fields).await;
+        form.has_status(200).sees(words).sees("0470 12 34 56");
+        assert_eq!(form.all("[name=kind][checked]", "value"), ["cold"]);
+        assert!(!form.text().contains(id), "the question is not named");
+        noor.get("/doorverwijzingen").await.sees("Er wacht niets.");
     }
 
     async fn the_sender_sees_the_ending_and_the_share_that_is_known(house: TestHouse) {

@@ -29,6 +29,14 @@ pub(super) async fn refers(browser: &Visitor, kind: &str) -> String {
     browser.post(NEW, &fields).await.has_status(303).header(header::LOCATION).to_owned()
 }
 
+/// The referrals on the list besides this one.
+pub(super) async fn others(browser: &Visitor, referral: &str) -> Vec<String> {
+    let hrefs = browser.get("/doorverwijzingen").await.all("main a", "href");
+    let is_one =
+        |href: &String| href.len() == referral.len() && href.starts_with("/doorverwijzingen/") && *href != referral;
+    hrefs.into_iter().filter(is_one).collect()
+}
+
 pub(super) async fn noor(house: &TestHouse) -> Visitor {
     let team = house.team("ID-team").await;
     house.at_work("Noor", Role::DeskWorker, Some(team)).await.1
@@ -286,6 +294,11 @@ stories! {
             looks(&partner, &link, &first).await.has_status(422);
         }
         looks(&partner, &link, &second).await.has_status(200).sees(NAME);
+        // Each guess stands in the log, a slip does not.
+        let (_, hilde) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
+        let log = hilde.get("/beheer/logboek?wat=referrals.person.see").await;
+        let refused = log.texts(".tag strong").iter().filter(|word| *word == "geweigerd").count();
+        assert_eq!(refused, if second == first { 5 } else { 6 });
         noor.get(&referral).await.sees("Wacht op antwoord").sees("Nog niets.");
     }
 

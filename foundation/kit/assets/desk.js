@@ -133,7 +133,8 @@ class Desk {
   }
 
   submit(event) {
-    if (event.submitter?.formAction.endsWith("/zoek")) return;
+    // A button that leads elsewhere, without a script to the answers or to a referral in a tab of its own, goes there.
+    if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     const { q, theme, done, aid } = this.form.elements;
     if (q.value.trim() === "" && theme.value === "" && done.value === "" && !aid.checked) return this.tell("nothing");

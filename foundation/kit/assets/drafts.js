@@ -5,7 +5,7 @@
 // again. A form that is sent as forms are forgets its draft once the house kept it. One that a script sends says so by
 // form.dispatchEvent(new Event("draft:kept")), and hears of what was there by "draft:found"; one whose fields a script fills in sends "input" from a field, as a hand does.
 //
-// A button named `look` shows what it would be like and keeps nothing, so the draft stays.
+// A button named `look` shows what it would be like and keeps nothing, and one with an address of its own leads elsewhere: the draft stays.
 //
 // The key comes from <template data-drafts="/where/it/is/asked">, in which the offer stands; it is held in memory only. The cookie
 // says which draft the house kept, or "alle" when somebody signed out.
@@ -150,7 +150,8 @@ class Draft {
     this.wait();
     this.hurry();
     if (event.defaultPrevented) return;
-    if (event.submitter?.name === "look") return this.form.elements[hidden]?.remove();
+    const { submitter } = event;
+    if (submitter?.name === "look" || submitter?.hasAttribute("formaction")) return this.form.elements[hidden]?.remove();
     const named = this.form.elements[hidden] ?? Object.assign(document.createElement("input"), { type: "hidden", name: hidden });
     named.value = this.name;
     this.form.append(named);

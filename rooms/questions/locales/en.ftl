@@ -159,4 +159,5 @@ questions-act-lists-change = changing a code list of the desk
 questions-act-window-see = see how long the words of a question stay
 questions-act-window-change = change how long the words of a question stay
 questions-shift-example = Put with a service
+questions-shift-hand-over = Refer
 questions-shift-more = These are the last { $shown }. All { $count } are in the file.

@@ -159,4 +159,5 @@ questions-act-lists-change = changer une liste de codes du guichet
 questions-act-window-see = voir combien de temps le texte d’une question reste
 questions-act-window-change = changer combien de temps le texte d’une question reste
 questions-shift-example = Mettre auprès d’un service
+questions-shift-hand-over = Orienter
 questions-shift-more = Voici les { $shown } dernières. Les { $count } se trouvent dans le fichier.

@@ -159,4 +159,5 @@ questions-act-lists-change = een codelijst van de balie veranderen
 questions-act-window-see = zien hoe lang de tekst van een vraag blijft
 questions-act-window-change = veranderen hoe lang de tekst van een vraag blijft
 questions-shift-example = Zet bij een dienst
+questions-shift-hand-over = Verwijs door
 questions-shift-more = Hier staan de laatste { $shown }. Alle { $count } staan in het bestand.

@@ -79,6 +79,8 @@ referrals-answer-send = Answer
 referrals-answer-nobody = No name stands here. You need no account.
 referrals-answer-call = Rather call?
 referrals-too-late = This ended more than a day ago. Call the house when it is otherwise.
+referrals-overtaken = It is further on than that already. Call the house when it is otherwise.
+referrals-card-closed = You cannot read here now who it is.
 referrals-over-title = This link works no more
 referrals-over-what = Do call { $house }.
 
@@ -155,6 +157,7 @@ referrals-share-look = See what the service reads
 referrals-share-second = A colleague was first. This is shared now:
 referrals-share-second-what = What you wrote is still below. If you share it after all, it takes the place of the other.
 referrals-share-never = Nothing of a person can be shared with this referral.
+referrals-share-typed = What you wrote stands below. Copy what you still need.
 referrals-recipient-social-work = Social service (OCMW, CAW, health fund, hospital)
 referrals-recipient-care = Care (doctor, nurse, midwife, mental health)
 referrals-recipient-youth-help = Youth help or support of families

@@ -79,6 +79,8 @@ referrals-answer-send = Répondre
 referrals-answer-nobody = Aucun nom ne figure ici. Vous n’avez pas besoin de compte.
 referrals-answer-call = Vous préférez téléphoner ?
 referrals-too-late = C’est terminé depuis plus d’un jour. Appelez la maison si c’est autrement.
+referrals-overtaken = C’est déjà plus avancé que cela. Appelez la maison si c’est autrement.
+referrals-card-closed = Vous ne pouvez pas lire ici maintenant qui c’est.
 referrals-over-title = Ce lien ne fonctionne plus
 referrals-over-what = N’hésitez pas à appeler { $house }.
 
@@ -155,6 +157,7 @@ referrals-share-look = Voir ce que le service lit
 referrals-share-second = Un collègue vous a devancé. Voici ce qui est partagé :
 referrals-share-second-what = Ce que vous avez écrit est encore ci-dessous. Si vous le partagez quand même, cela prend la place de l’autre.
 referrals-share-never = Rien d’une personne ne peut être partagé avec cette orientation.
+referrals-share-typed = Ce que vous avez écrit est ci-dessous. Reprenez ce dont vous avez encore besoin.
 referrals-recipient-social-work = Service social (CPAS, CAW, mutualité, hôpital)
 referrals-recipient-care = Soins (médecin, infirmier, sage-femme, santé mentale)
 referrals-recipient-youth-help = Aide à la jeunesse ou soutien aux familles

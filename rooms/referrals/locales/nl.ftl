@@ -79,6 +79,8 @@ referrals-answer-send = Antwoord
 referrals-answer-nobody = Hier staat geen naam. U hebt geen account nodig.
 referrals-answer-call = Liever bellen?
 referrals-too-late = Dit is al langer dan een dag afgesloten. Bel het huis als het anders is.
+referrals-overtaken = Het staat al verder dan dat. Bel het huis als het anders is.
+referrals-card-closed = Wie het is, kunt u hier nu niet lezen.
 referrals-over-title = Deze link werkt niet meer
 referrals-over-what = Bel gerust naar { $house }.
 
@@ -155,6 +157,7 @@ referrals-share-look = Bekijk wat de dienst leest
 referrals-share-second = Een collega was u voor. Dit is nu gedeeld:
 referrals-share-second-what = Wat u schreef, staat nog hieronder. Deelt u het toch, dan komt het in de plaats.
 referrals-share-never = Bij deze doorverwijzing kan niets van een persoon gedeeld worden.
+referrals-share-typed = Wat u schreef, staat hieronder. Neem over wat u nog nodig hebt.
 referrals-recipient-social-work = Sociale dienst (OCMW, CAW, ziekenfonds, ziekenhuis)
 referrals-recipient-care = Zorg (arts, verpleging, vroedvrouw, geestelijke gezondheid)
 referrals-recipient-youth-help = Jeugdhulp of gezinsondersteuning

@@ -54,7 +54,7 @@ async fn write_to_partner(
     let standing = standing(room, house).await?;
     let edition = standing.edition();
     let mut tx = work.write().await?;
-    let referral = store::referral(&mut tx, notice.referral).await?;
+    let referral = store::held(&mut tx, notice.referral).await?;
     let service = edition.service(referral.service.as_str());
     let address = service.and_then(|service| room.address_of(edition, service));
     let now = tx.now();
@@ -71,7 +71,7 @@ async fn write_to_partner(
 async fn count_again(work: &Work, reminder: &Reminder, room: &Room, house: &House) -> Result<(), Failure> {
     let standing = standing(room, house).await?;
     let mut tx = work.write().await?;
-    let referral = store::referral(&mut tx, reminder.referral).await?;
+    let referral = store::held(&mut tx, reminder.referral).await?;
     let due_at = room::due(standing.edition(), &referral.service, referral.made_at);
     if referral.state == State::Requested && due_at > tx.now() {
         store::set_due(&mut tx, referral.id, due_at).await?;

@@ -46,7 +46,9 @@ pub(crate) fn waits(texts: &Texts, house: &House, to: Address, token: &Token, no
         .leading_to(link)
 }
 
-/// The slip as a text message, to the telephone of the person. The number lies in the outbox until it is sent, and no longer.
+/// The slip as a text message, to the telephone of the person. The number lies in the outbox until it is sent or is of no use any more.
 pub(crate) fn slip(t: &Text, house: &House, number: String, lines: String, now: Instant) -> Message {
-    Message::new(t, house, "referrals.slip", Address::Sms(number), now.plus_seconds(TODAY)).saying("", [lines])
+    Message::new(t, house, "referrals.slip", Address::Sms(number), now.plus_seconds(TODAY))
+        .saying("", [lines])
+        .for_oneself()
 }

@@ -92,6 +92,8 @@ struct Line {
     at: String,
     theme: String,
     done: String,
+    /// The codes of both, as a referral takes them over; empty when not said.
+    codes: (String, String),
     channel: String,
     words: String,
     /// The words without what looks like somebody.
@@ -173,6 +175,7 @@ impl Line {
         let name = |code: &Option<Slug>, list: &List| {
             code.as_ref().map(|code| list.name(code.as_str(), t.lang()).to_owned()).unwrap_or_default()
         };
+        let code = |code: &Option<Slug>| code.as_ref().map(Slug::to_string).unwrap_or_default();
         let mark = |holds: bool, key| holds.then_some(key);
         let marks = [
             mark(asked.professional, "questions-professional"),
@@ -183,6 +186,7 @@ impl Line {
             at: t.time(Quarter { day, number: kept.quarter }.begins()),
             theme: name(&asked.theme, &codes.theme),
             done: name(&asked.done, &codes.done),
+            codes: (code(&asked.theme), code(&asked.done)),
             channel: name(&asked.channel, &codes.channel),
             bare: asked.words.as_deref().map(without_marks).unwrap_or_default(),
             words: asked.words.clone().unwrap_or_default(),

@@ -10,7 +10,7 @@ use super::{card::CardView, place};
 use crate::{
     Room,
     access::{self, PARTNER},
-    rules::{Answer, Card, Heard, LookCode, ReferralId, Reply, Via, share::is_under_way},
+    rules::{Answer, Card, LookCode, ReferralId, Reply, Via, share::is_under_way},
     store::{self, Lock, Look},
 };
 
@@ -80,7 +80,7 @@ struct AnswerPage<'a> {
     /// What was said last.
     last: Option<String>,
     question: Question<'a>,
-    too_late: bool,
+    notice: Option<&'static str>,
     shared: Option<Shared<'a>>,
 }
 
@@ -100,6 +100,8 @@ struct Beside {
     code: Typed,
     /// The card, for who may read it now.
     card: Option<Card>,
+    /// Why what was asked was not done.
+    notice: Option<&'static str>,
     status: StatusCode,
 }
 
@@ -129,8 +131,8 @@ pub(super) async fn answer(
     let Some(id) = opened(&visit, &room, &token).await? else { return over(&visit) };
     let standing = room.directory().standing(&visit.house).await?;
     let edition = standing.edition();
-    let reply = match form.check(|said| said.read(edition, visit.today())) {
-        Ok(reply) => reply,
+    let (reply, form) = match form.check_and_keep(|said| said.read(edition, visit.today())) {
+        Ok(read) => read,
         Err(form) => {
             let beside = Beside { form, status: StatusCode::UNPROCESSABLE_ENTITY, ..Beside::default() };
             return shown(&visit, &room, (&token, id), beside).await;
@@ -139,9 +141,9 @@ pub(super) async fn answer(
     let onward = reply.better.as_ref().and_then(|slug| place::running(edition, slug.as_str()));
     let mut tx = visit.write(room.db(), &PARTNER).await?;
     let heard = store::hear(&mut tx, id, (&reply, Via::Link), (visit.today(), onward), &room.codes().version).await?;
-    if heard == Heard::TooLate {
+    if let Some(notice) = heard.refusal() {
         tx.undo().await?;
-        let beside = Beside { status: StatusCode::CONFLICT, ..Beside::default() };
+        let beside = Beside { form, notice: Some(notice), status: StatusCode::CONFLICT, ..Beside::default() };
         return shown(&visit, &room, (&token, id), beside).await;
     }
     visit.done(tx, &visit.t.to(&format!("/antwoord/{token}"))).await
@@ -162,7 +164,9 @@ pub(super) async fn look(
     tx.commit().await?;
     let beside = match look {
         Look::Card(card) => Beside { card: Some(card), ..Beside::default() },
-        Look::Closed => Beside { status: StatusCode::CONFLICT, ..Beside::default() },
+        Look::Closed => {
+            Beside { notice: Some("referrals-card-closed"), status: StatusCode::CONFLICT, ..Beside::default() }
+        }
         Look::Wrong => Beside {
             code: Typed::default().given_back(vec![RuleBreak::new("code", "referrals-code-wrong")]),
             status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -190,7 +194,7 @@ async fn shown(visit: &Visit, room: &Room, (token, id): (&str, ReferralId), besi
     let (edition, t) = (standing.edition(), &visit.t);
     let last = told.iter().rev().find(|told| told.corrected_at.is_none());
     let theme = referral.theme.as_ref().map(|theme| room.codes().theme.name(theme.as_str(), t.lang()).to_owned());
-    let is_told = !acts.is_empty() && is_under_way(referral.state);
+    let is_shared = !acts.is_empty() && is_under_way(referral.state);
     let purpose = acts.first().and_then(|act| act.purpose.as_deref());
     let card = beside.card.as_ref().map(|card| CardView::of(t, Some(card), purpose));
     let main = AnswerPage {
@@ -205,8 +209,8 @@ async fn shown(visit: &Visit, room: &Room, (token, id): (&str, ReferralId), besi
         made: t.date(referral.made_on),
         last: last.map(|told| t.say(told.reply.answer.key()).to_owned()),
         question: Question::of(edition, &beside.form, visit),
-        too_late: beside.status == StatusCode::CONFLICT && referral.ended_at.is_some(),
-        shared: is_told.then_some(Shared { lock, card, form: beside.code }),
+        notice: beside.notice,
+        shared: is_shared.then_some(Shared { lock, card, form: beside.code }),
     };
     visit.page("referrals-answer-title").main(&main).only_in(&super::LANGUAGES).private().status(beside.status).answer()
 }

@@ -2,11 +2,10 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use http::StatusCode;
 use kernel::{Actor as Who, Reason};
 use kit::{Actor, Answer, Text, Visit};
 
-use super::place;
+use super::{about, over, path, place};
 use crate::{
     Room, access,
     rules::{Card, ReferralId, share},
@@ -67,8 +66,7 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>, 
 pub(super) async fn code(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
     let permit = access::share_person(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
-    let scope = store::scope(&mut tx, id).await?;
-    let may = permit.over(scope.as_ref(), id, Reason::Handover)?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     let code = store::make_look_code(&mut tx, &may).await?;
     tx.commit().await?;
     page(&visit, &actor, &room, id, code.map(|code| code.said())).await
@@ -83,20 +81,17 @@ pub(super) async fn take_back(
 ) -> Answer {
     let permit = access::share_person(&actor)?;
     let mut tx = visit.write(room.db(), &actor).await?;
-    let scope = store::scope(&mut tx, id).await?;
-    let may = permit.over(scope.as_ref(), id, Reason::ClientRequest)?;
+    let may = over(&mut tx, permit, id, Reason::ClientRequest).await?;
     store::stop_sharing(&mut tx, &may).await?;
-    visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}/kaart"))).await
+    visit.done(tx, &format!("{}/kaart", path(&visit.t, id))).await
 }
 
 async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId, code: Option<String>) -> Answer {
     let permit = access::see_person(actor)?;
     let mut read = room.db().read(visit.house.id).await?;
-    let scope = store::scope(&mut read, id).await?;
-    let may = permit.over(scope.as_ref(), id, Reason::Handover)?;
+    let may = over(&mut read, permit, id, Reason::Handover).await?;
     let referral = store::referral(&mut read, id).await?;
-    let acts = store::acts(&mut read, id).await?;
-    let card = store::card(&mut read, &may).await?;
+    let (acts, card) = store::shared(&mut read, &may).await?;
     let lock = store::lock(&mut read, id).await?;
     drop(read);
     let hands: Vec<_> = acts.iter().filter_map(|act| act.shared_by).collect();
@@ -107,7 +102,7 @@ async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId, code: Opt
     let name = |act: &Act| act.shared_by.and_then(|by| hands.get(&by).cloned()).unwrap_or_default();
     let main = SharedPage {
         t,
-        path: t.to(&format!("/doorverwijzingen/{id}")),
+        path: path(t, id),
         organization: place::organization_name(standing.edition(), &referral.organization, t.lang()),
         card: card.as_ref().map(|card| CardView::of(t, Some(card), purpose)),
         lock,
@@ -116,9 +111,7 @@ async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId, code: Opt
         code,
         acts: acts.iter().map(|act| Line::of(act, name(act), visit)).collect(),
     };
-    let page = visit.page("referrals-shared-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
-    let page = page.crumb(t.to(&format!("/doorverwijzingen/{id}")), t.say("referrals-one-title"));
-    page.main(&main).at_work(actor).status(StatusCode::OK).answer()
+    about(visit, "referrals-shared-title", id).main(&main).at_work(actor).answer()
 }
 
 impl Line {

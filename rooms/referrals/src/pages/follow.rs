@@ -2,21 +2,20 @@
 
 use axum::extract::{Path, State};
 use http::StatusCode;
-use kernel::{Actor as Who, May, Reason, RuleBreak};
-use kit::{Actor, Answer, Form, Refusal, Visit, see_other};
+use kernel::{Reason, RuleBreak};
+use kit::{Actor, Answer, Form, Visit, see_other};
 use serde::Deserialize;
 
 use super::{
     answer::Said,
     new::set_going,
     one::{self, Beside},
-    place,
+    over, path, place,
 };
 use crate::{
-    Room,
-    access::{self, FollowReferral},
+    Room, access,
     room::due,
-    rules::{Heard, Kind, New, ReferralId, Reply, Via},
+    rules::{Kind, New, ReferralId, Reply, Via},
     store,
 };
 
@@ -35,12 +34,6 @@ pub(super) struct Next {
     service: String,
 }
 
-/// The right to follow this referral, as the transaction finds it.
-async fn may(tx: &mut db::Tx, actor: &Who, id: ReferralId) -> Result<May<FollowReferral, ReferralId>, Refusal> {
-    let scope = store::scope(tx, id).await?;
-    Ok(access::follow_referral(actor)?.over(scope.as_ref(), id, Reason::Handover)?)
-}
-
 /// `POST /doorverwijzingen/{id}/antwoord`: what the sender heard by telephone, on paper or from the person. It counts as the link does.
 pub(super) async fn hear(
     visit: Visit,
@@ -49,12 +42,10 @@ pub(super) async fn hear(
     Path(id): Path<ReferralId>,
     form: Form<Written>,
 ) -> Answer {
-    access::follow_referral(&actor)?;
+    let permit = access::follow_referral(&actor)?;
     let standing = room.directory().standing(&visit.house).await?;
     let edition = standing.edition();
-    let mut tx = visit.write(room.db(), &actor).await?;
-    let may = may(&mut tx, &actor, id).await?;
-    let read = form.check(|written| {
+    let read = form.check_and_keep(|written| {
         let via = written.via.parse::<Via>().ok().filter(|via| Via::WRITTEN.contains(via));
         let reply = written.said.read(edition, visit.today());
         match (reply, via) {
@@ -63,33 +54,34 @@ pub(super) async fn hear(
             (_, None) => Err(vec![RuleBreak::new("via", "referrals-via-choose")]),
         }
     });
-    let (reply, via): (Reply, Via) = match read {
+    let ((reply, via), form): ((Reply, Via), _) = match read {
         Ok(read) => read,
         Err(form) => {
-            drop(tx);
             let beside = Beside { form, status: StatusCode::UNPROCESSABLE_ENTITY, ..Beside::default() };
             return one::page(&visit, &actor, &room, id, beside).await;
         }
     };
+    let mut tx = visit.write(room.db(), &actor).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     let onward = reply.better.as_ref().and_then(|slug| place::running(edition, slug.as_str()));
     let heard = store::hear(&mut tx, id, (&reply, via), (visit.today(), onward), &room.codes().version).await?;
-    if heard == Heard::TooLate {
+    if let Some(notice) = heard.refusal() {
         tx.undo().await?;
-        let beside = Beside { notice: Some("referrals-too-late"), status: StatusCode::CONFLICT, ..Beside::default() };
+        let beside = Beside { form, notice: Some(notice), status: StatusCode::CONFLICT, ..Beside::default() };
         return one::page(&visit, &actor, &room, id, beside).await;
     }
     tx.does(&may);
-    visit.done(tx, &path(&visit, id)).await
+    visit.done(tx, &path(&visit.t, id)).await
 }
 
 /// `POST /doorverwijzingen/{id}/link`: a link for the partner, shown once; the one before works no more.
 pub(super) async fn link(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
-    access::follow_referral(&actor)?;
+    let permit = access::follow_referral(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
-    let may = may(&mut tx, &actor, id).await?;
-    let referral = store::referral(&mut tx, id).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
+    let referral = store::held(&mut tx, id).await?;
     if referral.ended_at.is_some() || !referral.kind.leaves() {
-        return see_other(&path(&visit, id));
+        return see_other(&path(&visit.t, id));
     }
     let token = store::make_link(&mut tx, id, visit.house.unheard_days).await?;
     tx.does(&may);
@@ -105,19 +97,19 @@ pub(super) async fn withdraw(
     State(room): State<Room>,
     Path(id): Path<ReferralId>,
 ) -> Answer {
-    access::follow_referral(&actor)?;
+    let permit = access::follow_referral(&actor)?;
     let mut tx = visit.write(room.db(), &actor).await?;
-    let may = may(&mut tx, &actor, id).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     store::withdraw_links(&mut tx, id).await?;
     tx.does(&may);
-    visit.done(tx, &path(&visit, id)).await
+    visit.done(tx, &path(&visit.t, id)).await
 }
 
 /// `POST /doorverwijzingen/{id}/ongedaan`: taken back within the minute, or put back on the list.
 pub(super) async fn undo(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
-    access::follow_referral(&actor)?;
+    let permit = access::follow_referral(&actor)?;
     let mut tx = visit.write(room.db(), &actor).await?;
-    let may = may(&mut tx, &actor, id).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     let is_undone = store::take_back(&mut tx, &may).await? || store::close(&mut tx, &may, false).await?;
     if is_undone {
         return visit.done(tx, &visit.t.to("/doorverwijzingen")).await;
@@ -129,9 +121,9 @@ pub(super) async fn undo(visit: Visit, actor: Actor, State(room): State<Room>, P
 
 /// `POST /doorverwijzingen/{id}/gezien`: the sender knows how it ended.
 pub(super) async fn seen(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
-    access::follow_referral(&actor)?;
+    let permit = access::follow_referral(&actor)?;
     let mut tx = visit.write(room.db(), &actor).await?;
-    let may = may(&mut tx, &actor, id).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     store::close(&mut tx, &may, true).await?;
     visit.done(tx, &visit.t.to("/doorverwijzingen")).await
 }
@@ -144,29 +136,25 @@ pub(super) async fn next(
     Path(id): Path<ReferralId>,
     form: Form<Next>,
 ) -> Answer {
-    access::follow_referral(&actor)?;
+    let permit = access::follow_referral(&actor)?;
     let standing = room.directory().standing(&visit.house).await?;
     let edition = standing.edition();
     let mut tx = visit.write(room.db(), &actor).await?;
-    let may = may(&mut tx, &actor, id).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     let (service, organization) = form.check(|next| {
         place::running(edition, &next.service)
             .ok_or_else(|| vec![RuleBreak::new("service", "referrals-service-choose")])
     })?;
     let make = access::of_own_team(access::make_referral(&actor)?)?;
-    let first = store::referral(&mut tx, id).await?;
+    let first = store::held(&mut tx, id).await?;
     if !store::close(&mut tx, &may, true).await? {
         // Still under way, or a colleague came first.
-        return see_other(&path(&visit, id));
+        return see_other(&path(&visit.t, id));
     }
     let kind = if first.kind.is_anonymous() { first.kind } else { Kind::Cold };
     let new = New { kind, service, organization, theme: first.theme, need: first.need, parent: Some(id) };
     let due_at = due(edition, &new.service, visit.now);
     let fresh = store::make(&mut tx, &make, &new, (due_at, visit.today()), &room.codes().version).await?;
     set_going(&mut tx, fresh, &new, due_at).await?;
-    visit.done(tx, &path(&visit, fresh)).await
-}
-
-fn path(visit: &Visit, id: ReferralId) -> String {
-    visit.t.to(&format!("/doorverwijzingen/{id}"))
+    visit.done(tx, &path(&visit.t, fresh)).await
 }

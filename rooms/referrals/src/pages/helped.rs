@@ -41,17 +41,15 @@ pub(super) async fn form(visit: Visit) -> Answer {
 
 /// `POST /hielp`: it did, or it did not.
 pub(super) async fn say(visit: Visit, State(room): State<Room>, form: Form<Said>) -> Answer {
-    let read = form.check(|said| {
+    let read = form.check_and_keep(|said| {
         let helped = matches!(said.helped.as_str(), "ja" | "nee").then_some(said.helped == "ja");
         match (SlipCode::typed(&said.slip), helped) {
-            (Some(code), Some(helped)) => {
-                Ok((code, helped, Typed::default().with("slip", &said.slip).with("helped", &said.helped)))
-            }
+            (Some(code), Some(helped)) => Ok((code, helped)),
             (None, _) => Err(vec![RuleBreak::new("slip", "referrals-slip-unknown")]),
             (_, None) => Err(vec![RuleBreak::new("helped", "referrals-helped-choose")]),
         }
     });
-    let (code, helped, typed) = match read {
+    let ((code, helped), typed) = match read {
         Ok(read) => read,
         Err(typed) => return shown(&visit, &typed, StatusCode::UNPROCESSABLE_ENTITY),
     };

@@ -17,9 +17,10 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use kernel::{Actor, Lang};
+use kernel::{Action, Actor, Lang, May, Permit, Reason};
+use kit::{Page, Refusal, Text, Visit};
 
-use crate::{Room, access};
+use crate::{Room, access, rules::ReferralId, store};
 
 /// The languages of the pages for partners: those of the staff.
 const LANGUAGES: [Lang; 3] = [Lang::NL, Lang::FR, Lang::EN];
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Router<Room> {
     Router::new()
         .route("/doorverwijzingen", get(list::shown))
         .route("/doorverwijzingen/nieuw", get(new::form).post(new::make))
+        .route("/doorverwijzingen/nieuw/vraag", post(new::from_desk))
         .route("/doorverwijzingen/ontvangen", get(received::form).post(received::make))
         .route("/doorverwijzingen/cijfers", get(figures::shown))
         .route("/doorverwijzingen/codes.csv", get(figures::csv))
@@ -60,4 +62,27 @@ pub(crate) fn doors(worker: &kernel::Worker) -> Vec<(&'static str, &'static str,
     let actor = Actor::Worker(worker.clone());
     let list = access::see_list(&actor).and_then(access::of_own_team).is_ok();
     list.then_some(("/doorverwijzingen", "referrals-list-title", "referrals-list-card")).into_iter().collect()
+}
+
+/// The right over this referral, as the database finds it. Whoever has no such right at all has heard so before: they hold no permit.
+async fn over<A: Action>(
+    source: &mut impl db::Source,
+    permit: Permit<A>,
+    id: ReferralId,
+    reason: Reason,
+) -> Result<May<A, ReferralId>, Refusal> {
+    let scope = store::scope(source, id).await?;
+    Ok(permit.over(scope.as_ref(), id, reason)?)
+}
+
+/// The address of the page of a referral.
+fn path(t: &Text, id: ReferralId) -> String {
+    t.to(&format!("/doorverwijzingen/{id}"))
+}
+
+/// A page about a referral, below its own.
+fn about(visit: &Visit, title: &str, id: ReferralId) -> Page {
+    let t = &visit.t;
+    let page = visit.page(title).crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
+    page.crumb(path(t, id), t.say("referrals-one-title"))
 }

@@ -1,12 +1,12 @@
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use http::StatusCode;
 use kernel::{Actor as Who, Lang};
 use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit};
 use questions::rules::marks;
 use serde::Deserialize;
 
-use super::place;
+use super::{path, place};
 use crate::{
     Room, access,
     mails::{Notice, Reminder},
@@ -18,13 +18,15 @@ use crate::{
 /// How many seconds the partner hears nothing, because the sender can take it back.
 const BREATH: i64 = 61;
 
-/// What an address may fill in beforehand.
-#[derive(Debug, Default, Deserialize)]
+/// A question as the desk has it: what was said, its codes, and the service that somebody is handed over to. Which question it is does
+/// not come along, so nothing leads back to it.
+#[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Prefill {
-    dienst: String,
-    thema: String,
-    soort: String,
+pub(super) struct Asked {
+    q: String,
+    theme: String,
+    done: String,
+    service: String,
 }
 
 /// The form as it is sent.
@@ -50,15 +52,15 @@ struct NewPage<'a> {
 }
 
 /// `GET /doorverwijzingen/nieuw`: to whom, how, and what is needed.
-pub(super) async fn form(
-    visit: Visit,
-    actor: Actor,
-    State(room): State<Room>,
-    Query(prefill): Query<Prefill>,
-) -> Answer {
+pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
     access::of_own_team(access::make_referral(&actor)?)?;
-    let typed = Typed::default().with("service", &prefill.dienst).with("theme", &prefill.thema);
-    let typed = typed.with("kind", kind_of(&prefill.soort));
+    shown(&visit, &actor, &room, &Typed::default(), StatusCode::OK).await
+}
+
+/// `POST /doorverwijzingen/nieuw/vraag`: the same form, with what the desk heard copied into it. Nothing is kept yet.
+pub(super) async fn from_desk(visit: Visit, actor: Actor, State(room): State<Room>, form: Form<Asked>) -> Answer {
+    access::of_own_team(access::make_referral(&actor)?)?;
+    let typed = form.check(|asked| Ok(asked.typed()))?;
     shown(&visit, &actor, &room, &typed, StatusCode::OK).await
 }
 
@@ -85,7 +87,7 @@ pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, f
     let mut tx = visit.write(room.db(), &actor).await?;
     let id = store::make(&mut tx, &may, &new, (due_at, visit.today()), &room.codes().version).await?;
     set_going(&mut tx, id, &new, due_at).await?;
-    visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}"))).await
+    visit.done(tx, &path(&visit.t, id)).await
 }
 
 /// What happens by itself from now on: the partner hears of it, and the clock runs.
@@ -130,6 +132,13 @@ pub(super) fn themes(room: &Room, lang: Lang) -> Vec<Choice> {
 pub(super) fn marked(need: &str) -> Vec<(&'static str, String)> {
     let marks = marks::marks(need).into_iter();
     marks.map(|mark| (mark.kind.key(), need.get(mark.place).unwrap_or_default().to_owned())).collect()
+}
+
+impl Asked {
+    fn typed(&self) -> Typed {
+        let typed = Typed::default().with("service", &self.service).with("theme", &self.theme);
+        typed.with("kind", kind_of(&self.done)).with("need", self.q.trim())
+    }
 }
 
 impl Sent {

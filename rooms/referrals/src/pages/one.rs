@@ -6,11 +6,11 @@ use kernel::{Actor as Who, May, Reason};
 use kit::{Actor, Answer, Choice, Text, Typed, Visit};
 use serde::Deserialize;
 
-use super::{answer::Question, card, place, received::SentBy, slip};
+use super::{answer::Question, card, path, place, received::SentBy, slip};
 use crate::{
     Room,
     access::{self, SeeReferral},
-    rules::{ReferralId, Via},
+    rules::{ReferralId, Via, share::is_under_way},
     store::{self, Act, Referral, Told},
 };
 
@@ -154,7 +154,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     };
     let main = OnePage {
         t,
-        path: t.to(&format!("/doorverwijzingen/{id}")),
+        path: path(t, id),
         service: place::service_name(edition, &referral.service, lang),
         service_href: t.to(&format!("/aanbod/{}", referral.service)),
         organization: place::organization_name(edition, &referral.organization, lang),
@@ -220,7 +220,8 @@ impl Texting {
 
 impl Sharing {
     fn of(referral: &Referral, acts: &[Act], t: &Text) -> Self {
-        let now = acts.iter().find(|act| act.ended_at.is_none());
+        // From the end on the partner reads nothing more.
+        let now = acts.iter().find(|act| act.ended_at.is_none()).filter(|_| is_under_way(referral.state));
         Self {
             items: now.map(|act| card::names(t, &act.items)),
             was_shared: !acts.is_empty(),

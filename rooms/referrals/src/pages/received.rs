@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{
     answer, new,
     one::{self, Beside},
-    place,
+    over, path, place,
 };
 use crate::{
     Room, access,
@@ -59,7 +59,7 @@ struct FeedbackPage<'a> {
     house: &'a str,
     phone: &'a str,
     made: String,
-    contact: &'static str,
+    contact: Contact,
     /// How it ended, where the family agrees that the sender hears it.
     outcome: Option<&'static str>,
 }
@@ -108,15 +108,14 @@ pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, f
     let id = store::make(&mut tx, &may, &new, (due_at, visit.today()), &room.codes().version).await?;
     store::add_sender(&mut tx, id, &sender).await?;
     new::set_going(&mut tx, id, &new, due_at).await?;
-    visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}"))).await
+    visit.done(tx, &path(&visit.t, id)).await
 }
 
 /// `POST /doorverwijzingen/{id}/terugkoppeling`: a link for the sender, shown once; the one before shows nothing any more.
 pub(super) async fn link(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
     let permit = access::follow_referral(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
-    let scope = store::scope(&mut tx, id).await?;
-    let may = permit.over(scope.as_ref(), id, Reason::Handover)?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     let token = store::make_sender_link(&mut tx, &may, visit.house.unheard_days).await?.or_missing()?;
     tx.commit().await?;
     let link = visit.house.address(&visit.t.to(&format!("/terugkoppeling/{}", token.reveal())));
@@ -134,10 +133,9 @@ pub(super) async fn agree(
     let permit = access::follow_referral(&actor)?;
     let hears_outcome = form.check(|agreed| Ok(!agreed.hears_outcome.is_empty()))?;
     let mut tx = visit.write(room.db(), &actor).await?;
-    let scope = store::scope(&mut tx, id).await?;
-    let may = permit.over(scope.as_ref(), id, Reason::ClientRequest)?;
+    let may = over(&mut tx, permit, id, Reason::ClientRequest).await?;
     store::agree(&mut tx, &may, hears_outcome).await?.then_some(()).or_missing()?;
-    visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}"))).await
+    visit.done(tx, &path(&visit.t, id)).await
 }
 
 /// `GET /terugkoppeling/{token}`: whether there was contact; and how it ended, where the family agrees. Nothing else, and nothing can be
@@ -158,7 +156,7 @@ pub(super) async fn feedback(visit: Visit, State(room): State<Room>, Path(token)
         house: &visit.house.name,
         phone: &visit.house.phone,
         made: visit.t.date(referral.made_on),
-        contact: contact.key(),
+        contact,
         outcome: referral.outcome.filter(|_| may_hear).map(crate::rules::Outcome::key),
     };
     visit.page("referrals-feedback-title").main(&page).only_in(&super::LANGUAGES).private().answer()
@@ -174,7 +172,7 @@ async fn shown(visit: &Visit, actor: &Who, room: &Room, form: &Typed, status: St
         senders: senders.collect(),
         services: place::choices_with_places(&standing, t),
         themes: new::themes(room, lang),
-        marks: new::marked(form.value("need")),
+        marks: [new::marked(form.value("name")), new::marked(form.value("need"))].concat(),
     };
     let received =
         visit.page("referrals-received-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));

@@ -3,18 +3,18 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
-use kernel::{Actor as Who, May, Reason};
+use kernel::{Actor as Who, Reason};
 use kit::{Actor, Answer, Choice, Form, Refusal, Text, Typed, Visit};
 use serde::Deserialize;
 
 use super::{
+    about,
     card::CardView,
     one::{self, Beside},
-    place,
+    over, path, place,
 };
 use crate::{
-    Room,
-    access::{self, SharePerson},
+    Room, access,
     rules::{Agreed, Card, Item, NewShare, Recipient, ReferralId, ShareEntry},
     store::{self, Referral, Sharing},
 };
@@ -78,6 +78,8 @@ struct SharePage<'a> {
     ways: Vec<Choice>,
     /// What a colleague shared meanwhile; an empty card when they took it back.
     theirs: Option<CardView<'a>>,
+    /// Whether it can be shared still.
+    can_share: bool,
     can_refuse: bool,
 }
 
@@ -126,17 +128,6 @@ impl Sent {
     }
 }
 
-/// The right to share over this referral.
-async fn may(
-    source: &mut impl db::Source,
-    actor: &Who,
-    id: ReferralId,
-) -> Result<May<SharePerson, ReferralId>, Refusal> {
-    let permit = access::share_person(actor)?;
-    let scope = store::scope(source, id).await?;
-    Ok(permit.over(scope.as_ref(), id, Reason::Handover)?)
-}
-
 /// `GET /doorverwijzingen/{id}/delen`: what is needed, of whom, for what, and how they agreed.
 pub(super) async fn form(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
     shown(&visit, &actor, &room, id, (None, StatusCode::OK)).await
@@ -150,7 +141,7 @@ pub(super) async fn share(
     Path(id): Path<ReferralId>,
     form: Form<Sent>,
 ) -> Answer {
-    access::share_person(&actor)?;
+    let permit = access::share_person(&actor)?;
     let read = match form.check(Sent::read) {
         Ok(read) => read,
         Err(form) => {
@@ -163,9 +154,9 @@ pub(super) async fn share(
         return looked(&visit, &actor, &room, id, &read).await;
     }
     let mut tx = visit.write(room.db(), &actor).await?;
-    let may = may(&mut tx, &actor, id).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     match store::share(&mut tx, &may, &read.new, read.seen).await? {
-        Sharing::Done => visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}/kaart"))).await,
+        Sharing::Done => visit.done(tx, &format!("{}/kaart", path(&visit.t, id))).await,
         Sharing::Second | Sharing::Never => {
             tx.undo().await?;
             let form = typed(&read.new, read.seen);
@@ -176,11 +167,11 @@ pub(super) async fn share(
 
 /// `POST /doorverwijzingen/{id}/delen/weigering`: the person does not want it. Nothing leaves, and it was information.
 pub(super) async fn refuse(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
-    access::share_person(&actor)?;
+    let permit = access::share_person(&actor)?;
     let mut tx = visit.write(room.db(), &actor).await?;
-    let may = may(&mut tx, &actor, id).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
     if store::refuse(&mut tx, &may).await? {
-        return visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}"))).await;
+        return visit.done(tx, &path(&visit.t, id)).await;
     }
     tx.undo().await?;
     let beside = Beside { notice: Some("referrals-refuse-late"), status: StatusCode::CONFLICT, ..Beside::default() };
@@ -196,20 +187,22 @@ async fn shown(
     (typed, status): (Option<Typed>, StatusCode),
 ) -> Answer {
     let stands = stands(visit, actor, room, id).await?;
-    if !store::can_be_shared(&stands.referral) {
+    let can_share = store::can_be_shared(&stands.referral);
+    // Nobody loses what they wrote because it ended meanwhile.
+    let Some(form) = typed.clone().or_else(|| can_share.then(|| begun(&stands))) else {
         return never(visit, actor, room, id).await;
-    }
+    };
     let standing = room.directory().standing(&visit.house).await?;
     let (t, edition) = (&visit.t, standing.edition());
-    let is_second = status == StatusCode::CONFLICT;
+    let is_second = can_share && status == StatusCode::CONFLICT;
+    let status = if can_share { status } else { StatusCode::CONFLICT };
     let seen = typed.as_ref().map(|typed| typed.value("seen").to_owned()).filter(|_| !is_second);
     let can_refuse = stands.version == 0 && stands.referral.state == crate::rules::State::Requested;
-    let form = typed.unwrap_or_else(|| begun(&stands));
     let theirs = is_second.then(|| CardView::of(t, stands.card.as_ref(), stands.purpose.as_deref()));
     let main = SharePage {
         t,
         form: &form,
-        path: path(visit, id),
+        path: action(visit, id),
         organization: place::organization_name(edition, &stands.referral.organization, t.lang()),
         service: place::service_name(edition, &stands.referral.service, t.lang()),
         seen: seen.unwrap_or_else(|| stands.version.to_string()),
@@ -217,6 +210,7 @@ async fn shown(
         lines: Item::ALL.map(Line::of),
         ways: Agreed::ALL.iter().map(|one| Choice::new(one.code(), t.say(one.key()))).collect(),
         theirs,
+        can_share,
         can_refuse,
     };
     about(visit, "referrals-share-title", id).main(&main).at_work(actor).status(status).answer()
@@ -226,14 +220,14 @@ async fn shown(
 async fn looked(visit: &Visit, actor: &Who, room: &Room, id: ReferralId, read: &Read) -> Answer {
     let stands = stands(visit, actor, room, id).await?;
     if !store::can_be_shared(&stands.referral) {
-        return never(visit, actor, room, id).await;
+        return shown(visit, actor, room, id, (Some(typed(&read.new, read.seen)), StatusCode::CONFLICT)).await;
     }
     let standing = room.directory().standing(&visit.house).await?;
     let (t, new) = (&visit.t, &read.new);
     let code = if new.asks_code { "referrals-look-with-code" } else { "referrals-look-without-code" };
     let main = LookPage {
         t,
-        path: path(visit, id),
+        path: action(visit, id),
         organization: place::organization_name(standing.edition(), &stands.referral.organization, t.lang()),
         card: CardView::of(t, Some(&new.card), Some(&new.purpose)),
         facts: [
@@ -251,12 +245,13 @@ async fn never(visit: &Visit, actor: &Who, room: &Room, id: ReferralId) -> Answe
 }
 
 async fn stands(visit: &Visit, actor: &Who, room: &Room, id: ReferralId) -> Result<Stands, Refusal> {
+    let permit = access::share_person(actor)?;
     let mut read = room.db().read(visit.house.id).await?;
-    let may = may(&mut read, actor, id).await?;
+    let may = over(&mut read, permit, id, Reason::Handover).await?;
     let referral = store::referral(&mut read, id).await?;
-    let acts = store::acts(&mut read, id).await?;
+    let (acts, card) = store::shared(&mut read, &may).await?;
     Ok(Stands {
-        card: store::card(&mut read, &may).await?,
+        card,
         purpose: acts.into_iter().next().and_then(|act| act.purpose),
         version: store::share_version(&mut read, id).await?,
         known: store::known_recipient(&mut read, &referral.organization).await?,
@@ -286,14 +281,9 @@ fn with_card(form: Typed, card: Option<&Card>) -> Typed {
     lines.fold(form, |form, (item, text)| form.with(&Line::of(*item).with(), TICKED).with(item.code(), text))
 }
 
-fn about(visit: &Visit, title: &str, id: ReferralId) -> kit::Page {
-    let t = &visit.t;
-    let page = visit.page(title).crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
-    page.crumb(t.to(&format!("/doorverwijzingen/{id}")), t.say("referrals-one-title"))
-}
-
-fn path(visit: &Visit, id: ReferralId) -> String {
-    visit.t.to(&format!("/doorverwijzingen/{id}/delen"))
+/// Where the form goes.
+fn action(visit: &Visit, id: ReferralId) -> String {
+    format!("{}/delen", path(&visit.t, id))
 }
 
 impl Line {

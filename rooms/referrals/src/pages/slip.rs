@@ -5,16 +5,18 @@ use axum::extract::{Path, State};
 use channels::Message;
 use directory::rules::{Edition, model::Service};
 use http::StatusCode;
-use kernel::{Actor as Who, Lang, Reason, RuleBreak};
+use kernel::{Lang, Permit, Reason, RuleBreak};
 use kit::{Actor, Answer, Form, Layout, Refusal, Text, Visit};
 use serde::Deserialize;
 
 use super::{
     one::{self, Beside},
-    place,
+    over, path, place,
 };
 use crate::{
-    Room, access, mails,
+    Room,
+    access::{self, FollowReferral},
+    mails,
     rules::{ReferralId, slip::SlipCode, telephone},
     store::{self, Referral},
 };
@@ -48,13 +50,14 @@ struct Slip {
 
 /// `POST /doorverwijzingen/{id}/briefje`: a slip to print, with a fresh code.
 pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
+    let permit = access::follow_referral(&actor)?;
     let mut tx = room.db().write(visit.house.id, &actor).await?;
-    let (referral, code) = with_code(&mut tx, &actor, id).await?;
+    let (referral, code) = with_code(&mut tx, permit, id).await?;
     tx.commit().await?;
     let standing = room.directory().standing(&visit.house).await?;
     let t = &visit.t;
     let slip = Slip::of(standing.edition(), &referral, &code, (&visit, t));
-    let main = SlipPage { t, house: &visit.house.name, slip, back: t.to(&format!("/doorverwijzingen/{id}")) };
+    let main = SlipPage { t, house: &visit.house.name, slip, back: path(t, id) };
     visit.page("referrals-slip-title").layout(Layout::Paper).main(&main).at_work(&actor).answer()
 }
 
@@ -66,44 +69,46 @@ pub(super) async fn send(
     Path(id): Path<ReferralId>,
     form: Form<Phone>,
 ) -> Answer {
-    let standing = room.directory().standing(&visit.house).await?;
-    let mut tx = visit.write(room.db(), &actor).await?;
-    let (referral, code) = with_code(&mut tx, &actor, id).await?;
-    if !can_send(&room, &referral) {
-        tx.undo().await?;
-        return Err(Refusal::missing());
-    }
+    let permit = access::follow_referral(&actor)?;
     let read = form.check(|sent| {
         let number = telephone::mobile(&sent.phone);
+        let number = number.ok_or_else(|| vec![RuleBreak::new("phone", "referrals-slip-phone-wrong")])?;
         let lang = sent.language.parse::<Lang>().ok().filter(|lang| super::LANGUAGES.contains(lang));
-        number
-            .zip(Some(lang.unwrap_or(Lang::NL)))
-            .ok_or_else(|| vec![RuleBreak::new("phone", "referrals-slip-phone-wrong")])
+        Ok((number, lang.unwrap_or(Lang::NL)))
     });
     let (number, lang) = match read {
         Ok(read) => read,
         Err(phone) => {
-            tx.undo().await?;
             let beside = Beside { phone, status: StatusCode::UNPROCESSABLE_ENTITY, ..Beside::default() };
             return one::page(&visit, &actor, &room, id, beside).await;
         }
     };
+    let standing = room.directory().standing(&visit.house).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
+    let (referral, code) = with_code(&mut tx, permit, id).await?;
+    if !can_send(&room, &referral) {
+        tx.undo().await?;
+        return Err(Refusal::missing());
+    }
     let t = visit.texts().for_lang(lang);
     let text = Slip::of(standing.edition(), &referral, &code, (&visit, &t)).text(&t);
     let message: Message = mails::slip(&t, &visit.house, number, text, visit.now);
     tx.enqueue(message).await?;
-    visit.done(tx, &visit.t.to(&format!("/doorverwijzingen/{id}?briefje=sms"))).await
+    visit.done(tx, &format!("{}?briefje=sms", path(&visit.t, id))).await
 }
 
 /// Whether the slip may go to a telephone: the house sends text messages, and the person did not come to stay unknown.
 pub(super) fn can_send(room: &Room, referral: &Referral) -> bool {
-    room.has_sms() && !referral.kind.is_anonymous()
+    room.has_sms() && !referral.anonymous
 }
 
 /// The referral with a fresh code, written on this transaction; the code before says nothing any more.
-async fn with_code(tx: &mut db::Tx, actor: &Who, id: ReferralId) -> Result<(Referral, SlipCode), Refusal> {
-    let scope = store::scope(tx, id).await?;
-    let may = access::follow_referral(actor)?.over(scope.as_ref(), id, Reason::Handover)?;
+async fn with_code(
+    tx: &mut db::Tx,
+    permit: Permit<FollowReferral>,
+    id: ReferralId,
+) -> Result<(Referral, SlipCode), Refusal> {
+    let may = over(tx, permit, id, Reason::Handover).await?;
     let referral = store::referral(tx, id).await?;
     let code = store::make_slip(tx, id).await?;
     tx.does(&may);

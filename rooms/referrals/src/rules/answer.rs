@@ -112,12 +112,13 @@ impl Answer {
         }
     }
 
-    /// What it says of the place that a service has; nothing where it says nothing of that.
+    /// What it says of the place that a service has now; nothing where it says nothing of that. Somebody who is helped may have been taken up
+    /// long ago.
     #[must_use]
     pub const fn has_place(self) -> Option<bool> {
         match self {
             Self::Full => Some(false),
-            Self::TakenUp | Self::FirstContact | Self::Helped | Self::Partly => Some(true),
+            Self::TakenUp => Some(true),
             _ => None,
         }
     }
@@ -229,6 +230,14 @@ impl Reply {
     }
 }
 
+impl Reply {
+    /// The service to which a partner handed it on with this answer.
+    #[must_use]
+    pub fn hands_on_to(&self) -> Option<&Slug> {
+        self.better.as_ref().filter(|_| self.answer == Answer::HandedOn)
+    }
+}
+
 /// The answer that counts now, and where the referral stood before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
@@ -253,6 +262,8 @@ pub enum Heard {
     Corrects(Vec<State>),
     /// The referral ended longer than a day ago.
     TooLate,
+    /// It went further than this answer says, longer than a day ago.
+    Overtaken,
 }
 
 impl Heard {
@@ -268,7 +279,18 @@ impl Heard {
         }
         let correctable = last.filter(|last| now.seconds_since(last.heard_at) < CORRECTED_FOR);
         let corrected = correctable.and_then(|last| reply.answer.way_from(last.before));
-        corrected.map_or(Self::TooLate, Self::Corrects)
+        let refused = if state.is_end() { Self::TooLate } else { Self::Overtaken };
+        corrected.map_or(refused, Self::Corrects)
+    }
+
+    /// The key of the sentence why it does not count; none when it does.
+    #[must_use]
+    pub const fn refusal(&self) -> Option<&'static str> {
+        match self {
+            Self::Again | Self::Moves(_) | Self::Corrects(_) => None,
+            Self::TooLate => Some("referrals-too-late"),
+            Self::Overtaken => Some("referrals-overtaken"),
+        }
     }
 }
 
@@ -310,6 +332,9 @@ mod tests {
         assert_eq!(again(Answer::Full, 90_000), Heard::Again);
         assert_eq!(again(Answer::TakenUp, 60), Heard::Corrects(vec![State::Accepted]));
         assert_eq!(again(Answer::TakenUp, CORRECTED_FOR), Heard::TooLate);
+        let met = earlier(Answer::FirstContact, State::Accepted);
+        let late = Heard::of(&reply(Answer::TakenUp), State::InProgress, Some(&met), at(CORRECTED_FOR));
+        assert_eq!(late, Heard::Overtaken, "it has not ended");
     }
 
     #[test]
@@ -341,7 +366,7 @@ mod tests {
             let (mut here, moves) = match Heard::of(&reply(answer), state, Some(&last), at(seconds)) {
                 Heard::Moves(moves) => (state, moves),
                 Heard::Corrects(moves) => (before, moves),
-                Heard::Again | Heard::TooLate => return Ok(()),
+                Heard::Again | Heard::TooLate | Heard::Overtaken => return Ok(()),
             };
             for next in moves {
                 prop_assert!(here.may_become(next));

@@ -97,10 +97,14 @@ pub async fn hear(
     let referral = held(tx, id).await?;
     let last: Option<Earlier> = tx.optional(&LAST, params![tx.house(), id]).await?;
     let heard = Heard::of(reply, referral.state, last.as_ref(), tx.now());
+    // Where only the words are mended, what was handed on stays as it is.
+    let keeps_child = last
+        .as_ref()
+        .is_some_and(|last| last.reply.hands_on_to().is_some_and(|service| reply.hands_on_to() == Some(service)));
     let (before, moves) = match (&heard, &last) {
         (Heard::Moves(moves), _) => (referral.state, moves),
         (Heard::Corrects(moves), Some(last)) => {
-            take_back_answer(tx, &referral, last).await?;
+            take_back_answer(tx, &referral, last, keeps_child).await?;
             (last.before, moves)
         }
         _ => return Ok(heard),
@@ -115,17 +119,20 @@ pub async fn hear(
     }
     let due_at = clock::due_after(state, tx.now());
     stand(tx, &referral, (state, reply.answer.outcome()), (due_at, today)).await?;
-    if let Some(onward) = handed_on.filter(|_| reply.answer == Answer::HandedOn) {
+    if let Some(onward) = handed_on.filter(|_| reply.hands_on_to().is_some() && !keeps_child) {
         hand_on(tx, &referral, onward, today, codes).await?;
     }
     Ok(heard)
 }
 
 /// The answer before counts no more, nor what came of it.
-async fn take_back_answer(tx: &mut Tx, referral: &Referral, last: &Earlier) -> Result<(), Fault> {
+async fn take_back_answer(tx: &mut Tx, referral: &Referral, last: &Earlier, keeps_child: bool) -> Result<(), Fault> {
     let (house, now) = (tx.house(), tx.now());
     tx.run(&CORRECT, params![house, referral.id, last.number, now]).await?;
     withdraw_moves(tx, referral.id, last.number).await?;
+    if keeps_child {
+        return Ok(());
+    }
     let onward: Vec<(ReferralId,)> =
         tx.all(&HANDED_ON, params![house, referral.id, Kind::Onward, State::Requested]).await?;
     for (id,) in onward {

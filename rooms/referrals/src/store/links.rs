@@ -17,7 +17,7 @@ pub(super) const OPEN: Sql = sql!(
     "select link.referral_id from referrals_links link
        join referrals_made made on made.house_id = link.house_id and made.id = link.referral_id
       where link.house_id = $1 and link.token_hash = $2 and link.withdrawn_at is null and link.ends_at > $3
-        and (made.ended_at is null or made.ended_at > $4) and made.state <> 'entered-in-error'"
+        and (made.ended_at is null or made.ended_at > $4) and made.state <> 'entered-in-error' and made.kind <> 'information'"
 );
 pub(super) const ANY: Sql = sql!(
     "select count(*) from referrals_links where house_id = $1 and referral_id = $2 and withdrawn_at is null and ends_at > $3"

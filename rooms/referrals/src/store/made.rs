@@ -4,6 +4,7 @@ use kernel::{Action, Day, Instant, May, Scope, Slug, TeamId, WorkerId};
 use super::{
     links::withdraw_links,
     moves::{Because, add_moves},
+    senders::forget_name,
     shares::end_shares,
 };
 use crate::rules::{Kind, New, Outcome, ReferralId, State};
@@ -13,15 +14,17 @@ pub(super) const STATEMENTS: &[Sql] = &[ADD, SCOPE, ONE, LOCK, STAND, END_MISTAK
 /// For how many seconds a referral can be taken back.
 const UNDO_SECONDS: i64 = 60;
 
+// What comes of an anonymous one is anonymous, whatever its kind.
 const ADD: Sql = sql!(
     "insert into referrals_made (house_id, id, team_id, made_by, parent_id, kind, service, organization, theme, need, anonymous,
                                  state, made_on, made_at, due_at, closed, codes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+             $11 or exists (select 1 from referrals_made where house_id = $1 and id = $5 and anonymous), $12, $13, $14, $15, $16, $17)"
 );
 pub(super) const SCOPE: Sql = sql!("select team_id from referrals_made where house_id = $1 and id = $2");
 pub(super) const ONE: Sql = sql!(
-    "select id, team_id, made_by, parent_id, kind, service, organization, theme, need, state, outcome, made_at, made_on, due_at,
-            ended_at, closed
+    "select id, team_id, made_by, parent_id, kind, service, organization, theme, need, anonymous, state, outcome, made_at, made_on,
+            due_at, ended_at, closed
        from referrals_made where house_id = $1 and id = $2"
 );
 // Changes nothing: whoever wrote it first goes first.
@@ -73,6 +76,8 @@ pub struct Referral {
     pub theme: Option<Slug>,
     /// What is needed, without names.
     pub need: Option<String>,
+    /// Whether it can never carry a person: by its kind, or because it came of one that cannot. The schema refuses it then.
+    pub anonymous: bool,
     /// Where it stands.
     pub state: State,
     /// What came of it.
@@ -99,6 +104,7 @@ from_row!(Referral {
     organization,
     theme,
     need,
+    anonymous,
     state,
     outcome,
     made_at,
@@ -180,8 +186,11 @@ pub async fn referral(source: &mut impl Source, id: ReferralId) -> Result<Referr
     source.one(&ONE, params![house, id]).await
 }
 
-/// The same, and nobody else changes it before this transaction ends.
-pub(super) async fn held(tx: &mut Tx, id: ReferralId) -> Result<Referral, Fault> {
+/// The same, and nobody else changes it before this transaction ends: for whoever decides by what it says.
+///
+/// # Errors
+/// [`Fault::Missing`] when there is none.
+pub async fn held(tx: &mut Tx, id: ReferralId) -> Result<Referral, Fault> {
     tx.run(&LOCK, params![tx.house(), id]).await?;
     referral(tx, id).await
 }
@@ -222,6 +231,7 @@ pub(super) async fn mistake(tx: &mut Tx, id: ReferralId) -> Result<(), Fault> {
     add_moves(tx, id, &[State::EnteredInError], &Because::Nothing).await?;
     withdraw_links(tx, id).await?;
     end_shares(tx, id).await?;
+    forget_name(tx, id).await?;
     tx.run(&END_MISTAKE, params![tx.house(), id, State::EnteredInError, tx.now()]).await.map(|_| ())
 }
 

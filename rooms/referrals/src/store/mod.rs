@@ -21,11 +21,11 @@ pub use self::{
     figures::{CodedReferral, coded, ended},
     links::{answerable, has_link, make_link, withdraw_links},
     list::{Place, Waiting, has_referrals, waiting},
-    made::{Referral, close, fresh_mistake, made_by, make, referral, scope, set_due, take_back, tried},
+    made::{Referral, close, fresh_mistake, held, made_by, make, referral, scope, set_due, take_back, tried},
     senders::{add_sender, agree, make_sender_link, seen_by_sender, sender},
     shares::{
-        Act, CARDS_KEPT_DAYS, Lock, Look, RETAINED, Sharing, acts, can_be_shared, card, known_recipient, lock, look,
-        make_look_code, refuse, share, share_version, stop_sharing,
+        Act, CARDS_KEPT_DAYS, Lock, Look, RETAINED, Sharing, acts, can_be_shared, known_recipient, lock, look,
+        make_look_code, refuse, share, share_version, shared, stop_sharing,
     },
     slips::{make_slip, said, say},
     tables::tables,
@@ -58,5 +58,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("referrals", "0003_senders"),
         migration!("referrals", "0004_shares"),
         migration!("referrals", "0005_cards"),
+        migration!("referrals", "0006_anonymous_chains"),
     ]
 }

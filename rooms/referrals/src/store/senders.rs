@@ -7,7 +7,7 @@ use crate::rules::{
     sender::{Kind, Sender},
 };
 
-pub(super) const STATEMENTS: &[Sql] = &[ADD, ONE, AGREE, MAKE_LINK, OPEN];
+pub(super) const STATEMENTS: &[Sql] = &[ADD, ONE, AGREE, MAKE_LINK, OPEN, FORGET_NAMES, FORGET_NAME];
 
 const ADD: Sql = sql!(
     "insert into referrals_senders (house_id, referral_id, sender, name, hears_outcome) values ($1, $2, $3, $4, $5)"
@@ -23,6 +23,20 @@ pub(super) const OPEN: Sql = sql!(
        join referrals_made made on made.house_id = sender.house_id and made.id = sender.referral_id
       where sender.house_id = $1 and sender.token_hash = $2 and sender.link_ends_at > $3 and made.state <> 'entered-in-error'"
 );
+
+// It is asked as the name of a service, and a person can stand in it all the same.
+pub(super) const FORGET_NAMES: Sql = sql!(
+    "update referrals_senders set name = null where house_id = $1 and referral_id in
+        (select sender.referral_id from referrals_senders sender
+           join referrals_made made on made.house_id = sender.house_id and made.id = sender.referral_id
+          where sender.house_id = $1 and sender.name is not null and made.ended_on < $2 limit $3)"
+);
+const FORGET_NAME: Sql = sql!("update referrals_senders set name = null where house_id = $1 and referral_id = $2");
+
+/// The name of who sent it is forgotten: it was a mistake.
+pub(super) async fn forget_name(tx: &mut Tx, id: ReferralId) -> Result<(), Fault> {
+    tx.run(&FORGET_NAME, params![tx.house(), id]).await.map(|_| ())
+}
 
 struct Row {
     sender: Kind,

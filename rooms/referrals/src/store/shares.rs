@@ -15,10 +15,10 @@ use crate::rules::{
 };
 
 pub(super) const STATEMENTS: &[Sql] =
-    &[TOLD, LAST, ADD, END, ACTS, KNOWN, CARD, LOCK, PUT, ERASE, ERASE_OLD, SET_CODE, WRONG, REFUSED];
+    &[VERSION, LAST, ADD, END, ACTS, KNOWN, CARD, LOCK, PUT, ERASE, ERASE_OLD, SET_CODE, WRONG, REFUSED];
 
 // Grows with each act that begins or ends, so it says whether anything changed.
-pub(super) const TOLD: Sql =
+pub(super) const VERSION: Sql =
     sql!("select count(*) + count(ended_at) from referrals_shares where house_id = $1 and referral_id = $2");
 pub(super) const LAST: Sql =
     sql!("select coalesce(max(number), 0) from referrals_shares where house_id = $1 and referral_id = $2");
@@ -172,7 +172,7 @@ impl Behind {
 /// Whether somebody can be named in a referral.
 #[must_use]
 pub const fn can_be_shared(referral: &Referral) -> bool {
-    is_under_way(referral.state) && referral.kind.leaves() && !referral.kind.is_anonymous()
+    is_under_way(referral.state) && referral.kind.leaves() && !referral.anonymous
 }
 
 /// A number that grows with everything that is said about sharing: what a form saw is what still holds when it is the same.
@@ -181,7 +181,7 @@ pub const fn can_be_shared(referral: &Referral) -> bool {
 /// What the database says.
 pub async fn share_version(source: &mut impl Source, id: ReferralId) -> Result<i64, Fault> {
     let house = source.house();
-    source.value(&TOLD, params![house, id]).await
+    source.value(&VERSION, params![house, id]).await
 }
 
 /// Every share act of a referral, the newest first.
@@ -207,13 +207,29 @@ pub async fn known_recipient(source: &mut impl Source, organization: &Slug) -> R
 ///
 /// # Errors
 /// What the database says.
-pub async fn card<A: Action>(source: &mut impl Source, may: &May<A, ReferralId>) -> Result<Option<Card>, Fault> {
+async fn card<A: Action>(source: &mut impl Source, may: &May<A, ReferralId>) -> Result<Option<Card>, Fault> {
     let house = source.house();
     let card = source.optional(&CARD, params![house, may.subject()]).await?;
     if card.is_some() {
         source.shows(may);
     }
     Ok(card)
+}
+
+/// Every share act of a referral, the newest first, and the card that is shared now. Who looks is written down where there is anything.
+///
+/// # Errors
+/// What the database says.
+pub async fn shared<A: Action>(
+    source: &mut impl Source,
+    may: &May<A, ReferralId>,
+) -> Result<(Vec<Act>, Option<Card>), Fault> {
+    let acts = acts(source, *may.subject()).await?;
+    let card = card(source, may).await?;
+    if card.is_none() && !acts.is_empty() {
+        source.shows(may);
+    }
+    Ok((acts, card))
 }
 
 /// What lies before the card of a referral.
@@ -293,7 +309,7 @@ pub async fn stop_sharing<A: Action>(tx: &mut Tx, may: &May<A, ReferralId>) -> R
 pub async fn refuse<A: Action>(tx: &mut Tx, may: &May<A, ReferralId>) -> Result<bool, Fault> {
     let referral = held(tx, *may.subject()).await?;
     let was_shared = share_version(tx, referral.id).await? > 0;
-    if referral.state != State::Requested || was_shared || referral.kind.is_anonymous() {
+    if referral.state != State::Requested || was_shared || referral.anonymous || !referral.kind.leaves() {
         return Ok(false);
     }
     add_moves(tx, referral.id, &[State::Cancelled], &Because::Said("person-refused")).await?;
@@ -336,6 +352,7 @@ pub async fn look<A: Action>(tx: &mut Tx, may: &May<A, ReferralId>, code: Option
         // What cannot be a code is a slip of the finger, and was never a guess.
         if code.is_some() {
             tx.run(&WRONG, params![tx.house(), referral.id]).await?;
+            tx.refuses(may);
         }
         return Ok(Look::Wrong);
     }

@@ -46,10 +46,9 @@ const TABLES: &[Table] = &[
     Table::of("referrals_links", "referrals")
         .holds(&[("token_hash", Proof), ("made_by", Identity), ("made_at", Deeds)])
         .besides(&["referral_id", "ends_at", "withdrawn_at"]),
-    Table::of("referrals_senders", "referrals").holds(&[("token_hash", Proof)]).besides(&[
+    Table::of("referrals_senders", "referrals").holds(&[("name", Words), ("token_hash", Proof)]).besides(&[
         "referral_id",
         "sender",
-        "name",
         "hears_outcome",
         "link_ends_at",
     ]),

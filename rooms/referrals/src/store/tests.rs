@@ -28,7 +28,7 @@ db::both_databases! { migrations();
             (&links::ANY, params![house, some, now].to_vec()),
             (&slips::SAY, params![house, hash, true, now].to_vec()),
             (&slips::SAID, params![house, some].to_vec()),
-            (&shares::TOLD, params![house, some].to_vec()),
+            (&shares::VERSION, params![house, some].to_vec()),
             (&shares::LAST, params![house, some].to_vec()),
             (&shares::END, params![house, some, now, some].to_vec()),
             (&shares::ACTS, params![house, some].to_vec()),

@@ -6,6 +6,7 @@ use kernel::{Actor, Day, HouseId, Instant};
 use super::{
     made::{held, stand},
     moves::{Because, add_moves},
+    senders::FORGET_NAMES,
 };
 use crate::rules::{Outcome, ReferralId, State};
 
@@ -69,7 +70,7 @@ pub async fn end_unheard(db: &Db, house: HouseId, since: Instant, today: Day) ->
     }
 }
 
-/// Forgets what was needed, what was said and what sharing was for in the referrals that ended before `since`, and what was
+/// Forgets what was needed, what was said, who sent it by name and what sharing was for in the referrals that ended before `since`, and what was
 /// needed where information was given before it, in short steps. Their codes stay.
 ///
 /// # Errors
@@ -80,9 +81,10 @@ pub async fn forget_words(db: &Db, house: HouseId, since: Day) -> Result<(), Fau
         let needs = tx.run(&FORGET_NEEDS, params![house, since, STEP]).await?;
         let given = tx.run(&FORGET_GIVEN, params![house, since, STEP]).await?;
         let words = tx.run(&FORGET_WORDS, params![house, since, STEP]).await?;
+        let names = tx.run(&FORGET_NAMES, params![house, since, STEP]).await?;
         let purposes = tx.run(&FORGET_PURPOSES, params![house, since, STEP]).await?;
         tx.commit().await?;
-        if needs + given + words + purposes == 0 {
+        if needs + given + words + names + purposes == 0 {
             return Ok(());
         }
     }
