@@ -77,6 +77,35 @@ journey("a typical question takes three keys besides its words", {}, async (visi
   await visitor.lookOver();
 });
 
+journey("the words of a question go along to a partner, with the keyboard alone, and stay at the desk", {}, async (visitor) => {
+  const { page } = visitor;
+  const words = "de huisbaas wil mij buitenzetten";
+  await atTheDesk(visitor);
+  await types(page, words);
+  await isKept(page);
+  await visitor.tabTo(page.locator(".hand-over").first());
+  const opened = visitor.context.waitForEvent("page");
+  await page.keyboard.press("Enter");
+  visitor.page = await opened;
+  visitor.listen();
+  await visitor.page.waitForURL("**/doorverwijzingen/nieuw/vraag");
+  await visitor.lookOver();
+  await visitor.fits();
+  assert.equal(await visitor.page.locator("#need").inputValue(), words);
+  assert.notEqual(await visitor.page.locator("#service").inputValue(), "", "no service was taken along");
+  // Another language begins anew, for the words are not in the address.
+  await visitor.press(visitor.page.locator(".languages a[lang=fr]"));
+  assert.match(visitor.page.url(), /\/fr\/doorverwijzingen\/nieuw$/);
+  await visitor.page.close();
+  visitor.page = page;
+  assert.equal(await page.locator("#q").inputValue(), words, "the desk lost it");
+  assert.equal(await lying(page), 1, "the draft is gone");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("d");
+  await isSaved(page, "Enter");
+});
+
 journey("what was saved by mistake comes back whole", {}, async (visitor) => {
   const { page } = visitor;
   await atTheDesk(visitor);

@@ -13,7 +13,10 @@ async function refresh() {
   }
 }
 
-// The Refresh header serves screens without script. Here it would end on an error page when the network is away.
-addEventListener("load", () => stop());
+// The Refresh header serves screens without script. Here it would end on an error page when the network is away. Stopping it also ends
+// every line that is open, so the one to the house comes after.
+addEventListener("load", () => {
+  stop();
+  new EventSource("/live").addEventListener("turn", refresh);
+});
 setInterval(refresh, every);
-new EventSource("/live").addEventListener("turn", refresh);
