@@ -91,7 +91,7 @@ stories! {
     async fn a_key_is_for_who_is_signed_in_and_for_pages_of_ours(house: TestHouse) {
         let (noor, browser) = house.at_work("Noor", Role::DeskWorker, None).await;
         house.visitor().post(KEY, &[("browser", &token('a'))]).await.has_status(401);
-        browser.get(KEY).await.has_status(405);
+        browser.get(KEY).await.has_status(303);
         for wrong in ["", "a", &token('A'), &format!("{}'", token('a'))] {
             browser.post(KEY, &[("browser", wrong)]).await.has_status(422);
         }

@@ -95,8 +95,9 @@ class Ask {
     this.status.textContent = "";
   }
 
+  /** What can be opened or pressed in the answers. */
   links() {
-    return [...this.answers.querySelectorAll("a")];
+    return [...this.answers.querySelectorAll("a, button")];
   }
 
   // From the end of the question, the arrow leads into the answers; Enter asks.
