@@ -132,6 +132,23 @@ stories! {
         let _ = karim;
     }
 
+    async fn a_stand_in_ends_with_the_role_of_the_colleague(house: TestHouse) {
+        let team = house.team("Sociale dienst").await;
+        let karim = house.hire("Karim", Role::SocialWorker, Some(team)).await;
+        let (_, bram) = house.at_work("Bram", Role::Administrator, None).await;
+        let noor = house.hire("Noor", Role::DeskWorker, Some(team)).await;
+        let path = format!("{}/vervanging", page_of(noor));
+        let form = bram.get(&path).await;
+        let at = form.texts("#post option").iter().position(|text| text.starts_with("Karim")).expect("Karim");
+        let post = form.all("#post option", "value").remove(at);
+        let days = [("post", post.as_str()), ("first_day", "2026-11-24"), ("last_day", "2026-12-24")];
+        bram.post(&path, &days).await.has_status(303);
+        house.browser(noor).await.get("/werk").await.sees("Maatschappelijk werker");
+        bram.post(&format!("{}/taken/{post}/einde", page_of(karim)), &[]).await.has_status(303);
+        house.browser(noor).await.get("/werk").await.sees("Medewerker onthaal").sees_no("Maatschappelijk werker");
+        bram.get(&page_of(noor)).await.sees_no("vervangt Karim");
+    }
+
     async fn a_team_lead_sees_the_own_team_and_nobody_else(house: TestHouse) {
         let (own, other) = (house.team("ID-team").await, house.team("GO-team").await);
         let (griet, lead) = house.at_work("Griet", Role::TeamLead, Some(own)).await;

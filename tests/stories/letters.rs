@@ -87,6 +87,24 @@ stories! {
         bram.get("/beheer/wachtrij").await.sees("Er wacht niets").sees("Alles is gelukt");
     }
 
+    async fn a_tray_that_holds_more_than_a_page_says_so(house: TestHouse) {
+        let house = house.restarted_with(LETTERS).await;
+        let noor = noor(&house).await;
+        for number in 0..50 {
+            written(&house, &noor, &format!("{number:04}")).await;
+        }
+        noor.get("/post").await.sees("50 brieven").sees_no("Er liggen er nog meer");
+        written(&house, &noor, "0050").await;
+        let tray = noor.get("/post").await;
+        tray.sees("50 brieven").sees("Er liggen er nog meer");
+        let fields: Vec<_> = waiting(&tray).into_iter().map(|id| ("brief", id)).collect();
+        let fields: Vec<_> = fields.iter().map(|(name, id)| (*name, id.as_str())).collect();
+        noor.post("/post/gepost", &fields).await.has_status(303);
+        house.clock.turn(61);
+        house.app.run_jobs().await.expect("a round");
+        noor.get("/post").await.sees("één brief").sees_no("Er liggen er nog meer");
+    }
+
     async fn a_letter_with_a_wrong_address_or_too_late_waits_for_a_keeper(house: TestHouse) {
         let house = house.restarted_with(LETTERS).await;
         let noor = noor(&house).await;

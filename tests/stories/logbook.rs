@@ -1,9 +1,9 @@
 //! Who looked at what: the data protection officer finds it, nobody else reads it, and nobody changes it unseen.
 
 use channels::testing::MailServer;
-use db::Broken;
+use db::{Broken, params, sql};
 use http::header;
-use kernel::Role;
+use kernel::{Actor, Role};
 use people::rules::{
     mailed_seal::MailedSeal,
     seal::{SealingKey, Statement},
@@ -51,6 +51,23 @@ stories! {
         hilde.get(&format!("{LOG}?van=gisteren")).await.has_status(200).sees("Dit is geen dag");
         hilde.get(&format!("/en{LOG}")).await.has_status(200).sees("Who looked at what");
         hilde.get(&format!("/fr{LOG}")).await.has_status(200).sees("Qui a consulté quoi");
+    }
+
+    async fn what_cannot_be_written_down_is_not_shown(house: TestHouse) {
+        let (bram, browser) = house.at_work("Bram", Role::Administrator, None).await;
+        let noor = house.hire("Noor", Role::Policy, None).await;
+        let page = format!("/beheer/mensen/{noor}");
+        browser.get(&page).await.has_status(200).sees("Noor");
+        let mut tx = house.app.db().write(house.app.house().id, &Actor::Program("story")).await.expect("a writer");
+        tx.run(&sql!("alter table db_access_log rename to db_access_log_away"), params![]).await.expect("the log is away");
+        tx.commit().await.expect("kept");
+        for _ in 0..2 {
+            let silent = browser.get(&page).await;
+            assert!(silent.sees_no("Noor").status().is_server_error(), "{}", silent.main_text());
+        }
+        // Nor is anything done that it should say.
+        let sent = browser.post(&format!("/beheer/mensen/{bram}/gegevens"), &[("name", "Bram"), ("email", "bram@voorbeeld.be"), ("lang", "nl"), ("version", "1")]).await;
+        assert!(sent.status().is_server_error(), "{}", sent.main_text());
     }
 
     async fn what_stands_out_leads_to_its_entries(house: TestHouse) {

@@ -71,6 +71,19 @@ stories! {
         assert_eq!(store::identified(&mut read, named("1")).await.unwrap(), None);
     }
 
+    async fn who_comes_in_by_a_provider_chooses_no_password_before_a_second_half(house: TestHouse) {
+        let (an, browser) = house.at_work("An", Role::Policy, None).await;
+        browser.get("/mijn/wachtwoord").await.has_status(200).sees_no("Zet eerst een app");
+        let mut tx = house.app.db().write(house.app.house().id, &PROGRAM).await.unwrap();
+        store::link_identity(&mut tx, named("1"), an).await.unwrap();
+        tx.commit().await.unwrap();
+        browser.get("/mijn/wachtwoord").await.has_status(200).sees("Zet eerst een app");
+        let chosen = [("now", ""), ("password", "een lang genoeg wachtwoord"), ("password_again", "een lang genoeg wachtwoord")];
+        browser.post("/mijn/wachtwoord", &chosen).await.has_status(422).sees("Zet eerst een app");
+        let mut read = house.app.db().read(house.app.house().id).await.unwrap();
+        assert!(!store::ways_in(&mut read, an).await.unwrap().has_password);
+    }
+
     async fn a_claim_that_is_gone_takes_its_role_and_no_other(house: TestHouse) {
         let team = house.team("Onthaal").await;
         let worker = house.hire("Noor", Role::Policy, None).await;

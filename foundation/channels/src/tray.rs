@@ -86,8 +86,8 @@ pub(crate) fn heard(said: &str) -> Result<Carried, Trouble> {
 /// # Errors
 /// What the database says.
 pub async fn letters(source: &mut impl Source, now: Instant, limit: u32) -> Result<Vec<Letter>, Fault> {
-    let held = held_jobs::<Message>(source, limit).await?;
-    Ok(held.into_iter().filter(|job| job.due_at > now).map(Letter::from).collect())
+    let held = held_jobs::<Message>(source, now, limit).await?;
+    Ok(held.into_iter().map(Letter::from).collect())
 }
 
 /// The whole letter, with its address; none when it does not wait in the tray.

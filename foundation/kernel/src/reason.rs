@@ -39,6 +39,16 @@ impl Reason {
         }
     }
 
+    /// The same, where somebody does the work of a colleague: what is theirs by their work is so because they stand in. A reason that
+    /// lies elsewhere stays.
+    #[must_use]
+    pub fn in_place_of_another(self) -> Self {
+        match self {
+            Self::OwnCase | Self::Handover | Self::Upkeep => Self::StandIn,
+            other => other,
+        }
+    }
+
     /// The actor's own words, where the reason asks for them.
     #[must_use]
     pub fn words(&self) -> &str {

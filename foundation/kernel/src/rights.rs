@@ -117,7 +117,12 @@ impl<A: Action> Permit<A> {
     /// [`Why::Hidden`] when it is out of reach or not there.
     pub fn over<S: Subject>(self, scope: Option<&Scope>, subject: S, reason: Reason) -> Result<May<A, S>, Denied> {
         match scope.and_then(|scope| self.post_over(scope)) {
-            Some(post) => Ok(May::of(self.action, &self.actor, subject, reason).in_role(post)),
+            Some(post) => {
+                let reason =
+                    if post.is_some_and(|post| post.stands_in) { reason.in_place_of_another() } else { reason };
+                let role = post.map(|post| post.role);
+                Ok(May::of(self.action, &self.actor, subject, reason).in_role(role))
+            }
             None => {
                 let records = subject.records();
                 Err(Denied { why: Why::Hidden, action: A::RULE.code, records, actor: self.actor })
@@ -152,15 +157,15 @@ impl<A: Action> Permit<A> {
         &self.actor
     }
 
-    /// The role in which the thing is within reach; `Some(None)` when no role is needed.
-    fn post_over(&self, scope: &Scope) -> Option<Option<Role>> {
+    /// The post by which the thing is within reach, one of one's own before that of a colleague; `Some(None)` when none is needed.
+    fn post_over(&self, scope: &Scope) -> Option<Option<&Post>> {
         let own = scope.owner.is_some() && scope.owner == self.actor.worker().map(|worker| worker.id);
         let reached = |(post, reach): &(Option<&Post>, Reach)| match reach {
             Reach::House => true,
             Reach::Team => post.and_then(|post| post.team).is_some_and(|team| scope.teams.contains(&team)),
             Reach::Own => own,
         };
-        self.held().find(reached).map(|(post, _)| post.map(|post| post.role))
+        self.held().filter(reached).map(|(post, _)| post).min_by_key(|post| post.is_some_and(|post| post.stands_in))
     }
 
     /// The posts that give the right, each with how far it reaches.
@@ -281,6 +286,24 @@ mod tests {
         assert_eq!(sees(&own, Some(&Scope { teams: vec![], owner: Some(worker(1)) })), Ok(Some(Role::SocialWorker)));
         assert_eq!(sees(&actor(&[(Role::Policy, None)], true), None), Err(Why::Role));
         assert_eq!(sees(&Actor::Visitor, None), Err(Why::SignIn));
+    }
+
+    #[test]
+    fn who_stands_in_says_so_unless_it_is_their_own_work() {
+        let posts = |own: bool| {
+            let post = |stands_in| Post { role: Role::TeamLead, team: Some(team(1)), stands_in };
+            std::iter::once(post(true)).chain(own.then(|| post(false))).collect()
+        };
+        let reason = |own, reason| {
+            let session = SessionId::from_uuid(Uuid::nil());
+            let actor = Actor::Worker(Worker { id: worker(1), session, posts: posts(own), fresh: false });
+            let scope = Scope { teams: vec![team(1)], owner: None };
+            let may = access::see_file(&actor).and_then(|permit| permit.over(Some(&scope), worker(9), reason));
+            may.map(|may| may.reason().clone()).unwrap()
+        };
+        assert_eq!(reason(false, Reason::Handover), Reason::StandIn);
+        assert_eq!(reason(false, Reason::ClientRequest), Reason::ClientRequest);
+        assert_eq!(reason(true, Reason::Handover), Reason::Handover);
     }
 
     #[test]

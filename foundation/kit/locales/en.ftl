@@ -8,15 +8,6 @@ kit-weekday = { $day ->
     [6] Saturday
    *[7] Sunday
 }
-kit-weekday-short = { $day ->
-    [1] Mon
-    [2] Tue
-    [3] Wed
-    [4] Thu
-    [5] Fri
-    [6] Sat
-   *[7] Sun
-}
 kit-month = { $month ->
     [1] January
     [2] February

@@ -8,15 +8,6 @@ kit-weekday = { $day ->
     [6] samedi
    *[7] dimanche
 }
-kit-weekday-short = { $day ->
-    [1] lun.
-    [2] mar.
-    [3] mer.
-    [4] jeu.
-    [5] ven.
-    [6] sam.
-   *[7] dim.
-}
 kit-month = { $month ->
     [1] janvier
     [2] février

@@ -8,15 +8,6 @@ kit-weekday = { $day ->
     [6] zaterdag
    *[7] zondag
 }
-kit-weekday-short = { $day ->
-    [1] ma
-    [2] di
-    [3] wo
-    [4] do
-    [5] vr
-    [6] za
-   *[7] zo
-}
 kit-month = { $month ->
     [1] januari
     [2] februari

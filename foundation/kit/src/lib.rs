@@ -46,7 +46,7 @@ mod visit;
 pub use assets::{asset, asset_exists};
 pub use doorkeeper::{Actor, Doorkeeper, OpenDoor, Soon};
 pub use drafts::forget_drafts;
-pub use form::{Choice, Form, REQUIRED, TOO_LONG, Typed};
+pub use form::{Choice, Form, REQUIRED, Typed};
 pub use house::{Edition, House, HouseFacts, Houses, OneHouse};
 pub use layers::{Limits, Rate, Settings, keep, layers};
 pub use page::{Account, AskBox, Frame, Frames, Keep, Layout, Link, Page, QrPicture, SafeHtml, UrgentLine};

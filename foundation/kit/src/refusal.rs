@@ -40,12 +40,6 @@ impl Refusal {
         Self::of(StatusCode::GONE)
     }
 
-    /// 403: not from here, or not by you.
-    #[must_use]
-    pub fn forbidden() -> Self {
-        Self::of(StatusCode::FORBIDDEN)
-    }
-
     /// 400: the request cannot be understood; `detail` is shown to programs only.
     #[must_use]
     pub fn unreadable(detail: impl Into<String>) -> Self {

@@ -69,6 +69,7 @@ people-password-new = New password
 people-password-again = The same once more
 people-password-hint = At least twelve signs. A short sentence that only you would think of is good.
 people-password-keep = Keep the password
+people-password-second-first = You come in by another service. First put an app or a passkey on your account; then choose a password.
 people-password-title = Another password
 people-password-what = After that you sign in again everywhere, also here.
 people-password-short = A password has at least twelve signs.
@@ -175,6 +176,7 @@ people-first-day = First day
 people-last-day = Last day
 people-last-day-hint = Leave empty when there is no end yet.
 people-post-role = Choose a role.
+people-post-own-officer = You cannot make yourself the data protection officer. Ask a colleague.
 people-post-administrator = Making somebody administrator takes two, on the page of the person. Where there is only one administrator, the command ‘voordeur administrator’ does it.
 people-post-day = This is not a day. Write for example 2026-11-24.
 people-post-past = A role begins today at the earliest.
@@ -398,6 +400,7 @@ people-tray-waiting = { $count ->
    *[other] To be posted: { $count } letters
 }
 people-tray-none = No letters wait.
+people-tray-more = These are the letters that have been here longest. There are more: you see them once these are posted.
 people-tray-print = Open to print
 people-tray-which = Which letters?
 people-tray-since = since { $since }, to be posted before { $until }

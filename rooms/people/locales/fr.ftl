@@ -69,6 +69,7 @@ people-password-new = Nouveau mot de passe
 people-password-again = Encore une fois le même
 people-password-hint = Au moins douze signes. Une courte phrase que vous seul inventeriez convient bien.
 people-password-keep = Garder le mot de passe
+people-password-second-first = Vous entrez par un autre service. Mettez d’abord une application ou une clé d’accès sur votre compte ; choisissez ensuite un mot de passe.
 people-password-title = Autre mot de passe
 people-password-what = Ensuite, vous vous reconnectez partout, ici aussi.
 people-password-short = Un mot de passe compte au moins douze signes.
@@ -175,6 +176,7 @@ people-first-day = Premier jour
 people-last-day = Dernier jour
 people-last-day-hint = Laissez vide s’il n’y a pas encore de fin.
 people-post-role = Choisissez une tâche.
+people-post-own-officer = Vous ne pouvez pas vous nommer vous-même délégué à la protection des données. Demandez-le à un collègue.
 people-post-administrator = Nommer un administrateur se fait à deux, sur la page de la personne. S’il n’y en a qu’un, la commande ‘voordeur administrator’ le permet.
 people-post-day = Ce n’est pas un jour. Écrivez par exemple 2026-11-24.
 people-post-past = Une tâche commence au plus tôt aujourd’hui.
@@ -398,6 +400,7 @@ people-tray-waiting = { $count ->
    *[other] À poster : { $count } lettres
 }
 people-tray-none = Aucune lettre n’attend.
+people-tray-more = Voici les lettres qui attendent depuis le plus longtemps. Il y en a d’autres : vous les verrez dès que celles-ci sont postées.
 people-tray-print = Ouvrir pour imprimer
 people-tray-which = Quelles lettres ?
 people-tray-since = depuis { $since }, à poster avant le { $until }

@@ -69,6 +69,7 @@ people-password-new = Nieuw wachtwoord
 people-password-again = Nog eens hetzelfde
 people-password-hint = Minstens twaalf tekens. Een korte zin die alleen u zou bedenken, is goed.
 people-password-keep = Bewaar het wachtwoord
+people-password-second-first = U komt binnen via een andere dienst. Zet eerst een app of een toegangssleutel op uw account; kies dan een wachtwoord.
 people-password-title = Ander wachtwoord
 people-password-what = Daarna meldt u zich overal opnieuw aan, ook hier.
 people-password-short = Een wachtwoord heeft minstens twaalf tekens.
@@ -175,6 +176,7 @@ people-first-day = Eerste dag
 people-last-day = Laatste dag
 people-last-day-hint = Laat leeg als er nog geen einde is.
 people-post-role = Kies een taak.
+people-post-own-officer = U kunt uzelf niet tot functionaris voor gegevensbescherming maken. Vraag het aan een collega.
 people-post-administrator = Iemand beheerder maken doet u met twee, op de pagina van de persoon. Is er maar één beheerder, dan kan het met het commando ‘voordeur administrator’.
 people-post-day = Dit is geen dag. Schrijf bijvoorbeeld 2026-11-24.
 people-post-past = Een taak begint ten vroegste vandaag.
@@ -398,6 +400,7 @@ people-tray-waiting = { $count ->
    *[other] Te posten: { $count } brieven
 }
 people-tray-none = Er wachten geen brieven.
+people-tray-more = Dit zijn de brieven die het langst liggen. Er liggen er nog meer: die ziet u zodra deze gepost zijn.
 people-tray-print = Open om af te drukken
 people-tray-which = Welke brieven?
 people-tray-since = sinds { $since }, te posten vóór { $until }

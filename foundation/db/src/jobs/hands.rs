@@ -28,12 +28,12 @@ pub struct HeldJob {
 
 from_row!(HeldJob { id, label, enqueued_at, held_at, due_at, said });
 
-/// The jobs of sort `J` that lie ready for somebody's hands, the longest first, at most `limit`.
+/// The jobs of sort `J` that lie ready for somebody's hands and are still worth something, the longest first, at most `limit`.
 ///
 /// # Errors
 /// What the database says.
-pub async fn held_jobs<J: Job>(source: &mut impl Source, limit: u32) -> Result<Vec<HeldJob>, Fault> {
-    source.all(&HELD, params![source.house(), J::NAME, limit]).await
+pub async fn held_jobs<J: Job>(source: &mut impl Source, now: Instant, limit: u32) -> Result<Vec<HeldJob>, Fault> {
+    source.all(&HELD, params![source.house(), J::NAME, now, limit]).await
 }
 
 /// What a job is to do that lies ready and of which nobody said anything yet.

@@ -9,7 +9,7 @@ pub(super) const ENQUEUE: Sql = sql!(
 
 /// Takes up to `$3` jobs that are due at `$1` and leases them until `$2`.
 ///
-/// The one statement that differs: in PostgreSQL several programs take jobs at the same time and must not wait for each
+/// The two texts differ: in PostgreSQL several programs take jobs at the same time and must not wait for each
 /// other's rows. SQLite has one writer at a time and knows no such clause.
 pub(super) const TAKE: Sql = two!(Texts {
     sqlite: "update db_jobs set due_at = $2, attempts = attempts + 1, fence = fence + 1
@@ -65,8 +65,8 @@ pub(super) const HAND: Sql = sql!(
 );
 pub(super) const HELD: Sql = sql!(
     "select id, label, enqueued_at, held_at, due_at, said from db_jobs
-      where house_id = $1 and name = $2 and held_at is not null and dead_at is null
-      order by held_at, id limit $3"
+      where house_id = $1 and name = $2 and held_at is not null and dead_at is null and due_at > $3
+      order by held_at, id limit $4"
 );
 pub(super) const HELD_ONE: Sql = sql!(
     "select payload from db_jobs

@@ -52,12 +52,6 @@ impl Text {
         self.with("day", number).say("kit-weekday")
     }
 
-    /// The short name of a day of the week: `di`.
-    #[must_use]
-    pub fn short_weekday_of(&self, number: i8) -> String {
-        self.with("day", number).say("kit-weekday-short")
-    }
-
     fn month(&self, day: Day) -> String {
         self.with("month", day.date().month()).say("kit-month")
     }

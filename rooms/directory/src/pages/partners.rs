@@ -77,11 +77,20 @@ struct Line {
     phones: Vec<Dial>,
 }
 
-/// A link that was just made: shown this once, on its way to a mailbox, or in a letter that is to be posted.
+/// A link that was just made for a partner.
 struct Made {
     name: SafeHtml,
-    link: Option<String>,
-    mailbox: Option<String>,
+    whereabouts: Whereabouts,
+}
+
+/// Where a link is that was just made.
+enum Whereabouts {
+    /// On the screen, this once.
+    Here(String),
+    /// On its way to this mailbox.
+    Mailed(String),
+    /// In a letter that is to be posted.
+    Written,
 }
 
 /// Which partner was just sent a link by mail, or by letter.
@@ -100,15 +109,14 @@ pub(super) async fn shown(
     Query(Sent { gemaild, brief }): Query<Sent>,
 ) -> Answer {
     let standing = room.standing(&visit.house).await?;
-    let partner = standing.edition().partner(&gemaild);
-    let mailed = partner.and_then(|partner| Some((partner, room.mailbox(standing.edition(), partner)?)));
-    let name = |partner: &Organization| wording(&partner.name, visit.t.lang());
-    let mailed =
-        mailed.map(|(partner, mailbox)| Made { name: name(partner), link: None, mailbox: Some(mailbox.to_owned()) });
-    let written = standing.edition().partner(&brief);
-    let written = written.map(|partner| Made { name: name(partner), link: None, mailbox: None });
-    let made = mailed.or(written);
-    page(&visit, &actor, &room, made).await
+    let edition = standing.edition();
+    let made = |partner: &Organization, whereabouts| Made { name: wording(&partner.name, visit.t.lang()), whereabouts };
+    let mailed = edition.partner(&gemaild).and_then(|partner| {
+        let mailbox = room.mailbox(edition, partner)?;
+        Some(made(partner, Whereabouts::Mailed(mailbox.to_owned())))
+    });
+    let written = || edition.partner(&brief).map(|partner| made(partner, Whereabouts::Written));
+    page(&visit, &actor, &room, mailed.or_else(written)).await
 }
 
 /// `POST /partners/{id}/link`: a link for a partner, shown once or sent to its mailbox; those before open nothing any more.
@@ -131,8 +139,8 @@ pub(super) async fn link(
     let mut tx = room.db().write(visit.house.id, &actor).await?;
     let token = store::make_partner_link(&mut tx, &may, &partner.slug).await?;
     tx.commit().await?;
-    let link = Some(visit.house.address(&mails::path(token.reveal())));
-    let made = Made { name: wording(&partner.name, visit.t.lang()), link, mailbox: None };
+    let whereabouts = Whereabouts::Here(visit.house.address(&mails::path(token.reveal())));
+    let made = Made { name: wording(&partner.name, visit.t.lang()), whereabouts };
     page(&visit, &actor, &room, Some(made)).await
 }
 

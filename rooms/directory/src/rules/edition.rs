@@ -86,7 +86,7 @@ impl Edition {
         self.since
     }
 
-    /// The same edition, over which services were kept in the browser so often.
+    /// The same edition, over which things were kept in the browser so often.
     #[must_use]
     pub fn kept_so_often(mut self, turns: i64) -> Self {
         self.turns = turns;

@@ -169,9 +169,9 @@ fn change(sent: &Sent) -> Result<Change, RuleBreak> {
     }
 }
 
-/// What somebody typed on one line. PostgreSQL keeps no NUL in a text.
+/// What somebody typed on one line.
 fn plain(text: &str) -> Text {
-    Text::dutch(text.trim().replace('\0', ""))
+    Text::dutch(text.trim())
 }
 
 /// One block of hours, within a day.

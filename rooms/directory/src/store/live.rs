@@ -182,10 +182,8 @@ const KEPT_DAYS: i64 = 365;
 /// What the database says.
 pub async fn record_correction(tx: &mut Tx, correction: &Correction) -> Result<CorrectionId, Fault> {
     let (house, id) = (tx.house(), tx.fresh::<CorrectionId>());
-    // PostgreSQL keeps no NUL in a text.
-    let body = correction.text.replace('\0', "");
     let worker = tx.actor().worker().map(|worker| worker.id);
-    tx.run(&RECORD, params![house, id, &correction.service, body, tx.now(), worker]).await?;
+    tx.run(&RECORD, params![house, id, &correction.service, &correction.text, tx.now(), worker]).await?;
     Ok(id)
 }
 
@@ -249,7 +247,7 @@ pub async fn settle_correction(
     id: CorrectionId,
     (settled, answer): (Settled, &str),
 ) -> Result<bool, Fault> {
-    let row = params![tx.house(), id, tx.now(), tx.actor().to_string(), settled, answer.replace('\0', "")];
+    let row = params![tx.house(), id, tx.now(), tx.actor().to_string(), settled, answer];
     let is_first = tx.run(&SETTLE, row).await? > 0;
     if is_first {
         tx.does(may);

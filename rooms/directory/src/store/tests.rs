@@ -138,7 +138,7 @@ db::both_databases! { migrations();
     async fn a_correction_is_kept_until_it_is_handled_or_a_year_old(db: TestDb) {
         let write = || db.write(db.house, &kernel::Actor::Visitor);
         let mut tx = write().await.unwrap();
-        let written = Written::written("caw-onthaal".parse().unwrap(), "het nummer\0 klopt niet").unwrap();
+        let written = Written::written("caw-onthaal".parse().unwrap(), "het nummer klopt niet").unwrap();
         let first = record_correction(&mut tx, &written).await.unwrap();
         record_correction(&mut tx, &written).await.unwrap();
         assert!(handle_correction(&mut tx, first).await.unwrap());

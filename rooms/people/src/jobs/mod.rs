@@ -58,7 +58,7 @@ async fn write_to(work: &Work, asked: &Forgotten, houses: &dyn Houses, texts: &T
     let house = house_of(work, houses)?;
     let mut tx = work.write().await?;
     if let Some(known) = store::credentials(&mut tx, &asked.email).await? {
-        let may_begin = store::ways_in(&mut tx, known.id).await?.may_begin_by_mail();
+        let may_begin = store::ways_in(&mut tx, known.id).await?.may_choose_a_password();
         let last = store::last_link(&mut tx, known.id, Purpose::Forgotten).await?;
         let is_soon = last.is_some_and(|last| tx.now().seconds_since(last) < SELDOM);
         let may = access::reset_by_program(tx.actor(), known.id).filter(|_| may_begin && !is_soon);

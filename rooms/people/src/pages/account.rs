@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
-use kernel::{Reason, SessionId};
+use kernel::{Reason, RuleBreak, SessionId};
 use kit::{Actor, Answer, Form, OrMissing as _, Refusal, Text, Typed, Visit};
 
 use super::{
@@ -157,7 +157,10 @@ pub(super) async fn new_codes(visit: Visit, actor: Actor, State(room): State<Roo
 
 /// `GET /mijn/wachtwoord`: another password.
 pub(super) async fn password(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
-    password_page(&visit, &actor, &room, &Typed::default(), StatusCode::OK).await
+    let may = access::own(access::change_account(&actor)?)?;
+    let ways = store::ways_in(&mut room.db().read(visit.house.id).await?, *may.subject()).await?;
+    let form = if ways.may_choose_a_password() { Typed::default() } else { second_first() };
+    password_page(&visit, &actor, &room, &form, StatusCode::OK).await
 }
 
 /// `POST /mijn/wachtwoord`: keeps it. Every session ends, so that nobody stays in who came by the old one; this one too.
@@ -165,10 +168,14 @@ pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<
     let may = access::own(access::change_account(&actor)?)?;
     let mut read = room.db().read(visit.house.id).await?;
     let me = store::worker(&mut read, &may).await?;
+    let ways = store::ways_in(&mut read, me.id).await?;
     drop(read);
     let person = Person { name: me.name, email: me.email, lang: me.lang };
     let again =
         async |wrong: &Typed| password_page(&visit, &actor, &room, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
+    if !ways.may_choose_a_password() {
+        return again(&second_first()).await;
+    }
     let (now, password) = match exchanged(form, &person, &visit.house.name) {
         Ok(read) => read,
         Err(wrong) => return again(&wrong).await,
@@ -186,6 +193,11 @@ pub(super) async fn new_password(visit: Visit, actor: Actor, State(room): State<
     }
     tx.does(&may);
     visit.done(tx, &visit.t.to("/aanmelden")).await
+}
+
+/// A password would be all that it takes.
+fn second_first() -> Typed {
+    Typed::default().given_back(vec![RuleBreak::new("password", "people-password-second-first")])
 }
 
 /// Whether this is the password of the account now; anything is while it has none.

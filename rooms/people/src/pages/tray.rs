@@ -34,6 +34,8 @@ struct TrayPage<'a> {
     form: &'a Typed,
     path: String,
     waiting: Vec<Line>,
+    /// Whether more lie there than a page shows.
+    are_more: bool,
     /// What was said a moment ago, and can be taken back.
     said: Vec<Line>,
 }
@@ -164,14 +166,16 @@ fn named_in(fields: &Fields) -> Result<Vec<JobId>, Vec<RuleBreak>> {
 async fn page(visit: &Visit, actor: &Who, room: &Room, (form, status): (Typed, StatusCode)) -> Answer {
     let may = access::see_tray(actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let mut read = room.db().read(visit.house.id).await?;
-    let letters = tray::letters(&mut read, visit.now, MOST).await?;
+    let mut letters = tray::letters(&mut read, visit.now, MOST + 1).await?;
     read.shows(&may);
     drop(read);
+    let are_more = letters.len() > MOST as usize;
+    letters.truncate(MOST as usize);
     let is_waiting = |letter: &Letter| matches!(letter.standing, Standing::Waits(_));
     let (waiting, said): (Vec<_>, Vec<_>) = letters.into_iter().partition(is_waiting);
     let lines = |letters: Vec<Letter>| letters.into_iter().map(|letter| Line::of(visit, letter)).collect();
     let t = &visit.t;
-    let page = TrayPage { t, form: &form, path: t.to(PATH), waiting: lines(waiting), said: lines(said) };
+    let page = TrayPage { t, form: &form, path: t.to(PATH), waiting: lines(waiting), are_more, said: lines(said) };
     visit.page("people-tray-title").main(&page).at_work(actor).status(status).answer()
 }
 

@@ -94,6 +94,17 @@ fn read_day(field: &'static str, text: &str) -> Result<Day, RuleBreak> {
 }
 
 impl NewPost {
+    /// The same, given by somebody to themselves or to another: nobody makes themselves the one who reads what they did.
+    ///
+    /// # Errors
+    /// The rule that is not met: `role`.
+    pub fn given(self, is_own: bool) -> Result<Self, Vec<RuleBreak>> {
+        if is_own && self.role == Role::DataProtectionOfficer {
+            return Err(vec![RuleBreak::new("role", "people-post-own-officer")]);
+        }
+        Ok(self)
+    }
+
     /// Holds the post against its rules.
     ///
     /// # Errors
@@ -161,6 +172,13 @@ mod tests {
             wrong(read("policy", "", "2026-11-25", "2026-11-24")),
             [RuleBreak::new("last_day", "people-post-days")]
         );
+    }
+
+    #[test]
+    fn nobody_makes_themselves_the_officer() {
+        let given = |role, is_own| post(role).given(is_own).is_ok();
+        assert!(!given(Role::DataProtectionOfficer, true));
+        assert!(given(Role::DataProtectionOfficer, false) && given(Role::Policy, true));
     }
 
     #[test]

@@ -20,10 +20,10 @@ impl WaysIn {
         self.has_app || self.passkeys > 0
     }
 
-    /// Whether a link by mail, which anybody may ask for, may lead to a new password. Who comes in by a provider elsewhere and has no second
-    /// half here would make one with it: the mailbox alone would do.
+    /// Whether a password may be chosen by oneself: signed in, or by a link in a mail, which anybody may ask for. Who comes in by a provider
+    /// elsewhere and has no second half here would make one with it, and from then on the password alone, or the mailbox, would do.
     #[must_use]
-    pub const fn may_begin_by_mail(&self) -> bool {
+    pub const fn may_choose_a_password(&self) -> bool {
         self.providers == 0 || self.have_second_factor()
     }
 
@@ -53,9 +53,9 @@ mod tests {
     #[test]
     fn a_mailbox_alone_is_no_way_into_what_a_provider_opens() {
         let ways = |has_password, has_app, providers| WaysIn { has_password, has_app, providers, passkeys: 0 };
-        assert!(ways(true, true, 0).may_begin_by_mail() && ways(true, true, 1).may_begin_by_mail());
-        assert!(ways(false, false, 0).may_begin_by_mail(), "an invitation that was lost");
-        assert!(!ways(false, false, 1).may_begin_by_mail() && !ways(true, false, 1).may_begin_by_mail());
+        assert!(ways(true, true, 0).may_choose_a_password() && ways(true, true, 1).may_choose_a_password());
+        assert!(ways(false, false, 0).may_choose_a_password(), "an invitation that was lost");
+        assert!(!ways(false, false, 1).may_choose_a_password() && !ways(true, false, 1).may_choose_a_password());
         assert!(ways(false, false, 0).are_none() && !ways(false, false, 1).are_none());
     }
 

@@ -25,11 +25,19 @@ const GRANT: Sql = sql!(
         (house_id, id, worker_id, role, team_id, stands_in_for, first_day, last_day, granted_at, granted_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
 );
+// Who stands in has a role for as long as the colleague has it.
 const TODAY: Sql = sql!(
     "select post.role, post.team_id, post.stands_in_for from people_posts post
        left join people_teams team on team.house_id = post.house_id and team.id = post.team_id
       where post.house_id = $1 and post.worker_id = $2 and post.revoked_at is null and team.ended_at is null
         and post.first_day <= $3 and (post.last_day is null or post.last_day >= $3)
+        and (post.stands_in_for is null or exists (
+             select 1 from people_posts held
+               join people_workers colleague on colleague.house_id = held.house_id and colleague.id = held.worker_id
+              where held.house_id = $1 and held.worker_id = post.stands_in_for and held.role = post.role
+                and coalesce(held.team_id, held.house_id) = coalesce(post.team_id, post.house_id)
+                and held.revoked_at is null and colleague.ended_at is null
+                and held.first_day <= $3 and (held.last_day is null or held.last_day >= $3)))
       order by post.role, post.id limit 100"
 );
 const OF_WORKER: Sql = sql!(
@@ -41,6 +49,11 @@ const OF_WORKER: Sql = sql!(
               on colleague.house_id = post.house_id and colleague.id = post.stands_in_for
       where post.house_id = $1 and post.worker_id = $2 and post.revoked_at is null
         and (post.last_day is null or post.last_day >= $3)
+        and (post.stands_in_for is null or colleague.ended_at is null and exists (
+             select 1 from people_posts held
+              where held.house_id = $1 and held.worker_id = post.stands_in_for and held.role = post.role
+                and coalesce(held.team_id, held.house_id) = coalesce(post.team_id, post.house_id)
+                and held.revoked_at is null and (held.last_day is null or held.last_day >= $3)))
       order by post.first_day, post.id limit 100"
 );
 const SCOPE: Sql =

@@ -64,6 +64,21 @@ impl EntryPage<'_> {
             Kind::Elsewhere => &[("wat", "directory-entry-what"), ("vragen", "directory-entry-questions")],
         }
     }
+
+    /// What can be said in other languages too: the name of its field, the key of its label, and whether it is a text of several lines.
+    fn translated(&self) -> &'static [(&'static str, &'static str, bool)] {
+        const NAME: (&str, &str, bool) = ("name", "directory-entry-name", false);
+        const DESCRIPTION: (&str, &str, bool) = ("description", "directory-entry-description", true);
+        match self.kind {
+            Kind::Service => &[NAME, DESCRIPTION, ("target", "directory-entry-target", false)],
+            Kind::Organization | Kind::Topic => &[NAME, DESCRIPTION],
+            Kind::Location => &[NAME],
+            Kind::UrgentLine => {
+                &[NAME, ("when", "directory-line-when", false), ("available", "directory-line-available", false)]
+            }
+            Kind::Elsewhere => &[NAME, DESCRIPTION, ("place", "directory-elsewhere-place", false)],
+        }
+    }
 }
 
 /// One version in the list.

@@ -71,7 +71,9 @@ pub(super) async fn give(
         return ended(&visit, &actor, &room, &id).await;
     };
     let teams = teams_of(&visit, &actor, &mut tx).await?;
-    match form.check(|sent| sent.read(&ids_of(&teams), visit.today())) {
+    let is_own = actor.worker().is_some_and(|own| own.id == worker.id);
+    let read = form.check(|sent| sent.read(&ids_of(&teams), visit.today()).and_then(|post| post.given(is_own)));
+    match read {
         Ok(post) => {
             store::grant(&mut tx, &may, &post).await?;
             visit.done(tx, &path_of(&visit, worker.id)).await
