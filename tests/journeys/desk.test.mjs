@@ -229,6 +229,33 @@ journey("a receipt that is owed and a message for the next shift", {}, async (vi
   await visitor.lookOver();
 });
 
+journey("a question that is taken back lays the next one aside, and nothing typed is lost", {}, async (visitor) => {
+  const { page } = visitor;
+  await atTheDesk(visitor);
+  await types(page, question);
+  for (const key of ["Enter", "l"]) await page.keyboard.press(key);
+  await isSaved(page, "Enter");
+  await page.locator("#q").pressSequentially("mijn kind wordt gepest");
+  await page.locator("[data-saved] form[data-undo] button").click();
+  await page.waitForFunction((words) => document.querySelector("#q").value === words, question);
+  await page.getByText("Wat u aan het typen was, ligt even opzij.").waitFor();
+  await visitor.lookOver();
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => document.querySelector("#q").value === "mijn kind wordt gepest");
+  await page.locator("[data-saved] form").waitFor();
+});
+
+journey("a page that is not the desk's is no sign that a question was kept", {}, async (visitor) => {
+  const { page } = visitor;
+  await atTheDesk(visitor);
+  await page.route("**/balie", (route) => (route.request().method() === "POST" ? route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Onderhoud</h1>" }) : route.continue()));
+  await types(page, question);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText(/nog niet bewaard/i).first().waitFor();
+  await page.unroute("**/balie");
+  await page.locator("[data-saved] form").waitFor({ timeout: 20_000 });
+});
+
 journey("without script, on a small telephone, at night", { script: false, width: 320, colorScheme: "dark" }, async (visitor) => {
   const { page } = visitor;
   await atTheDesk(visitor);

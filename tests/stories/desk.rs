@@ -1,6 +1,6 @@
 //! Somebody works the desk: a question is written down in seconds, and without a name.
 
-use db::{Contents, Source as _, params, sql};
+use db::{Contents, Source as _, Tools, params, sql};
 use kernel::{Day, Role, TeamId, WorkerId};
 
 use super::kept::stored;
@@ -32,6 +32,14 @@ async fn moments(house: &TestHouse) -> Vec<(Day, i64)> {
     let all = sql!("select day, quarter from questions_asked where house_id = $1 and settled = true");
     let id = house.app.house().id;
     house.app.db().read(id).await.expect("a reader").all(&all, params![id]).await.expect("the moments")
+}
+
+/// What a backup that is made now holds of everything, as far as it can be read.
+async fn copied(house: &TestHouse) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    house.app.db().copy_to(&copy, &Tools::default(), |_| ()).await.expect("a copy");
+    String::from_utf8_lossy(&std::fs::read(&copy).expect("the copy")).into_owned()
 }
 
 /// The receipts that are still to be given, as the day of the team shows them.
@@ -118,6 +126,27 @@ stories! {
         noor.post("/balie/ongedaan", &[("id", SECOND)]).await.has_status(409).sees("De minuut is voorbij");
         assert!(undoable(&noor.get("/balie").await).is_empty());
         assert_eq!(questions(&house).await, 1);
+    }
+
+    async fn two_desks_write_down_at_the_same_moment(house: TestHouse) {
+        let (_, noor, team) = noor(&house).await;
+        let (_, karim) = house.at_work("Karim", Role::DeskWorker, Some(team)).await;
+        let id = |number: u32| format!("0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c1{number:x}");
+        for number in (0..8).step_by(2) {
+            let (of_noor, of_karim) = (id(number), id(number + 1));
+            let (housing, debts) = ([("theme", "housing")], [("theme", "debts")]);
+            let both = tokio::join!(saves(&noor, &of_noor, &housing), saves(&karim, &of_karim, &debts));
+            both.0.has_status(303);
+            both.1.has_status(303);
+        }
+        assert_eq!(questions(&house).await, 8);
+        // Each takes back the own last one, and neither that of the other.
+        let (of_noor, of_karim) = (id(6), id(7));
+        let (of_noor, of_karim) = ([("id", of_noor.as_str())], [("id", of_karim.as_str())]);
+        let both = tokio::join!(noor.post("/balie/ongedaan", &of_noor), karim.post("/balie/ongedaan", &of_karim));
+        assert_eq!(both.0.has_status(200).all("#theme option[selected]", "value"), ["housing"]);
+        assert_eq!(both.1.has_status(200).all("#theme option[selected]", "value"), ["debts"]);
+        assert_eq!(noor.get("/balie/vandaag").await.texts(".figure-count"), ["6", "6", "0"]);
     }
 
     async fn who_can_help_is_shown_while_it_is_typed(house: TestHouse) {
@@ -236,8 +265,10 @@ stories! {
         house.clock.turn(90 * 24 * 3_600);
         house.app.sweep().await.expect("a sweep");
         assert!(stored(&house).await.contains("kwikstaartje"), "gone on the last day that they may stay");
+        assert!(copied(&house).await.contains("kwikstaartje"), "the search does not reach what a backup holds");
         house.clock.turn(24 * 3_600);
         house.app.sweep().await.expect("a sweep");
+        assert!(!copied(&house).await.contains("kwikstaartje"), "the words go on in the backups");
         // What SQLite still holds in its log of writes goes when that is brought home.
         let house = house.restarted().await;
         assert!(!stored(&house).await.contains("kwikstaartje"), "the words are still there");

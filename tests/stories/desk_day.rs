@@ -1,6 +1,7 @@
 //! The day of a team at the desk: what is left to do, what one shift tells the next, and what the team sees of itself.
 
-use kernel::Role;
+use kernel::{Actor, Day, Role};
+use questions::rules::{Codes, Entry, Quarter};
 
 use super::{
     desk::{FIRST, SECOND, ends, noor, owed, questions, saves},
@@ -187,6 +188,38 @@ Markt").await.has_status(303);
         hilde.get("/beheer/logboek").await.sees("een codelijst van de balie veranderen");
     }
 
+    /// Golden scenario: 1,800 unique questions in a year, and neither visits nor what professionals ask among them.
+    async fn a_year_of_the_desk_counts_each_question_once(house: TestHouse) {
+        let (_, noor, team) = noor(&house).await;
+        let codes = Codes::embedded().expect("the codes");
+        let program = Actor::Program("story");
+        let adds = async |team, first: &str, count: i64, entry: Entry<'_>| {
+            let may = questions::access::desk_by_program(&program, team).expect("the program may");
+            let (_, asked) = Entry { id: FIRST, ..entry }.read(&codes).expect("a question");
+            let mut tx = house.app.db().write(house.app.house().id, &program).await.expect("a writer");
+            for number in 0..count {
+                let day = first.parse::<Day>().expect("a day").plus(number % 300);
+                questions::store::add_sample(&mut tx, &may, &asked, Quarter { day, number: 40 }, "1").await.expect("kept");
+            }
+            tx.commit().await.expect("kept");
+        };
+        let of_theme = |theme| Entry { theme, ..Entry::default() };
+        adds(team, "2026-01-01", 1_500, of_theme("housing")).await;
+        adds(team, "2026-01-01", 300, Entry { continues: true, ..of_theme("debts") }).await;
+        adds(team, "2026-01-01", 60, Entry { professional: true, ..of_theme("work") }).await;
+        adds(team, "2025-02-01", 40, of_theme("energy")).await;
+        adds(house.team("GO-team").await, "2026-01-01", 7, of_theme("energy")).await;
+        let year = noor.get("/balie/cijfers").await;
+        assert_eq!(year.has_status(200).texts(".figure-count"), ["1800", "1500", "60"]);
+        year.sees("1 januari 2026").sees("Personen, gezinnen en anonieme bezoekers worden hier niet geteld").sees_no("Energie");
+        let before = noor.get("/balie/cijfers?van=2025-01-01&tot=2025-12-31").await;
+        assert_eq!(before.texts(".figure-count"), ["40", "40", "0"]);
+        noor.get("/balie/cijfers?van=2026-12-01&tot=2026-01-01").await.has_status(422).sees("ligt vóór de eerste");
+        let file = noor.get("/balie/cijfers.csv?van=2026-01-01&tot=2026-12-31").await;
+        assert_eq!(file.has_status(200).text().lines().count(), 1 + 1_860);
+        noor.get("/balie/cijfers.csv?van=ooit").await.has_status(422);
+    }
+
     async fn the_day_of_the_team_counts_questions_visits_and_professionals_apart(house: TestHouse) {
         let (_, noor, _) = noor(&house).await;
         noor.get("/balie/vandaag").await.has_status(200).sees("Vandaag werd nog niets genoteerd.");
@@ -198,7 +231,7 @@ Markt").await.has_status(303);
         let page = noor.get("/balie/vandaag").await;
         assert_eq!(page.texts(".figure-count"), ["3", "2", "1"], "{}", page.main_text());
         page.sees("zonder die van professionals").sees("brief over de huur").sees("vanaf 10 uur").sees("Tolk nodig");
-        page.sees("Personen en gezinnen worden hier niet geteld");
+        page.sees("Personen, gezinnen en anonieme bezoekers worden hier niet geteld");
 
         let file = noor.get("/balie/vandaag.csv").await;
         assert!(file.header("content-type").starts_with("text/csv"));

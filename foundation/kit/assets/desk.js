@@ -6,7 +6,7 @@ const undoable = 60_000;
 const patience = 10_000;
 
 /** What goes along with a draft, and with nothing that is sent. */
-const unsent = ["klad", "waits"];
+const unsent = ["klad", "waits", "parked"];
 /** The event "input" that only tells drafts.js to look again. */
 const kept = "kept";
 
@@ -41,6 +41,7 @@ class Desk {
     this.saved = document.querySelector("[data-saved]");
     this.trouble = document.querySelector("[data-trouble]");
     this.waits = form.elements.waits;
+    this.parked = form.elements.parked;
     this.waiting = [];
     this.meter = new Meter();
     document.documentElement.classList.add("has-script");
@@ -155,6 +156,7 @@ class Desk {
   // By hand, or by a draft.
   touch(field) {
     this.isOffered = false;
+    if (field === this.field && field.value === "") this.unpark();
     if (field === this.form) this.putBack();
     else this.meter.touch(field.name);
     this.holdWaiting();
@@ -173,11 +175,14 @@ class Desk {
   // What waits goes along with the draft; once nothing is left that could be lost, there is none.
   keep() {
     this.holdWaiting();
-    const { q, theme, done } = this.form.elements;
-    const isTouched = [q, theme, done].some(({ value }) => value !== "") || this.form.querySelector("[type=checkbox]:checked");
-    const isEmpty = this.waiting.length === 0 && !isTouched;
+    const isEmpty = this.waiting.length === 0 && !this.isBegun();
     if (isEmpty && !this.isOffered) this.form.dispatchEvent(new Event("draft:kept"));
     else if (!isEmpty) this.form.dispatchEvent(new CustomEvent("input", { detail: kept }));
+  }
+
+  isBegun() {
+    const { q, theme, done } = this.form.elements;
+    return [q, theme, done].some(({ value }) => value !== "") || this.form.querySelector("[type=checkbox]:checked") !== null;
   }
 
   // What waited when the browser stopped is sent first, under the ids it had; what was still being typed is offered by drafts.js.
@@ -188,20 +193,36 @@ class Desk {
     if (questions.length > 0) this.send();
   }
 
-  // An empty form for the next question: only the desk stays what it was.
+  // An empty form for the next question, or the one that was laid aside.
   begin() {
-    const { q, id, place } = this.form.elements;
-    const chosen = place.value;
+    this.empty();
+    this.form.elements.id.value = randomId();
+    this.meter = new Meter();
+    this.unpark();
+    this.keep();
+    if (!this.isBegun()) this.propose(document.createElement("p"));
+    this.field.focus();
+  }
+
+  // Only the desk, and what was laid aside, stay what they were.
+  empty() {
+    const { q, place } = this.form.elements;
+    const [chosen, parked] = [place.value, this.parked.value];
     this.form.reset();
     q.value = "";
     for (const select of this.form.querySelectorAll("select")) select.selectedIndex = 0;
     for (const box of this.form.querySelectorAll("input:checked")) box.checked = false;
     place.value = chosen;
-    id.value = randomId();
-    this.meter = new Meter();
-    this.keep();
-    this.propose(document.createElement("p"));
-    q.focus();
+    this.parked.value = parked;
+  }
+
+  // What was laid aside for a question that came back stands in the form again.
+  unpark() {
+    const parked = new URLSearchParams(this.parked.value);
+    this.parked.value = "";
+    if (parked.size === 0) return;
+    this.tell();
+    this.refill(parked);
   }
 
   // One after the other, the oldest first, until all are there.
@@ -232,6 +253,8 @@ class Desk {
       if (answer.status === 401 || answer.status === 403 || !new URL(answer.url).pathname.includes("/balie")) return { trouble: "signedOut" };
       if (answer.status >= 500 || answer.status === 429) return { trouble: "waits" };
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // Nothing else is a sign that the house kept it: not the page of a proxy, nor that of an address that is no more.
+      if (!page.querySelector("form[data-desk]")) return { trouble: "waits" };
       return { page, isRefused: answer.status === 422 };
     } catch {
       return { trouble: "waits" };
@@ -252,7 +275,7 @@ class Desk {
 
   // A release with other lists, mostly: the question stands in the form again, with what is wrong.
   giveBack(page) {
-    this.refill(page.querySelector("form[data-desk]"));
+    this.refill(new FormData(page.querySelector("form[data-desk]")));
     this.trouble.replaceChildren(...page.querySelectorAll(".notice.bad"));
   }
 
@@ -263,23 +286,32 @@ class Desk {
     this.gone = setTimeout(() => this.saved.replaceChildren(), undoable);
   }
 
-  // The question is taken back and stands in the form again, unless the next one is being typed.
+  // The question is taken back and stands in the form again; the next one, when it was begun, is laid aside until this one is saved.
   async undo(event) {
     event.preventDefault();
     const action = event.submitter?.formAction ?? event.target.action;
-    const { page, trouble } = await this.post(action, new URLSearchParams(new FormData(event.target)));
-    if (trouble) return this.tell(trouble);
+    const { page, trouble: failed } = await this.post(action, new URLSearchParams(new FormData(event.target)));
+    if (failed) return this.tell(failed);
     if (!action.endsWith("/ongedaan")) return this.showSaved(page);
     this.saved.replaceChildren();
-    this.trouble.replaceChildren(...(page.querySelector("[data-trouble]")?.childNodes ?? []));
-    if (this.field.value === "") this.refill(page.querySelector("form[data-desk]"));
+    const trouble = [...page.querySelector("[data-trouble]").childNodes];
+    this.trouble.replaceChildren(...trouble);
+    if (trouble.length === 0) this.takeBack(new FormData(page.querySelector("form[data-desk]")));
     this.field.focus();
   }
 
-  refill(form) {
-    if (!form) return;
+  takeBack(question) {
+    const isBegun = this.isBegun();
+    if (isBegun) this.parked.value = String(this.question());
+    this.empty();
+    this.refill(question);
+    if (isBegun) this.tell("parked");
+  }
+
+  refill(question) {
     this.meter.spoil();
-    for (const [name, value] of new FormData(form)) {
+    for (const [name, value] of question) {
+      if (unsent.includes(name)) continue;
       const field = this.form.elements[name];
       if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
       else if (field) field.value = value;

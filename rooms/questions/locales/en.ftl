@@ -32,6 +32,8 @@ questions-saved = Saved.
 questions-undo = Undo
 questions-too-late = The minute is over: this question stays.
 questions-waits = Not saved yet, there is no connection. Leave this page open: it is tried again.
+questions-parked = What you were typing is set aside. It comes back once you save or clear this question.
+questions-parked-field = A question that is set aside
 questions-waiting = What is not saved yet
 questions-signed-out = Not saved yet: you are signed out. Sign in in another tab and leave this page open.
 questions-empty = Type what was asked, or choose a theme or what you did.
@@ -48,6 +50,16 @@ questions-mark-birth = This looks like a date of birth:
 questions-mark-address = This looks like an address:
 
 # The day of a team
+questions-period-title = Figures of the desk
+questions-period-days = From { $first } up to and with { $last }
+questions-period-from = From
+questions-period-until = Up to and with
+questions-period-count = Count
+questions-period-none = Nothing was written down in these days.
+questions-period-csv = The codes of these days as CSV
+questions-period-day = This is no date.
+questions-period-order = The last day lies before the first.
+questions-period-long = Take three years at most.
 questions-shift-title = Today at the desk
 questions-shift-back = Write a question down
 questions-shift-asked = What was asked
@@ -64,7 +76,7 @@ questions-contacts = Visits and calls
 questions-contacts-means = The questions that do not belong to the same visit as the one before.
 questions-professionals = Questions of professionals
 questions-professionals-means = Asked for their work, without a client. They count nowhere else.
-questions-nobody-counted = Persons and households are not counted here: nobody is in a question.
+questions-nobody-counted = Persons, families and anonymous visitors are not counted here: nobody is in a question, and who comes back cannot be recognised.
 
 # Loose ends
 questions-ends = Loose ends

@@ -32,6 +32,8 @@ questions-saved = Enregistré.
 questions-undo = Annuler
 questions-too-late = La minute est passée : cette question reste.
 questions-waits = Pas encore enregistré, il n’y a pas de connexion. Laissez cette page ouverte : un nouvel essai suit.
+questions-parked = Ce que vous étiez en train d’écrire est mis de côté. Cela revient dès que vous enregistrez ou effacez cette question.
+questions-parked-field = Une question mise de côté
 questions-waiting = Ce qui n’est pas encore enregistré
 questions-signed-out = Pas encore enregistré : vous êtes déconnecté. Connectez-vous dans un autre onglet et laissez cette page ouverte.
 questions-empty = Tapez ce qui a été demandé, ou choisissez un thème ou ce que vous avez fait.
@@ -48,6 +50,16 @@ questions-mark-birth = Ceci ressemble à une date de naissance :
 questions-mark-address = Ceci ressemble à une adresse :
 
 # The day of a team
+questions-period-title = Chiffres de l’accueil
+questions-period-days = Du { $first } au { $last } inclus
+questions-period-from = Du
+questions-period-until = Au
+questions-period-count = Compter
+questions-period-none = Rien n’a été noté ces jours-là.
+questions-period-csv = Les codes de ces jours en CSV
+questions-period-day = Ce n’est pas une date.
+questions-period-order = Le dernier jour précède le premier.
+questions-period-long = Trois ans au plus.
 questions-shift-title = Aujourd’hui au guichet
 questions-shift-back = Noter une question
 questions-shift-asked = Ce qui a été demandé
@@ -64,7 +76,7 @@ questions-contacts = Visites et appels
 questions-contacts-means = Les questions qui ne font pas partie de la même visite que la précédente.
 questions-professionals = Questions de professionnels
 questions-professionals-means = Posées pour le travail, sans client. Elles ne comptent nulle part ailleurs.
-questions-nobody-counted = Les personnes et les ménages ne sont pas comptés ici : il n’y a personne dans une question.
+questions-nobody-counted = Les personnes, les familles et les visiteurs anonymes ne sont pas comptés ici : une question ne contient personne, et qui revient ne peut être reconnu.
 
 # Loose ends
 questions-ends = À terminer

@@ -32,6 +32,8 @@ questions-saved = Bewaard.
 questions-undo = Ongedaan maken
 questions-too-late = De minuut is voorbij: deze vraag blijft staan.
 questions-waits = Nog niet bewaard, er is geen verbinding. Laat deze pagina open: er wordt opnieuw geprobeerd.
+questions-parked = Wat u aan het typen was, ligt even opzij. Het komt terug zodra u deze vraag bewaart of wist.
+questions-parked-field = Een vraag die even opzij ligt
 questions-waiting = Wat nog niet bewaard is
 questions-signed-out = Nog niet bewaard: u bent afgemeld. Meld u aan in een ander tabblad en laat deze pagina open.
 questions-empty = Typ wat er gevraagd werd, of kies een thema of wat u deed.
@@ -48,6 +50,16 @@ questions-mark-birth = Dit lijkt een geboortedatum:
 questions-mark-address = Dit lijkt een adres:
 
 # The day of a team
+questions-period-title = Cijfers van de balie
+questions-period-days = Van { $first } tot en met { $last }
+questions-period-from = Van
+questions-period-until = Tot en met
+questions-period-count = Tel
+questions-period-none = In deze dagen werd niets genoteerd.
+questions-period-csv = De codes van deze dagen als CSV
+questions-period-day = Dit is geen datum.
+questions-period-order = De laatste dag ligt vóór de eerste.
+questions-period-long = Neem hoogstens drie jaar.
 questions-shift-title = Vandaag aan de balie
 questions-shift-back = Noteer een vraag
 questions-shift-asked = Wat er gevraagd werd
@@ -64,7 +76,7 @@ questions-contacts = Bezoeken en oproepen
 questions-contacts-means = De vragen die niet bij hetzelfde bezoek horen als de vorige.
 questions-professionals = Vragen van professionals
 questions-professionals-means = Gevraagd voor het werk, zonder cliënt. Ze tellen nergens anders mee.
-questions-nobody-counted = Personen en gezinnen worden hier niet geteld: in een vraag staat niemand.
+questions-nobody-counted = Personen, gezinnen en anonieme bezoekers worden hier niet geteld: in een vraag staat niemand, en wie terugkomt, is niet te herkennen.
 
 # Loose ends
 questions-ends = Losse eindjes

@@ -8,9 +8,9 @@ use crate::rules::{Quarter, shift::Kept};
 const HEAD: &str =
     "day,quarter,professional,continues,theme,done,channel,place,language,interpreter,behalf,found,codes\r\n";
 
-/// The questions of a day as CSV (RFC 4180): codes only, nobody's words.
-pub(crate) fn day_as_csv(day: Day, kept: &[Kept]) -> String {
-    kept.iter().fold(HEAD.to_owned(), |file, kept| file + &line(day, kept))
+/// Questions with their days as CSV (RFC 4180): codes only, nobody's words.
+pub(crate) fn as_csv<'a>(asked: impl IntoIterator<Item = (Day, &'a Kept)>) -> String {
+    asked.into_iter().fold(HEAD.to_owned(), |file, (day, kept)| file + &line(day, kept))
 }
 
 fn line(day: Day, kept: &Kept) -> String {

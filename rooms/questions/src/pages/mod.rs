@@ -5,6 +5,7 @@ mod fields;
 mod lists;
 mod marked;
 mod messages;
+mod period;
 mod receipts;
 mod shift;
 mod window;
@@ -27,6 +28,8 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/balie/berichten", post(messages::leave))
         .route("/balie/berichten/stand", post(messages::say))
         .route("/balie/ontvangstbewijs", post(receipts::end))
+        .route("/balie/cijfers", get(period::shown))
+        .route("/balie/cijfers.csv", get(period::csv))
         .route("/balie/vandaag", get(shift::shown))
         .route("/balie/vandaag.csv", get(shift::csv))
         .route("/beheer/balie", get(window::shown).post(window::change))

@@ -75,16 +75,16 @@ impl Beside {
 }
 
 /// A number with what it means.
-struct Figure {
-    name: &'static str,
-    means: &'static str,
-    count: usize,
+pub(super) struct Figure {
+    pub(super) name: &'static str,
+    pub(super) means: &'static str,
+    pub(super) count: usize,
 }
 
 /// One code of a list, and how often it came.
-struct Bar {
-    name: String,
-    count: usize,
+pub(super) struct Bar {
+    pub(super) name: String,
+    pub(super) count: usize,
 }
 
 /// A question, as the list shows it.
@@ -121,15 +121,10 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, beside: Beside
     let empty = messages::empty(today);
     let here = directory::present(visit, room.directory()).await?;
     let (t, tally) = (&visit.t, Tally::of(&kept));
-    let figure = |name, means, count| Figure { name, means, count };
     let page = ShiftPage {
         t,
         day: t.day(today),
-        figures: [
-            figure("questions-count", "questions-count-means", tally.questions),
-            figure("questions-contacts", "questions-contacts-means", tally.contacts),
-            figure("questions-professionals", "questions-professionals-means", tally.professional),
-        ],
+        figures: figures(&tally),
         themes: bars(&tally.themes, &codes.theme, t.lang()),
         done: bars(&tally.done, &codes.done, t.lang()),
         more: (kept.len() > SHOWN).then_some(kept.len()),
@@ -155,7 +150,7 @@ pub(super) async fn csv(visit: Visit, actor: Actor, State(room): State<Room>) ->
     let mut read = room.db().read(visit.house.id).await?;
     let kept = store::shift(&mut read, &may, visit.today()).await?;
     drop(read);
-    Ok(csv::file("balie.csv", export::day_as_csv(visit.today(), &kept)))
+    Ok(csv::file("balie.csv", export::as_csv(kept.iter().map(|kept| (visit.today(), kept)))))
 }
 
 /// Everybody who had a hand in these messages, each once.
@@ -164,7 +159,17 @@ fn hands(messages: &[Message]) -> Vec<WorkerId> {
     all.into_iter().collect()
 }
 
-fn bars(counts: &[(Slug, usize)], list: &List, lang: Lang) -> Vec<Bar> {
+/// The numbers that are never added to one another.
+pub(super) fn figures(tally: &Tally) -> [Figure; 3] {
+    let figure = |name, means, count| Figure { name, means, count };
+    [
+        figure("questions-count", "questions-count-means", tally.questions),
+        figure("questions-contacts", "questions-contacts-means", tally.contacts),
+        figure("questions-professionals", "questions-professionals-means", tally.professional),
+    ]
+}
+
+pub(super) fn bars(counts: &[(Slug, usize)], list: &List, lang: Lang) -> Vec<Bar> {
     let bar = |(code, count): &(Slug, usize)| Bar { name: list.name(code.as_str(), lang).to_owned(), count: *count };
     counts.iter().map(bar).collect()
 }

@@ -7,6 +7,7 @@ pub mod message;
 mod names;
 pub mod own;
 pub mod pace;
+pub mod period;
 pub mod quarter;
 pub mod receipt;
 pub mod shift;
@@ -15,5 +16,6 @@ pub mod window;
 
 pub use asked::{Aside, Asked, Entry, QuestionId};
 pub use codes::{Code, Codes, List};
+pub use period::Period;
 pub use quarter::Quarter;
 pub use signals::Signals;

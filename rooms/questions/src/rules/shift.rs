@@ -1,4 +1,4 @@
-//! What a day of a team was: counts, each with its own meaning.
+//! What a day of a team was, or many days: counts, each with its own meaning.
 
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ use super::pace;
 use crate::rules::Quarter;
 
 pub(super) const STATEMENTS: &[Sql] =
-    &[DUE, FORGET_WHOSE, SETTLE, SETTLE_RECEIPTS, FORGET_WORDS, FORGET_NUMBERS, FORGET_MESSAGES];
+    &[DUE, LOCK_WHOSE, FORGET_WHOSE, SETTLE, SETTLE_RECEIPTS, FORGET_WORDS, FORGET_NUMBERS, FORGET_MESSAGES];
 
 /// Whether anything is to be done: a look costs less than a transaction that writes.
 pub(super) const DUE: Sql = sql!(
@@ -16,6 +16,9 @@ pub(super) const DUE: Sql = sql!(
           + cast((select count(*) from questions_receipts where house_id = $1 and touched_on is not null
                      and (touched_on < $3 or (touched_on = $3 and touched_quarter < $4))) as bigint)"
 );
+// Changes nothing: of two programs on one database, the second waits here and then finds nothing to count.
+pub(super) const LOCK_WHOSE: Sql =
+    sql!("update questions_undo set ends_at = ends_at where house_id = $1 and ends_at <= $2");
 pub(super) const FORGET_WHOSE: Sql = sql!("delete from questions_undo where house_id = $1 and ends_at <= $2");
 // Written anew together: on PostgreSQL a row carries the number of the transaction that wrote it, which would order the
 // questions of a quarter of an hour, and place them between the entries of the access log.
@@ -56,6 +59,7 @@ pub async fn settle(db: &Db, house: HouseId, now: Instant, quarter: Quarter) -> 
         return Ok(());
     }
     let mut tx = db.write(house, &Actor::Program("settle")).await?;
+    tx.run(&LOCK_WHOSE, params![house, now]).await?;
     tx.run(&pace::COUNT_SECONDS, params![house, now]).await?;
     tx.run(&pace::COUNT_FIELDS, params![house, now]).await?;
     tx.run(&FORGET_WHOSE, params![house, now]).await?;

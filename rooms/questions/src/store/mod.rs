@@ -5,6 +5,7 @@ mod keeping;
 mod lists;
 mod messages;
 mod pace;
+mod period;
 mod receipts;
 mod shift;
 mod tables;
@@ -20,6 +21,7 @@ pub use self::{
     lists::{change_list, list_versions, own_lists},
     messages::{clean_message, leave_message, messages, move_message},
     pace::pace,
+    period::{OnDay, asked_in, tally},
     receipts::{end_receipt, owed, receipts, reopen_receipt},
     shift::{add_sample, has_questions, shift},
     tables::tables,
@@ -34,6 +36,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         lists::STATEMENTS,
         messages::STATEMENTS,
         pace::STATEMENTS,
+        period::STATEMENTS,
         receipts::STATEMENTS,
         shift::STATEMENTS,
         window::STATEMENTS,

@@ -77,6 +77,18 @@ db::both_databases! { migrations();
         assert_eq!((value(&db, &UNSETTLED).await, value(&db, &TOUCHED).await), (0, 0));
     }
 
+    async fn two_programs_that_settle_at_once_count_a_question_once(db: TestDb) {
+        let (noor, at) = (worker(1), quarter("2026-11-24", 40));
+        for _ in 0..3 {
+            save_one(&db, &noor, at).await;
+        }
+        db.clock.turn(60);
+        let now = db.makers().clock.now();
+        let (one, other) = tokio::join!(settle(&db, db.house, now, at), settle(&db, db.house, now, at));
+        one.and(other).unwrap();
+        assert_eq!((value(&db, &AUTHORS).await, value(&db, &PACED).await), (0, 6), "seconds and fields of three questions");
+    }
+
     async fn words_go_by_the_day_and_in_steps(db: TestDb) {
         let noor = worker(1);
         for day in ["2026-11-20", "2026-11-21", "2026-11-22"] {
@@ -96,6 +108,7 @@ db::both_databases! { migrations();
             (&asked::TAKE_BACK, params![house, some].to_vec()),
             (&asked::LAST, params![house, some, now].to_vec()),
             (&keeping::DUE, params![house, now, day, 3].to_vec()),
+            (&keeping::LOCK_WHOSE, params![house, now].to_vec()),
             (&keeping::FORGET_WHOSE, params![house, now].to_vec()),
             (&keeping::SETTLE, params![house, day, 3].to_vec()),
             (&keeping::FORGET_WORDS, params![house, day, 3].to_vec()),
@@ -105,6 +118,10 @@ db::both_databases! { migrations();
             (&pace::COUNT_SECONDS, params![house, now].to_vec()),
             (&pace::COUNT_FIELDS, params![house, now].to_vec()),
             (&pace::OF_TEAM, params![house, some, day, day].to_vec()),
+            (&period::COUNTS, params![house, some, day, day].to_vec()),
+            (&period::THEMES, params![house, some, day, day].to_vec()),
+            (&period::DONE, params![house, some, day, day].to_vec()),
+            (&period::ROWS, params![house, some, day, day, 9].to_vec()),
             (&messages::OF_TEAM, params![house, some, day, 9].to_vec()),
             (&messages::MOVES, params![house, some, day].to_vec()),
             (&messages::THEIRS, params![house, some, some].to_vec()),
