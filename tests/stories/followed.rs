@@ -181,6 +181,32 @@ stories! {
         assert_eq!(noor.get("/doorverwijzingen/cijfers").await.texts(".figure-count"), ["0 %", "nog geen", "1"]);
     }
 
+    async fn what_is_heard_after_the_house_stopped_waiting_counts(house: TestHouse) {
+        let team = house.team("ID-team").await;
+        let noor_id = house.hire("Noor", Role::DeskWorker, Some(team)).await;
+        let referral = refers(&house.browser(noor_id).await, "sh-huurbegeleiding", "cold").await;
+        let later = async |days: i64, expected: &str| {
+            house.clock.turn(days * 24 * 3_600);
+            house.app.sweep().await.expect("a sweep");
+            assert_eq!(outcomes(&house).await, [expected]);
+            house.browser(noor_id).await
+        };
+        let hears = async |noor: &Visitor, answer: &str| {
+            noor.post(&format!("{referral}/antwoord"), &[("answer", answer), ("via", "phone")]).await.has_status(303);
+        };
+        // Who said something is waited for anew.
+        hears(&later(50, "").await, "first-contact").await;
+        later(50, "").await;
+        let noor = later(11, "unknown").await;
+        noor.get(&referral).await.sees("Onbekend").sees_no("Loopt");
+        // The same once more says that it goes on; and then how it ended.
+        hears(&noor, "first-contact").await;
+        assert_eq!(outcomes(&house).await, [""]);
+        hears(&later(59, "").await, "helped").await;
+        let noor = later(100, "helped").await;
+        noor.get(&referral).await.sees("Geholpen").sees_no("Onbekend");
+    }
+
     async fn a_house_says_for_how_many_days_it_waits(house: TestHouse) {
         let (noor, (_, bram)) = (noor(&house).await, house.at_work("Bram", Role::Administrator, None).await);
         let keeps = async |days: &str| {
@@ -295,6 +321,36 @@ stories! {
         assert!(!text.contains("CAW") && !text.contains("huur") && text.lines().count() == 3, "{text}");
         house.visitor().post(link, &[("answer", "taken-up")]).await.has_status(303);
         noor.get(&referral).await.sees("Opgenomen").sees("met de link");
+    }
+
+    async fn the_sender_decides_what_nobody_answered(house: TestHouse) {
+        let noor = noor(&house).await;
+        let referral = refers(&noor, "sh-huurbegeleiding", "cold").await;
+        let link = noor.post(&format!("{referral}/link"), &[]).await.texts(".link-once").remove(0);
+        let link = link.trim_start_matches(PUBLIC_URL);
+        let decides = async |decision: &str| noor.post(&format!("{referral}/beslissing"), &[("decision", decision)]).await;
+        decides("").await.has_status(422).sees("Kies wat er veranderd is.");
+        decides("go-on").await.has_status(409).sees("Dat kan nu niet meer.");
+        decides("paper-missing").await.has_status(303);
+        noor.get(&referral).await.sees("Op wacht").sees("Een papier ontbreekt nog").sees("8 december 2026");
+        house.visitor().get(link).await.has_status(200).sees("vroeg om even te wachten");
+        decides("person-waits").await.has_status(409);
+        decides("go-on").await.has_status(303);
+        // The clock of the partner runs anew.
+        noor.get(&referral).await.sees("Wacht op antwoord").sees("26 november 2026").sees_no("Reden");
+        decides("person-waits").await.has_status(303);
+        house.visitor().post(link, &[("answer", "taken-up")]).await.has_status(303);
+        noor.get(&referral).await.sees("Opgenomen");
+        decides("not-needed").await.has_status(303);
+        noor.get(&referral).await.sees("Niet meer nodig").sees("Langs een andere weg");
+        house.visitor().get(link).await.has_status(410);
+        noor.get("/doorverwijzingen").await.sees("Er wacht niets.");
+        assert_eq!(outcomes(&house).await, ["other-route"]);
+        // A mistake counts nowhere, also when it is seen late.
+        house.clock.turn(600);
+        decides("mistake").await.has_status(303);
+        noor.get(&referral).await.sees("Per vergissing gemaakt");
+        assert_eq!(outcomes(&house).await, [""]);
     }
 
     async fn what_was_made_by_mistake_is_taken_back_within_the_minute(house: TestHouse) {

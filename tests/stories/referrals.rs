@@ -207,7 +207,7 @@ stories! {
         let documents = demo::documents();
         let known = documents[0].1.replacen("kind: \"stad/OCMW\",", "kind: \"stad/OCMW\", email: huur@partner.voorbeeld,", 1);
         house.take_in(&[("directory.yaml", &known), documents[1]]).await;
-        let (noor, _) = noor(&house).await;
+        let (noor, team) = noor(&house).await;
         let (first, second) = (walks_over(&noor, FIRST).await, walks_over(&noor, SECOND).await);
         noor.get(&first).await.sees("huur@partner.voorbeeld").sees("Ongedaan maken");
         // Taken back within the minute: nothing leaves.
@@ -223,7 +223,17 @@ stories! {
         assert!(!text.contains("Huurbegeleiding") && !text.contains("opgezegd") && !text.contains("Noor"), "{text}");
         assert!(server.is_quiet());
         let link = link_in(&mail);
-        answers(&house.visitor(), &link, "taken-up").await.has_status(303);
+        // Eight hours in which the partner was there, and nobody answered: one reminder, and the first mail still holds.
+        house.at("2026-11-26 12:00");
+        for _ in 0..3 {
+            house.app.run_jobs().await.expect("a round");
+        }
+        let again = server.next();
+        assert!(again["headers"]["subject"].as_str().unwrap().contains("nog iets"), "{again}");
+        assert!(server.is_quiet());
+        house.visitor().get(&link).await.has_status(200);
+        answers(&house.visitor(), &link_in(&again), "taken-up").await.has_status(303);
+        let noor = house.at_work("An", Role::DeskWorker, Some(team)).await.1;
         noor.get(&first).await.sees("Opgenomen").sees("met de link");
     }
 }

@@ -122,6 +122,18 @@ referrals-hear-what = An answer by telephone or on paper counts as much as by th
 referrals-hear-keep = Write down
 referrals-next = Who else can help?
 referrals-next-try = Try this service
+referrals-decide = Something has changed
+referrals-decision = What is it?
+referrals-decision-person-waits = The person asks to wait
+referrals-decision-paper-missing = A paper is still missing
+referrals-decision-go-on = It can go on
+referrals-decision-not-needed = Not needed any more, it was solved otherwise
+referrals-decision-mistake = Made by mistake
+referrals-decision-choose = Choose what has changed.
+referrals-decision-late = That is no longer possible. Look first at how it stands now.
+referrals-decision-keep = Save
+referrals-fact-why = Reason
+referrals-answer-on-hold = The house asked to wait a while. You need not do anything now; you can still answer.
 referrals-seen = Seen, off the list
 referrals-link-title = The service answers
 referrals-link-sent = { $address } gets a message with a link. It says only that something waits.
@@ -315,6 +327,8 @@ referrals-figures-csv = Last year’s codes as CSV
 # Mail
 referrals-mail-waits = Something waits from { $house }
 referrals-mail-waits-what = Hello. { $house } referred to you. On this page you answer with one tap:
+referrals-mail-still-waits = Something still waits from { $house }
+referrals-mail-still-waits-what = Hello. { $house } referred to you and has not heard from you yet. On this page you answer with one tap, also when you have no place:
 referrals-mail-how = You need no account. The link works until the end, at most { $days } days.
 
 # The register of processing

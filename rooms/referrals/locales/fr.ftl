@@ -122,6 +122,18 @@ referrals-hear-what = Une réponse par téléphone ou sur papier compte autant q
 referrals-hear-keep = Noter
 referrals-next = Qui d’autre peut aider ?
 referrals-next-try = Essayer ce service
+referrals-decide = Quelque chose a changé
+referrals-decision = De quoi s’agit-il ?
+referrals-decision-person-waits = La personne demande d’attendre
+referrals-decision-paper-missing = Il manque encore un papier
+referrals-decision-go-on = Cela peut continuer
+referrals-decision-not-needed = Plus nécessaire, c’est résolu autrement
+referrals-decision-mistake = Créée par erreur
+referrals-decision-choose = Choisissez ce qui a changé.
+referrals-decision-late = Ce n’est plus possible. Regardez d’abord où cela en est.
+referrals-decision-keep = Enregistrer
+referrals-fact-why = Raison
+referrals-answer-on-hold = La maison a demandé d’attendre un peu. Vous ne devez rien faire pour l’instant ; répondre reste possible.
 referrals-seen = Vu, retirer de la liste
 referrals-link-title = Le service répond
 referrals-link-sent = { $address } reçoit un message avec un lien. Il dit seulement que quelque chose attend.
@@ -315,6 +327,8 @@ referrals-figures-csv = Les codes de la dernière année en CSV
 # Mail
 referrals-mail-waits = Quelque chose vous attend de { $house }
 referrals-mail-waits-what = Bonjour. { $house } a orienté vers vous. Sur cette page, vous répondez d’un seul geste :
+referrals-mail-still-waits = Quelque chose vous attend encore de { $house }
+referrals-mail-still-waits-what = Bonjour. { $house } a orienté vers vous et n’a pas encore de nouvelles. Sur cette page, vous répondez d’un seul geste, même si vous n’avez pas de place :
 referrals-mail-how = Vous n’avez pas besoin de compte. Le lien fonctionne jusqu’à la fin, au plus { $days } jours.
 
 # The register of processing

@@ -122,6 +122,18 @@ referrals-hear-what = Een antwoord per telefoon of op papier telt even goed als 
 referrals-hear-keep = Noteer
 referrals-next = Wie kan nog helpen?
 referrals-next-try = Probeer deze dienst
+referrals-decide = Er is iets veranderd
+referrals-decision = Wat is er?
+referrals-decision-person-waits = De persoon vraagt om te wachten
+referrals-decision-paper-missing = Een papier ontbreekt nog
+referrals-decision-go-on = Het kan weer verder
+referrals-decision-not-needed = Niet meer nodig, het is anders opgelost
+referrals-decision-mistake = Per vergissing gemaakt
+referrals-decision-choose = Kies wat er veranderd is.
+referrals-decision-late = Dat kan nu niet meer. Kijk eerst hoe het nu staat.
+referrals-decision-keep = Bewaar
+referrals-fact-why = Reden
+referrals-answer-on-hold = Het huis vroeg om even te wachten. U hoeft nu niets te doen; antwoorden kan wel.
 referrals-seen = Gezien, van de lijst
 referrals-link-title = De dienst antwoordt
 referrals-link-sent = { $address } krijgt een bericht met een link. Daarin staat alleen dat er iets wacht.
@@ -315,6 +327,8 @@ referrals-figures-csv = De codes van het laatste jaar als CSV
 # Mail
 referrals-mail-waits = Er wacht iets van { $house }
 referrals-mail-waits-what = Dag. { $house } verwees naar u door. Op deze pagina antwoordt u met één tik:
+referrals-mail-still-waits = Er wacht nog iets van { $house }
+referrals-mail-still-waits-what = Dag. { $house } verwees naar u door en hoorde nog niets. Op deze pagina antwoordt u met één tik, ook als u geen plaats hebt:
 referrals-mail-how = U hebt geen account nodig. De link werkt tot het einde, hoogstens { $days } dagen.
 
 # The register of processing

@@ -1,4 +1,4 @@
-//! Work for later: a partner hears that something waits, and the clock of the partner's own hours.
+//! Work for later: a partner hears that something waits, and once more when the clock of its own hours has run out.
 
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ use crate::{
 /// Does the work of this room from now on.
 #[must_use]
 pub fn handlers(handlers: Handlers, room: &Room, houses: Arc<dyn Houses>, texts: Texts) -> Handlers {
-    let (own, all) = (room.clone(), Arc::clone(&houses));
+    let (own, all, words) = (room.clone(), Arc::clone(&houses), texts.clone());
     let handlers = handlers.on(move |work, notice: Notice| {
-        let (room, houses, texts) = (own.clone(), Arc::clone(&all), texts.clone());
+        let (room, houses, texts) = (own.clone(), Arc::clone(&all), words.clone());
         async move {
             let house = house_of(&work, houses.as_ref())?;
             write_to_partner(&work, &notice, &room, (&house, &texts)).await
@@ -27,10 +27,10 @@ pub fn handlers(handlers: Handlers, room: &Room, houses: Arc<dyn Houses>, texts:
     });
     let room = room.clone();
     handlers.on(move |work, reminder: Reminder| {
-        let (room, houses) = (room.clone(), Arc::clone(&houses));
+        let (room, houses, texts) = (room.clone(), Arc::clone(&houses), texts.clone());
         async move {
             let house = house_of(&work, houses.as_ref())?;
-            count_again(&work, &reminder, &room, &house).await
+            remind(&work, &reminder, &room, (&house, &texts)).await
         }
     })
 }
@@ -67,15 +67,31 @@ async fn write_to_partner(
     Ok(work.done(tx).await?)
 }
 
-/// Counts the hours of the partner once more, as the directory has them now: a sitting day that did not take place gives more time.
-async fn count_again(work: &Work, reminder: &Reminder, room: &Room, house: &House) -> Result<(), Failure> {
+/// Counts the hours of the partner once more, as the directory has them now: a sitting day that did not take place gives more time. When
+/// they are over, the partner is reminded, once; the sender sees on the list that it is overdue.
+async fn remind(
+    work: &Work,
+    reminder: &Reminder,
+    room: &Room,
+    (house, texts): (&House, &Texts),
+) -> Result<(), Failure> {
     let standing = standing(room, house).await?;
+    let edition = standing.edition();
     let mut tx = work.write().await?;
     let referral = store::held(&mut tx, reminder.referral).await?;
-    let due_at = room::due(standing.edition(), &referral.service, referral.made_at);
-    if referral.state == State::Requested && due_at > tx.now() {
-        store::set_due(&mut tx, referral.id, due_at).await?;
-        tx.enqueue_at(Reminder { referral: referral.id }, due_at).await?;
+    let (now, due_at) = (tx.now(), room::due(edition, &referral.service, referral.made_at));
+    let address = edition.service(referral.service.as_str()).and_then(|service| room.address_of(edition, service));
+    match address.filter(|_| referral.kind.leaves()) {
+        _ if referral.state != State::Requested => {}
+        _ if due_at > now => {
+            store::set_due(&mut tx, referral.id, due_at).await?;
+            tx.enqueue_at(Reminder { referral: referral.id }, due_at).await?;
+        }
+        None => {}
+        Some(address) => {
+            let token = store::add_link(&mut tx, referral.id, house.unheard_days).await?;
+            tx.enqueue(mails::still_waits(texts, house, address, &token, now)).await?;
+        }
     }
     Ok(work.done(tx).await?)
 }

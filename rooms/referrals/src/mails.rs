@@ -37,12 +37,28 @@ impl Job for Reminder {
 
 /// The mail or the text message with the link. A text message is short: it says no more than what waits.
 pub(crate) fn waits(texts: &Texts, house: &House, to: Address, token: &Token, now: Instant) -> Message {
+    let said = ("referrals.waits", ["referrals-mail-waits", "referrals-mail-waits-what"]);
+    leading(texts, house, said, (to, token, now))
+}
+
+/// The same once more, when nobody answered while the partner was there.
+pub(crate) fn still_waits(texts: &Texts, house: &House, to: Address, token: &Token, now: Instant) -> Message {
+    let said = ("referrals.still-waits", ["referrals-mail-still-waits", "referrals-mail-still-waits-what"]);
+    leading(texts, house, said, (to, token, now))
+}
+
+fn leading(
+    texts: &Texts,
+    house: &House,
+    (about, [title, what]): (&'static str, [&'static str; 2]),
+    (to, token, now): (Address, &Token, Instant),
+) -> Message {
     let t = texts.for_lang(Lang::NL);
     let named = |key| t.with("house", house.name.as_str()).say(key);
     let link = house.address(&t.to(&format!("/antwoord/{}", token.reveal())));
     let how = matches!(to, Address::Mail(_)).then(|| t.with("days", house.unheard_days).say("referrals-mail-how"));
-    Message::new(&t, house, "referrals.waits", to, now.plus_seconds(NEWS))
-        .saying(named("referrals-mail-waits"), std::iter::once(named("referrals-mail-waits-what")).chain(how))
+    Message::new(&t, house, about, to, now.plus_seconds(NEWS))
+        .saying(named(title), std::iter::once(named(what)).chain(how))
         .leading_to(link)
 }
 

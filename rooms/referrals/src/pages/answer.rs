@@ -6,11 +6,11 @@ use kernel::{Day, RuleBreak};
 use kit::{Answer as Page, Choice, Form, Refusal, Text, Token, Typed, Visit};
 use serde::Deserialize;
 
-use super::{card::CardView, place};
+use super::{card::CardView, new::set_going, place};
 use crate::{
     Room,
     access::{self, PARTNER},
-    rules::{Answer, Card, LookCode, ReferralId, Reply, Via, share::is_under_way},
+    rules::{Answer, Card, Kind, LookCode, ReferralId, Reply, State as Standing, Via, share::is_under_way},
     store::{self, Lock, Look},
 };
 
@@ -81,6 +81,7 @@ struct AnswerPage<'a> {
     last: Option<String>,
     question: Question<'a>,
     notice: Option<&'static str>,
+    is_on_hold: bool,
     shared: Option<Shared<'a>>,
 }
 
@@ -138,13 +139,17 @@ pub(super) async fn answer(
             return shown(&visit, &room, (&token, id), beside).await;
         }
     };
-    let onward = reply.better.as_ref().and_then(|slug| place::running(edition, slug.as_str()));
+    let onward = place::onward(edition, &reply, visit.now);
     let mut tx = visit.write(room.db(), &PARTNER).await?;
-    let heard = store::hear(&mut tx, id, (&reply, Via::Link), (visit.today(), onward), &room.codes().version).await?;
+    let said = (visit.today(), onward.as_ref());
+    let (heard, child) = store::hear(&mut tx, id, (&reply, Via::Link), said, &room.codes().version).await?;
     if let Some(notice) = heard.refusal() {
         tx.undo().await?;
         let beside = Beside { form, notice: Some(notice), status: StatusCode::CONFLICT, ..Beside::default() };
         return shown(&visit, &room, (&token, id), beside).await;
+    }
+    if let Some((child, onward)) = child.zip(onward) {
+        set_going(&mut tx, child, Kind::Onward, onward.due_at).await?;
     }
     visit.done(tx, &visit.t.to(&format!("/antwoord/{token}"))).await
 }
@@ -210,6 +215,7 @@ async fn shown(visit: &Visit, room: &Room, (token, id): (&str, ReferralId), besi
         last: last.map(|told| t.say(told.reply.answer.key()).to_owned()),
         question: Question::of(edition, &beside.form, visit),
         notice: beside.notice,
+        is_on_hold: referral.state == Standing::OnHold,
         shared: is_shared.then_some(Shared { lock, card, form: beside.code }),
     };
     visit.page("referrals-answer-title").main(&main).only_in(&super::LANGUAGES).private().status(beside.status).answer()

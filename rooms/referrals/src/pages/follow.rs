@@ -15,7 +15,7 @@ use super::{
 use crate::{
     Room, access,
     room::due,
-    rules::{Kind, New, ReferralId, Reply, Via},
+    rules::{Decision, Kind, New, ReferralId, Reply, State as Standing, Via},
     store,
 };
 
@@ -26,6 +26,13 @@ pub(super) struct Written {
     via: String,
     #[serde(flatten)]
     said: Said,
+}
+
+/// What the sender decides.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Decided {
+    decision: String,
 }
 
 /// Which service is tried next.
@@ -63,12 +70,16 @@ pub(super) async fn hear(
     };
     let mut tx = visit.write(room.db(), &actor).await?;
     let may = over(&mut tx, permit, id, Reason::Handover).await?;
-    let onward = reply.better.as_ref().and_then(|slug| place::running(edition, slug.as_str()));
-    let heard = store::hear(&mut tx, id, (&reply, via), (visit.today(), onward), &room.codes().version).await?;
+    let onward = place::onward(edition, &reply, visit.now);
+    let said = (visit.today(), onward.as_ref());
+    let (heard, child) = store::hear(&mut tx, id, (&reply, via), said, &room.codes().version).await?;
     if let Some(notice) = heard.refusal() {
         tx.undo().await?;
         let beside = Beside { form, notice: Some(notice), status: StatusCode::CONFLICT, ..Beside::default() };
         return one::page(&visit, &actor, &room, id, beside).await;
+    }
+    if let Some((child, onward)) = child.zip(onward) {
+        set_going(&mut tx, child, Kind::Onward, onward.due_at).await?;
     }
     tx.does(&may);
     visit.done(tx, &path(&visit.t, id)).await
@@ -119,6 +130,42 @@ pub(super) async fn undo(visit: Visit, actor: Actor, State(room): State<Room>, P
     one::page(&visit, &actor, &room, id, beside).await
 }
 
+/// `POST /doorverwijzingen/{id}/beslissing`: the sender puts it on hold, lets it go on, or ends it. What goes on is waited for anew.
+pub(super) async fn decide(
+    visit: Visit,
+    actor: Actor,
+    State(room): State<Room>,
+    Path(id): Path<ReferralId>,
+    form: Form<Decided>,
+) -> Answer {
+    let permit = access::follow_referral(&actor)?;
+    let standing = room.directory().standing(&visit.house).await?;
+    let mut tx = visit.write(room.db(), &actor).await?;
+    let may = over(&mut tx, permit, id, Reason::Handover).await?;
+    let choose = || vec![RuleBreak::new("decision", "referrals-decision-choose")];
+    let decision = match form.check(|decided| decided.decision.parse::<Decision>().map_err(|_| choose())) {
+        Ok(decision) => decision,
+        Err(deciding) => {
+            tx.undo().await?;
+            let beside = Beside { deciding, status: StatusCode::UNPROCESSABLE_ENTITY, ..Beside::default() };
+            return one::page(&visit, &actor, &room, id, beside).await;
+        }
+    };
+    let Some(state) = store::decide(&mut tx, &may, decision, visit.today()).await? else {
+        tx.undo().await?;
+        let notice = Some("referrals-decision-late");
+        let beside = Beside { notice, status: StatusCode::CONFLICT, ..Beside::default() };
+        return one::page(&visit, &actor, &room, id, beside).await;
+    };
+    if state == Standing::Requested {
+        let referral = store::referral(&mut tx, id).await?;
+        let due_at = due(standing.edition(), &referral.service, visit.now);
+        store::set_due(&mut tx, id, due_at).await?;
+        set_going(&mut tx, id, referral.kind, due_at).await?;
+    }
+    visit.done(tx, &path(&visit.t, id)).await
+}
+
 /// `POST /doorverwijzingen/{id}/gezien`: the sender knows how it ended.
 pub(super) async fn seen(visit: Visit, actor: Actor, State(room): State<Room>, Path(id): Path<ReferralId>) -> Answer {
     let permit = access::follow_referral(&actor)?;
@@ -155,6 +202,6 @@ pub(super) async fn next(
     let new = New { kind, service, organization, theme: first.theme, need: first.need, parent: Some(id) };
     let due_at = due(edition, &new.service, visit.now);
     let fresh = store::make(&mut tx, &make, &new, (due_at, visit.today()), &room.codes().version).await?;
-    set_going(&mut tx, fresh, &new, due_at).await?;
+    set_going(&mut tx, fresh, new.kind, due_at).await?;
     visit.done(tx, &path(&visit.t, fresh)).await
 }

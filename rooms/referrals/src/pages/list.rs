@@ -53,7 +53,7 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>, 
     let mut read = room.db().read(visit.house.id).await?;
     let most = i64::try_from(ON_A_PAGE).unwrap_or_default().saturating_add(1);
     let mut waiting = store::waiting(&mut read, &may, behind, most).await?;
-    let undoable = store::fresh_mistake(&mut read, actor.worker().map(|worker| worker.id), visit.now).await?;
+    let undoable = store::last_undoable(&mut read, actor.worker().map(|worker| worker.id), visit.now).await?;
     drop(read);
     let has_more = waiting.len() > ON_A_PAGE;
     waiting.truncate(ON_A_PAGE);

@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Router<Room> {
         .route("/doorverwijzingen/codes.csv", get(figures::csv))
         .route("/doorverwijzingen/{id}", get(one::shown))
         .route("/doorverwijzingen/{id}/antwoord", post(follow::hear))
+        .route("/doorverwijzingen/{id}/beslissing", post(follow::decide))
         .route("/doorverwijzingen/{id}/link", post(follow::link))
         .route("/doorverwijzingen/{id}/link/intrekken", post(follow::withdraw))
         .route("/doorverwijzingen/{id}/ongedaan", post(follow::undo))

@@ -11,7 +11,7 @@ use crate::{
     Room, access,
     mails::{Notice, Reminder},
     room::due,
-    rules::{Entry, Kind, New, ReferralId},
+    rules::{Entry, Kind, ReferralId},
     store,
 };
 
@@ -86,7 +86,7 @@ pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, f
     let due_at = due(edition, &new.service, visit.now);
     let mut tx = visit.write(room.db(), &actor).await?;
     let id = store::make(&mut tx, &may, &new, (due_at, visit.today()), &room.codes().version).await?;
-    set_going(&mut tx, id, &new, due_at).await?;
+    set_going(&mut tx, id, new.kind, due_at).await?;
     visit.done(tx, &path(&visit.t, id)).await
 }
 
@@ -94,13 +94,13 @@ pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, f
 pub(super) async fn set_going(
     tx: &mut db::Tx,
     referral: ReferralId,
-    new: &New,
+    kind: Kind,
     due_at: kernel::Instant,
 ) -> Result<(), Refusal> {
-    if new.kind.leaves() {
+    if kind.leaves() {
         tx.enqueue_at(Notice { referral }, tx.now().plus_seconds(BREATH)).await?;
     }
-    if new.kind.waits() {
+    if kind.waits() {
         tx.enqueue_at(Reminder { referral }, due_at).await?;
     }
     Ok(())

@@ -1,8 +1,9 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use channels::Address;
+use directory::rules::{Edition, model::Service};
 use http::StatusCode;
-use kernel::{Actor as Who, May, Reason};
+use kernel::{Actor as Who, Lang, May, Reason};
 use kit::{Actor, Answer, Choice, Text, Typed, Visit};
 use serde::Deserialize;
 
@@ -10,7 +11,7 @@ use super::{answer::Question, card, path, place, received::SentBy, slip};
 use crate::{
     Room,
     access::{self, SeeReferral},
-    rules::{ReferralId, Via, share::is_under_way},
+    rules::{Decision, ReferralId, Via, share::is_under_way},
     store::{self, Act, Referral, Told},
 };
 
@@ -29,6 +30,9 @@ struct OnePage<'a> {
     asks: Asks,
     question: Question<'a>,
     vias: Vec<Choice>,
+    /// What the sender can decide now.
+    decisions: Vec<Choice>,
+    deciding: Typed,
     next: Option<Next>,
     /// What stands of sharing, for who may know it.
     sharing: Option<Sharing>,
@@ -95,6 +99,8 @@ pub(super) struct Beside {
     pub(super) is_texted: bool,
     /// What was typed.
     pub(super) form: Typed,
+    /// What the sender chose to decide.
+    pub(super) deciding: Typed,
     /// What was typed for the slip by telephone.
     pub(super) phone: Typed,
     /// The status.
@@ -130,6 +136,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     let referral = store::referral(&mut read, id).await?;
     let told = store::told(&mut read, id).await?;
     let tried = store::tried(&mut read, id).await?;
+    let decided = store::decided(&mut read, id).await?;
     let has_link = store::has_link(&mut read, id, visit.now).await?;
     let said = store::said(&mut read, id).await?;
     let sender = store::sender(&mut read, id).await?;
@@ -159,18 +166,16 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
         service_href: t.to(&format!("/aanbod/{}", referral.service)),
         organization: place::organization_name(edition, &referral.organization, lang),
         kind: referral.kind.key(),
-        facts: facts(&referral, said, room, visit),
+        facts: facts(&referral, (said, decided), room, visit),
         told: told.iter().map(|told| Line::of(told, edition, visit)).collect(),
         asks,
         question: Question::of(edition, &beside.form, visit),
         vias: Via::WRITTEN.iter().map(|via| Choice::new(via.code(), t.say(via.key()))).collect(),
-        next: next.map(|next| Next {
-            slug: next.slug.to_string(),
-            name: next.name.for_reader(lang).1.to_owned(),
-            organization: place::organization_name(edition, &next.organization, lang),
-        }),
+        decisions: decisions(&referral, t),
+        deciding: beside.deciding,
+        next: next.map(|next| Next::of(next, edition, lang)),
         sharing: is_theirs.then(|| Sharing::of(&referral, &acts, t)),
-        can_undo: store::made_by(&referral, actor.worker().map(|worker| worker.id), visit.now),
+        can_undo: referral.can_be_taken_back_by(actor.worker().map(|worker| worker.id), visit.now),
         notice: beside.notice,
         link: beside.link,
         sent_by: sender.map(|sender| SentBy::of(&sender, beside.sender_link, t)),
@@ -178,6 +183,22 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     };
     let page = visit.page("referrals-one-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
     page.main(&main).at_work(actor).status(beside.status).answer()
+}
+
+impl Next {
+    fn of(next: &Service, edition: &Edition, lang: Lang) -> Self {
+        Self {
+            slug: next.slug.to_string(),
+            name: next.name.for_reader(lang).1.to_owned(),
+            organization: place::organization_name(edition, &next.organization, lang),
+        }
+    }
+}
+
+/// What the sender can decide of a referral as it stands.
+fn decisions(referral: &Referral, t: &Text) -> Vec<Choice> {
+    let possible = Decision::ALL.into_iter().filter(|decision| decision.may_follow(referral.state));
+    possible.map(|decision| Choice::new(decision.code(), t.say(decision.key()))).collect()
 }
 
 /// Where the link goes by itself, as people write it.
@@ -188,7 +209,12 @@ fn written(address: &Address) -> String {
     }
 }
 
-fn facts(referral: &Referral, said: Option<bool>, room: &Room, visit: &Visit) -> Vec<(&'static str, String)> {
+fn facts(
+    referral: &Referral,
+    (said, decided): (Option<bool>, Option<Decision>),
+    room: &Room,
+    visit: &Visit,
+) -> Vec<(&'static str, String)> {
     let t = &visit.t;
     let zone = &visit.house.zone;
     let theme = referral.theme.as_ref().map(|theme| room.codes().theme.name(theme.as_str(), t.lang()).to_owned());
@@ -197,6 +223,10 @@ fn facts(referral: &Referral, said: Option<bool>, room: &Room, visit: &Visit) ->
     let due = t.date(referral.due_at.day(zone));
     let all = [
         ("referrals-fact-state", Some(t.say(referral.state.key()).to_owned())),
+        (
+            "referrals-fact-why",
+            decided.filter(|decided| *decided != Decision::GoOn).map(|decided| t.say(decided.key()).to_owned()),
+        ),
         ("referrals-fact-outcome", referral.outcome.map(|outcome| t.say(outcome.key()).to_owned())),
         ("referrals-fact-theme", theme),
         ("referrals-fact-need", referral.need.clone()),
@@ -231,7 +261,7 @@ impl Sharing {
 }
 
 impl Line {
-    fn of(told: &Told, edition: &directory::rules::Edition, visit: &Visit) -> Self {
+    fn of(told: &Told, edition: &Edition, visit: &Visit) -> Self {
         let (t, wall) = (&visit.t, told.heard_at.civil(&visit.house.zone));
         let said = [
             Some(t.say(told.reply.answer.key()).to_owned()),

@@ -7,6 +7,8 @@ use directory::{
 use kernel::{Instant, Lang, Slug};
 use kit::{Choice, Text};
 
+use crate::{room::due, rules::Reply, store::Onward};
+
 /// The name of a service; its short name when the directory has it no more.
 pub(super) fn service_name(edition: &Edition, slug: &Slug, lang: Lang) -> String {
     edition
@@ -24,6 +26,13 @@ pub(super) fn organization_name(edition: &Edition, slug: &Slug, lang: Lang) -> S
 pub(super) fn running(edition: &Edition, slug: &str) -> Option<(Slug, Slug)> {
     let service = edition.service(slug).filter(|service| service.status.is_running())?;
     Some((service.slug.clone(), service.organization.clone()))
+}
+
+/// The service to which a partner handed somebody on, where that still runs.
+pub(super) fn onward(edition: &Edition, reply: &Reply, now: Instant) -> Option<Onward> {
+    let (service, organization) = running(edition, reply.hands_on_to()?.as_str())?;
+    let due_at = due(edition, &service, now);
+    Some(Onward { service, organization, due_at })
 }
 
 /// Every running service, by name, with its organisation.

@@ -107,7 +107,7 @@ pub(super) async fn make(visit: Visit, actor: Actor, State(room): State<Room>, f
     let mut tx = visit.write(room.db(), &actor).await?;
     let id = store::make(&mut tx, &may, &new, (due_at, visit.today()), &room.codes().version).await?;
     store::add_sender(&mut tx, id, &sender).await?;
-    new::set_going(&mut tx, id, &new, due_at).await?;
+    new::set_going(&mut tx, id, new.kind, due_at).await?;
     visit.done(tx, &path(&visit.t, id)).await
 }
 

@@ -197,7 +197,7 @@ async fn shown(
     let is_second = can_share && status == StatusCode::CONFLICT;
     let status = if can_share { status } else { StatusCode::CONFLICT };
     let seen = typed.as_ref().map(|typed| typed.value("seen").to_owned()).filter(|_| !is_second);
-    let can_refuse = stands.version == 0 && stands.referral.state == crate::rules::State::Requested;
+    let can_refuse = stands.version == 0 && store::can_be_refused(&stands.referral);
     let theirs = is_second.then(|| CardView::of(t, stands.card.as_ref(), stands.purpose.as_deref()));
     let main = SharePage {
         t,

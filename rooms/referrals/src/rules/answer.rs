@@ -181,7 +181,7 @@ pub struct Reply {
     pub answer: Answer,
     /// A sentence.
     pub words: Option<String>,
-    /// The day of the first contact.
+    /// The day of the first contact, where it was said; else it is the day of the answer.
     pub contact_on: Option<Day>,
     /// The service that fits better, or to which it was handed on.
     pub better: Option<Slug>,
@@ -224,7 +224,7 @@ impl Reply {
         if takes_service && service.is_none() && (!better.is_empty() || answer == Answer::HandedOn) {
             wrong("better", "referrals-better-choose");
         }
-        let contact_on = takes_day.then_some(day.unwrap_or(today));
+        let contact_on = day.filter(|_| takes_day);
         let better = service.filter(|_| takes_service);
         if breaks.is_empty() { Ok(Self { answer, words, contact_on, better }) } else { Err(breaks) }
     }
@@ -235,6 +235,12 @@ impl Reply {
     #[must_use]
     pub fn hands_on_to(&self) -> Option<&Slug> {
         self.better.as_ref().filter(|_| self.answer == Answer::HandedOn)
+    }
+
+    /// Whether it says no more than `earlier` did: who leaves the day of the first contact open means the one that was said.
+    fn repeats(&self, earlier: &Self) -> bool {
+        let contact_on = self.contact_on.or(earlier.contact_on);
+        Self { contact_on, ..self.clone() } == *earlier
     }
 }
 
@@ -270,7 +276,7 @@ impl Heard {
     /// What becomes of `reply` to a referral that stands at `state`.
     #[must_use]
     pub fn of(reply: &Reply, state: State, last: Option<&Earlier>, now: Instant) -> Self {
-        if last.is_some_and(|last| last.reply == *reply) {
+        if last.is_some_and(|last| reply.repeats(&last.reply)) {
             return Self::Again;
         }
         let onward = if state.is_end() { None } else { reply.answer.way_from(state) };
@@ -338,6 +344,16 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_is_left_open_says_nothing_new() {
+        let on = |day: &str| Reply { contact_on: day.parse().ok(), ..reply(Answer::FirstContact) };
+        let met = Earlier { reply: on("2026-11-23"), ..earlier(Answer::FirstContact, State::Accepted) };
+        let heard = |reply| Heard::of(&reply, State::InProgress, Some(&met), at(CORRECTED_FOR));
+        assert_eq!(heard(on("")), Heard::Again);
+        assert_eq!(heard(on("2026-11-23")), Heard::Again);
+        assert_eq!(heard(on("2026-11-24")), Heard::Moves(Vec::new()));
+    }
+
+    #[test]
     fn what_goes_on_is_no_correction() {
         let taken = earlier(Answer::TakenUp, State::Requested);
         let next = |answer| Heard::of(&reply(answer), State::Accepted, Some(&taken), at(60));
@@ -350,7 +366,8 @@ mod tests {
         let today: Day = "2026-11-24".parse().unwrap();
         let read = |fields| Reply::read(fields, today, |slug| slug.as_str() == "caw-onthaal");
         let first = read(["first-contact", " ", "", "caw-onthaal"]).unwrap();
-        assert_eq!((first.contact_on, first.words, first.better), (Some(today), None, None));
+        assert_eq!((first.contact_on, first.words, first.better), (None, None, None));
+        assert_eq!(read(["first-contact", "", "2026-11-24", ""]).unwrap().contact_on, Some(today));
         assert_eq!(read(["handed-on", "", "", ""]).unwrap_err()[0].field, "better");
         assert_eq!(read(["not-for-us", "", "", ""]).unwrap().better, None);
         assert_eq!(read(["first-contact", "", "2026-11-25", ""]).unwrap_err()[0].field, "on");

@@ -7,9 +7,11 @@ use super::State;
 /// For how many seconds of their own hours a partner may think: a working day.
 pub const PATIENCE: i64 = 8 * 3600;
 /// How many seconds a partner gets of whom no hours are known: a week.
-pub const WITHOUT_HOURS: i64 = 7 * DAY;
+const WITHOUT_HOURS: i64 = 7 * DAY;
 /// How many seconds after taking it up a first contact is asked for: two weeks.
 const UNTIL_CONTACT: i64 = 14 * DAY;
+/// How many seconds after it was put on hold it is asked whether it can go on: two weeks.
+const UNTIL_ON: i64 = 14 * DAY;
 /// How many seconds after a first contact an ending is asked for: a month.
 const UNTIL_END: i64 = 30 * DAY;
 /// How far ahead sessions are counted, in days.
@@ -42,6 +44,7 @@ pub const fn due_after(state: State, now: Instant) -> Instant {
     match state {
         State::Accepted => now.plus_seconds(UNTIL_CONTACT),
         State::InProgress => now.plus_seconds(UNTIL_END),
+        State::OnHold => now.plus_seconds(UNTIL_ON),
         _ => now,
     }
 }

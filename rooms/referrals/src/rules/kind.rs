@@ -68,12 +68,6 @@ impl Kind {
         }
     }
 
-    /// Whether the partner was there when it was handed over.
-    #[must_use]
-    pub const fn is_warm(self) -> bool {
-        matches!(self, Self::CalledTogether | Self::WalkedOver | Self::JointTalk)
-    }
-
     /// Whether anything leaves the house.
     #[must_use]
     pub const fn leaves(self) -> bool {

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod clock;
+pub mod decision;
 pub mod entry;
 pub mod figures;
 pub mod kind;
@@ -15,6 +16,7 @@ pub mod state;
 pub mod telephone;
 
 pub use answer::{Answer, Earlier, Heard, Reply, Via};
+pub use decision::Decision;
 pub use entry::{Entry, New, ReferralId};
 pub use kind::Kind;
 pub use look_code::LookCode;

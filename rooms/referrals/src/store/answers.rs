@@ -3,9 +3,9 @@ use kernel::{Day, Instant, Slug, WorkerId};
 
 use super::{
     made::{Referral, add, held, mistake, stand},
-    moves::{Because, add_moves, withdraw_moves},
+    moves::{Because, add_moves, stood_before, withdraw_moves, withdraw_silence},
 };
-use crate::rules::{Answer, Earlier, Heard, Kind, New, ReferralId, Reply, State, Via, clock};
+use crate::rules::{Answer, Earlier, Heard, Kind, New, Outcome, ReferralId, Reply, State, Via, clock};
 
 pub(super) const STATEMENTS: &[Sql] = &[LAST, COUNT, ADD, CORRECT, ALL, HANDED_ON];
 
@@ -82,8 +82,19 @@ pub async fn told(source: &mut impl Source, id: ReferralId) -> Result<Vec<Told>,
     source.all(&ALL, params![house, id]).await
 }
 
-/// Hears an answer: writes it down with the moves that follow, unless it was said already or comes too late. `handed_on` is the
-/// service to which a partner handed it on, with its organisation.
+/// The service to which a partner handed somebody on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Onward {
+    /// Which.
+    pub service: Slug,
+    /// Of which organisation.
+    pub organization: Slug,
+    /// When an answer of theirs may be expected.
+    pub due_at: Instant,
+}
+
+/// Hears an answer: writes it down with the moves that follow, unless it was said already or comes too late. Where the house had only
+/// stopped waiting, it goes on from where it stood. Where a partner handed it on, that is another referral, the child of this one: its id comes with it.
 ///
 /// # Errors
 /// [`Fault::Missing`] when there is no such referral.
@@ -91,25 +102,34 @@ pub async fn hear(
     tx: &mut Tx,
     id: ReferralId,
     (reply, via): (&Reply, Via),
-    (today, handed_on): (Day, Option<(Slug, Slug)>),
+    (today, onward): (Day, Option<&Onward>),
     codes: &str,
-) -> Result<Heard, Fault> {
+) -> Result<(Heard, Option<ReferralId>), Fault> {
     let referral = held(tx, id).await?;
-    let last: Option<Earlier> = tx.optional(&LAST, params![tx.house(), id]).await?;
-    let heard = Heard::of(reply, referral.state, last.as_ref(), tx.now());
+    let was_unheard = referral.outcome == Some(Outcome::Unknown);
+    // After the silence every answer is news, also one that was given before it.
+    let (state, last): (_, Option<Earlier>) = if was_unheard {
+        (stood_before(tx, id).await?, None)
+    } else {
+        (referral.state, tx.optional(&LAST, params![tx.house(), id]).await?)
+    };
+    let heard = Heard::of(reply, state, last.as_ref(), tx.now());
     // Where only the words are mended, what was handed on stays as it is.
     let keeps_child = last
         .as_ref()
         .is_some_and(|last| last.reply.hands_on_to().is_some_and(|service| reply.hands_on_to() == Some(service)));
     let (before, moves) = match (&heard, &last) {
-        (Heard::Moves(moves), _) => (referral.state, moves),
+        (Heard::Moves(moves), _) => (state, moves),
         (Heard::Corrects(moves), Some(last)) => {
             take_back_answer(tx, &referral, last, keeps_child).await?;
             (last.before, moves)
         }
-        _ => return Ok(heard),
+        _ => return Ok((heard, None)),
     };
-    let number = add_answer(tx, id, (reply, via), before).await?;
+    if was_unheard {
+        withdraw_silence(tx, id).await?;
+    }
+    let number = add_answer(tx, id, (reply, via), (before, today)).await?;
     add_moves(tx, id, moves, &Because::Answer(number)).await?;
     let state = moves.last().copied().unwrap_or(before);
     let has_place = reply.answer.has_place();
@@ -119,10 +139,11 @@ pub async fn hear(
     }
     let due_at = clock::due_after(state, tx.now());
     stand(tx, &referral, (state, reply.answer.outcome()), (due_at, today)).await?;
-    if let Some(onward) = handed_on.filter(|_| reply.hands_on_to().is_some() && !keeps_child) {
-        hand_on(tx, &referral, onward, today, codes).await?;
-    }
-    Ok(heard)
+    let child = match onward.filter(|_| reply.hands_on_to().is_some() && !keeps_child) {
+        Some(onward) => Some(hand_on(tx, &referral, onward, today, codes).await?),
+        None => None,
+    };
+    Ok((heard, child))
 }
 
 /// The answer before counts no more, nor what came of it.
@@ -136,16 +157,22 @@ async fn take_back_answer(tx: &mut Tx, referral: &Referral, last: &Earlier, keep
     let onward: Vec<(ReferralId,)> =
         tx.all(&HANDED_ON, params![house, referral.id, Kind::Onward, State::Requested]).await?;
     for (id,) in onward {
-        mistake(tx, id).await?;
+        mistake(tx, id, &Because::Nothing).await?;
     }
     Ok(())
 }
 
-async fn add_answer(tx: &mut Tx, id: ReferralId, (reply, via): (&Reply, Via), before: State) -> Result<i64, Fault> {
+async fn add_answer(
+    tx: &mut Tx,
+    id: ReferralId,
+    (reply, via): (&Reply, Via),
+    (before, today): (State, Day),
+) -> Result<i64, Fault> {
     let (house, now) = (tx.house(), tx.now());
     let by = tx.actor().worker().map(|worker| worker.id);
     let number = tx.value::<i64>(&COUNT, params![house, id]).await?.saturating_add(1);
     let Reply { answer, words, contact_on, better } = reply;
+    let contact_on = contact_on.or_else(|| (*answer == Answer::FirstContact).then_some(today));
     tx.run(&ADD, params![house, id, number, answer, words, contact_on, better, via, before, by, now]).await?;
     Ok(number)
 }
@@ -154,12 +181,12 @@ async fn add_answer(tx: &mut Tx, id: ReferralId, (reply, via): (&Reply, Via), be
 async fn hand_on(
     tx: &mut Tx,
     referral: &Referral,
-    (service, organization): (Slug, Slug),
+    onward: &Onward,
     today: Day,
     codes: &str,
-) -> Result<(), Fault> {
+) -> Result<ReferralId, Fault> {
+    let Onward { service, organization, due_at } = onward.clone();
     let (theme, need) = (referral.theme.clone(), referral.need.clone());
     let new = New { kind: Kind::Onward, service, organization, theme, need, parent: Some(referral.id) };
-    let due_at = tx.now().plus_seconds(clock::WITHOUT_HOURS);
-    add(tx, referral.team_id, &new, (due_at, today), codes).await.map(|_| ())
+    add(tx, referral.team_id, &new, (due_at, today), codes).await
 }

@@ -29,6 +29,14 @@ pub(super) const ANY: Sql = sql!(
 /// What the database says.
 pub async fn make_link(tx: &mut Tx, id: ReferralId, days: u32) -> Result<Token, Fault> {
     withdraw_links(tx, id).await?;
+    add_link(tx, id, days).await
+}
+
+/// The same, and the one before goes on: for a reminder, since the first mail may have been passed on.
+///
+/// # Errors
+/// What the database says.
+pub async fn add_link(tx: &mut Tx, id: ReferralId, days: u32) -> Result<Token, Fault> {
     let token = Token::fresh(tx.makers());
     let (house, now) = (tx.house(), tx.now());
     let by = tx.actor().worker().map(|worker| worker.id);

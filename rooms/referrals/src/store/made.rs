@@ -39,7 +39,7 @@ const END_MISTAKE: Sql = sql!(
 );
 const SET_DUE: Sql = sql!("update referrals_made set due_at = $3 where house_id = $1 and id = $2");
 // What was made by mistake, or refused before anything left, has no day on which it ended and comes back to no list.
-const CLOSE: Sql = sql!(
+pub(super) const CLOSE: Sql = sql!(
     "update referrals_made set closed = $3 where house_id = $1 and id = $2 and ended_on is not null and closed <> $3"
 );
 pub(super) const FRESH: Sql = sql!(
@@ -113,6 +113,16 @@ from_row!(Referral {
     ended_at,
     closed
 });
+
+impl Referral {
+    /// Whether this worker can still take it back: it is their own, not a minute old, and nobody answered.
+    #[must_use]
+    pub fn can_be_taken_back_by(&self, worker: Option<WorkerId>, now: Instant) -> bool {
+        let is_own = worker.is_some() && self.made_by == worker;
+        let is_fresh = now.seconds_since(self.made_at) < UNDO_SECONDS;
+        is_own && is_fresh && matches!(self.state, State::Requested | State::Draft)
+    }
+}
 
 /// Makes a referral. What does not leave the house is a draft that waits for nobody.
 ///
@@ -216,19 +226,17 @@ pub(super) async fn stand(
 /// What the database says.
 pub async fn take_back<A: Action>(tx: &mut Tx, may: &May<A, ReferralId>) -> Result<bool, Fault> {
     let referral = held(tx, *may.subject()).await?;
-    let is_own = referral.made_by.is_some() && referral.made_by == tx.actor().worker().map(|worker| worker.id);
-    let is_fresh = tx.now().seconds_since(referral.made_at) < UNDO_SECONDS;
-    if !is_own || !is_fresh || !matches!(referral.state, State::Requested | State::Draft) {
+    if !referral.can_be_taken_back_by(tx.actor().worker().map(|worker| worker.id), tx.now()) {
         return Ok(false);
     }
-    mistake(tx, referral.id).await?;
+    mistake(tx, referral.id, &Because::Nothing).await?;
     tx.does(may);
     Ok(true)
 }
 
 /// It was made by mistake.
-pub(super) async fn mistake(tx: &mut Tx, id: ReferralId) -> Result<(), Fault> {
-    add_moves(tx, id, &[State::EnteredInError], &Because::Nothing).await?;
+pub(super) async fn mistake(tx: &mut Tx, id: ReferralId, because: &Because) -> Result<(), Fault> {
+    add_moves(tx, id, &[State::EnteredInError], because).await?;
     withdraw_links(tx, id).await?;
     end_shares(tx, id).await?;
     forget_name(tx, id).await?;
@@ -255,11 +263,11 @@ pub async fn close<A: Action>(tx: &mut Tx, may: &May<A, ReferralId>, closed: boo
     Ok(touched == 1)
 }
 
-/// The referral that this worker made within the minute, to be taken back.
+/// The referral that this worker made last and can still take back.
 ///
 /// # Errors
 /// What the database says.
-pub async fn fresh_mistake(
+pub async fn last_undoable(
     source: &mut impl Source,
     worker: Option<WorkerId>,
     now: Instant,
@@ -268,16 +276,6 @@ pub async fn fresh_mistake(
     let found: Option<(ReferralId,)> =
         source.optional(&FRESH, params![house, worker, now.plus_seconds(-UNDO_SECONDS)]).await?;
     Ok(found.map(|(id,)| id))
-}
-
-/// Whether this worker can still take it back.
-#[must_use]
-pub fn made_by(referral: &Referral, worker: Option<WorkerId>, now: Instant) -> bool {
-    let is_fresh = now.seconds_since(referral.made_at) < UNDO_SECONDS;
-    is_fresh
-        && worker.is_some()
-        && referral.made_by == worker
-        && matches!(referral.state, State::Requested | State::Draft)
 }
 
 /// The services that were tried for the same need, this one and those before it.

@@ -1,6 +1,7 @@
 //! Tables of the referrals.
 
 mod answers;
+mod decisions;
 mod figures;
 mod links;
 mod list;
@@ -17,15 +18,16 @@ mod unknown;
 use db::{Migration, Sql, migration};
 
 pub use self::{
-    answers::{Told, hear, told},
+    answers::{Onward, Told, hear, told},
+    decisions::{decide, decided},
     figures::{CodedReferral, coded, ended},
-    links::{answerable, has_link, make_link, withdraw_links},
+    links::{add_link, answerable, has_link, make_link, withdraw_links},
     list::{Place, Waiting, has_referrals, waiting},
-    made::{Referral, close, fresh_mistake, held, made_by, make, referral, scope, set_due, take_back, tried},
+    made::{Referral, close, held, last_undoable, make, referral, scope, set_due, take_back, tried},
     senders::{add_sender, agree, make_sender_link, seen_by_sender, sender},
     shares::{
-        Act, CARDS_KEPT_DAYS, Lock, Look, RETAINED, Sharing, acts, can_be_shared, known_recipient, lock, look,
-        make_look_code, refuse, share, share_version, shared, stop_sharing,
+        Act, CARDS_KEPT_DAYS, Lock, Look, RETAINED, Sharing, acts, can_be_refused, can_be_shared, known_recipient,
+        lock, look, make_look_code, refuse, share, share_version, shared, stop_sharing,
     },
     slips::{make_slip, said, say},
     tables::tables,
@@ -38,6 +40,7 @@ pub fn statements() -> impl Iterator<Item = Sql> {
         made::STATEMENTS,
         moves::STATEMENTS,
         answers::STATEMENTS,
+        decisions::STATEMENTS,
         links::STATEMENTS,
         slips::STATEMENTS,
         senders::STATEMENTS,

@@ -2,7 +2,7 @@ use db::{Fault, Source as _, Sql, Tx, params, sql};
 
 use crate::rules::{ReferralId, State};
 
-pub(super) const STATEMENTS: &[Sql] = &[LAST, ADD, WITHDRAW];
+pub(super) const STATEMENTS: &[Sql] = &[LAST, ADD, WITHDRAW, STOOD, WITHDRAW_SILENCE];
 
 pub(super) const LAST: Sql =
     sql!("select coalesce(max(number), 0) from referrals_moves where house_id = $1 and referral_id = $2");
@@ -14,6 +14,18 @@ pub(super) const WITHDRAW: Sql = sql!(
     "update referrals_moves set withdrawn_at = $4
       where house_id = $1 and referral_id = $2 and answer_number = $3 and withdrawn_at is null"
 );
+
+pub(super) const STOOD: Sql = sql!(
+    "select state from referrals_moves
+      where house_id = $1 and referral_id = $2 and withdrawn_at is null and state <> 'on-hold' and (reason is null or reason <> $3) order by number desc limit 1"
+);
+pub(super) const WITHDRAW_SILENCE: Sql = sql!(
+    "update referrals_moves set withdrawn_at = $4
+      where house_id = $1 and referral_id = $2 and reason = $3 and withdrawn_at is null"
+);
+
+/// The reason of the move by which the house stops waiting.
+pub(super) const SILENCE: &str = "unheard";
 
 /// Why it moved.
 pub(super) enum Because {
@@ -44,4 +56,14 @@ pub(super) async fn add_moves(tx: &mut Tx, id: ReferralId, moves: &[State], beca
 /// The moves that came of an answer count no more; they stay to be read.
 pub(super) async fn withdraw_moves(tx: &mut Tx, id: ReferralId, answer: i64) -> Result<(), Fault> {
     tx.run(&WITHDRAW, params![tx.house(), id, answer, tx.now()]).await.map(|_| ())
+}
+
+/// Where it stood before it was put on hold, or before the house stopped waiting.
+pub(super) async fn stood_before(tx: &mut Tx, id: ReferralId) -> Result<State, Fault> {
+    tx.value(&STOOD, params![tx.house(), id, SILENCE]).await
+}
+
+/// That the house stopped waiting counts no more; it stays to be read.
+pub(super) async fn withdraw_silence(tx: &mut Tx, id: ReferralId) -> Result<(), Fault> {
+    tx.run(&WITHDRAW_SILENCE, params![tx.house(), id, SILENCE, tx.now()]).await.map(|_| ())
 }

@@ -175,6 +175,12 @@ pub const fn can_be_shared(referral: &Referral) -> bool {
     is_under_way(referral.state) && referral.kind.leaves() && !referral.anonymous
 }
 
+/// Whether it can still be written down that the person does not want it: nobody answered yet.
+#[must_use]
+pub fn can_be_refused(referral: &Referral) -> bool {
+    referral.state == State::Requested && can_be_shared(referral)
+}
+
 /// A number that grows with everything that is said about sharing: what a form saw is what still holds when it is the same.
 ///
 /// # Errors
@@ -309,7 +315,7 @@ pub async fn stop_sharing<A: Action>(tx: &mut Tx, may: &May<A, ReferralId>) -> R
 pub async fn refuse<A: Action>(tx: &mut Tx, may: &May<A, ReferralId>) -> Result<bool, Fault> {
     let referral = held(tx, *may.subject()).await?;
     let was_shared = share_version(tx, referral.id).await? > 0;
-    if referral.state != State::Requested || was_shared || referral.anonymous || !referral.kind.leaves() {
+    if was_shared || !can_be_refused(&referral) {
         return Ok(false);
     }
     add_moves(tx, referral.id, &[State::Cancelled], &Because::Said("person-refused")).await?;

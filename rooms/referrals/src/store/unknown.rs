@@ -5,7 +5,7 @@ use kernel::{Actor, Day, HouseId, Instant};
 
 use super::{
     made::{held, stand},
-    moves::{Because, add_moves},
+    moves::{Because, SILENCE, add_moves},
     senders::FORGET_NAMES,
 };
 use crate::rules::{Outcome, ReferralId, State};
@@ -14,6 +14,10 @@ pub(super) const STATEMENTS: &[Sql] = &[UNHEARD, FORGET_NEEDS, FORGET_GIVEN, FOR
 
 pub(super) const UNHEARD: Sql = sql!(
     "select id from referrals_made where house_id = $1 and made_at < $2 and ended_at is null and closed = false
+        and not exists (select 1 from referrals_answers answer
+                         where answer.house_id = $1 and answer.referral_id = referrals_made.id and answer.heard_at >= $2)
+        and not exists (select 1 from referrals_moves move
+                         where move.house_id = $1 and move.referral_id = referrals_made.id and move.moved_at >= $2)
       order by made_at limit $3"
 );
 pub(super) const FORGET_NEEDS: Sql = sql!(
@@ -44,7 +48,8 @@ const FORGET_PURPOSES: Sql = sql!(
 /// How many referrals are touched in one step.
 const STEP: i64 = 100;
 
-/// Ends the referrals that were made before `since` and never ended: it is unknown what came of them. Gives how many.
+/// Ends the referrals that were made before `since`, that never ended, and of which nobody said or decided anything after it: it is unknown what came of
+/// them. Gives how many.
 ///
 /// # Errors
 /// What the database says; what ended stays ended.
@@ -61,7 +66,7 @@ pub async fn end_unheard(db: &Db, house: HouseId, since: Instant, today: Day) ->
             let Some(way) = referral.state.way_to(State::Cancelled).filter(|_| !referral.state.is_end()) else {
                 continue;
             };
-            add_moves(&mut tx, *id, &way, &Because::Said("unheard")).await?;
+            add_moves(&mut tx, *id, &way, &Because::Said(SILENCE)).await?;
             let now = tx.now();
             stand(&mut tx, &referral, (State::Cancelled, Some(Outcome::Unknown)), (now, today)).await?;
         }
