@@ -203,10 +203,14 @@ impl App {
         });
     }
 
-    /// Does what goes on beside the requests until `stop` is ready: looks for new editions and runs jobs.
+    /// Does what goes on beside the requests until `stop` is ready: looks for new editions and runs jobs. What takes long keeps nothing else waiting.
     pub async fn attend(&self, stop: impl Future<Output = ()>, patience: Duration) {
         tokio::select! {
-            () = self.keep_looking() => {}
+            () = over_and_over(LOOK_EVERY, || self.look()) => {}
+            () = over_and_over(SETTLE_EVERY, || self.settle()) => {}
+            () = over_and_over(SWEEP_EVERY, || self.sweep()) => {}
+            () = over_and_over(BACK_UP_LOOK, || self.ask_for_backup()) => {}
+            () = over_and_over(SEAL_EVERY, || async { self.seal().await; Ok(()) }) => {}
             () = self.keep_asking() => {}
             () = self.jobs.run_until(stop, patience) => {}
         }
@@ -219,33 +223,6 @@ impl App {
         loop {
             ask.tick().await;
             self.people.look_at_providers().await;
-        }
-    }
-
-    async fn keep_looking(&self) {
-        // Who started the program waits for its first answers, and nothing is due yet.
-        tokio::time::sleep(LOOK_EVERY).await;
-        let mut look = tokio::time::interval(LOOK_EVERY);
-        look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut sweep = tokio::time::interval(SWEEP_EVERY);
-        let mut seal = tokio::time::interval(SEAL_EVERY);
-        let mut back_up = tokio::time::interval(BACK_UP_LOOK);
-        let mut settle = tokio::time::interval(SETTLE_EVERY);
-        settle.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            let done = tokio::select! {
-                _ = look.tick() => self.look().await,
-                _ = settle.tick() => self.settle().await,
-                _ = sweep.tick() => self.sweep().await,
-                _ = back_up.tick() => self.ask_for_backup().await,
-                _ = seal.tick() => {
-                    self.seal().await;
-                    Ok(())
-                }
-            };
-            if let Err(fault) = done {
-                tracing::warn!(%fault, "could not look after the house; it is tried again");
-            }
         }
     }
 
@@ -296,6 +273,19 @@ impl App {
     }
 }
 
+/// Does some work of the house now and then, without an end. Who started the program waits for its first answers, and nothing is due yet.
+async fn over_and_over<F: Future<Output = Result<(), db::Fault>>>(every: Duration, work: impl Fn() -> F) {
+    tokio::time::sleep(LOOK_EVERY).await;
+    let mut turn = tokio::time::interval(every);
+    turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        turn.tick().await;
+        if let Err(fault) = work().await {
+            tracing::warn!(%fault, "could not look after the house; it is tried again");
+        }
+    }
+}
+
 /// Where the database of these settings lies.
 pub(crate) fn place(config: &Config) -> Place {
     config.database.url.reveal().map_or_else(|| Place::File(config.data.dir.join("voordeur.sqlite")), Place::read)
@@ -309,10 +299,8 @@ pub(crate) async fn open(config: &Config, makers: Makers) -> anyhow::Result<Db> 
     {
         std::fs::create_dir_all(dir).with_context(|| format!("the folder {} cannot be made", dir.display()))?;
     }
-    if place.is_open_on_the_way() {
-        tracing::warn!(
-            "the database is on another machine and its certificate is not checked: put sslmode=verify-full in its address"
-        );
+    if config.database.is_open_on_the_way() {
+        tracing::warn!("database.allow_open_line: what is said to the database can be read and changed on the way");
     }
     let settings = db::Settings { readers: config.database.readers as usize, ..db::Settings::at(place.clone()) };
     Db::open(&settings, makers).await.with_context(|| format!("the database {place:?} cannot be opened"))

@@ -73,3 +73,12 @@ fn houses_are_kept_from_the_command_line() {
     let audit = done(&["audit", "verify", "--house", "mechelen"]);
     assert!(audit.contains("entries  1\n"), "{audit}");
 }
+
+#[test]
+fn a_house_in_use_is_never_made_a_sample() {
+    let folder = tempfile::tempdir().unwrap();
+    let (said, content) = run(folder.path(), &["administrator", "--name", "Noor", "--email", "noor@voorbeeld.be"]);
+    assert!(content, "{said}");
+    let (said, content) = run(folder.path(), &["demo", "--listen", "127.0.0.1:0"]);
+    assert!(!content && said.contains("this house is in use"), "{said}");
+}

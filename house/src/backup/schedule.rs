@@ -59,6 +59,9 @@ impl Daily {
         let mut quiet = |_: &'static str, _: u64, _: u64| ();
         let made = make(&self.yard, (db, job.id), &self.lock, &path, &mut quiet).await;
         let made = made.map_err(|error| {
+            if let Err(error) = set_aside(&path, &self.yard.slug) {
+                tracing::warn!(%error, "a backup that is of no use could not be set aside");
+            }
             tracing::error!(error = format!("{error:#}"), "no backup was made");
             Failure::Later(format!("{error:#}"))
         })?;
@@ -74,6 +77,12 @@ impl Daily {
 fn slot(now: Instant, zone: &TimeZone, hour: u8) -> Option<String> {
     let civil = now.civil(zone);
     (civil.hour() >= i8::try_from(hour).unwrap_or(0)).then(|| civil.date().to_string())
+}
+
+/// Gives a backup that was written and not found whole a name that counts for nothing: it pushes no good one out. The last one stays, for
+/// who wants to know what is wrong with it.
+fn set_aside(path: &Path, slug: &str) -> io::Result<()> {
+    if path.exists() { fs::rename(path, path.with_file_name(format!("voordeur-{slug}.unverified"))) } else { Ok(()) }
 }
 
 /// Removes all but the newest `keep` backups of the house, and what was left half written. Other files stay.
@@ -126,6 +135,24 @@ mod tests {
         // On the night on which two o'clock does not exist it is three at once.
         assert_eq!(at("2026-03-29T01:00:00Z"), Some("2026-03-29".to_owned()));
         assert_eq!(at("2026-11-22T22:59:00Z"), Some("2026-11-22".to_owned()));
+    }
+
+    #[test]
+    fn a_backup_that_is_of_no_use_pushes_no_good_one_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let of = |day: &str| folder.path().join(format!("voordeur-huis-202611{day}T020000Z.age"));
+        for day in ["20", "21", "22", "23"] {
+            fs::write(of(day), day).unwrap();
+        }
+        for bad in ["21", "22"] {
+            set_aside(&of(bad), "huis").unwrap();
+        }
+        set_aside(&of("24"), "huis").unwrap();
+        prune(folder.path(), "huis", 2).unwrap();
+        let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        left.sort_unstable();
+        assert_eq!(left, [of("20"), of("23"), folder.path().join("voordeur-huis.unverified")]);
+        assert_eq!(fs::read_to_string(&left[2]).unwrap(), "22");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use std::{net::TcpListener, path::PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use directory::{import, rules::model::Directory, store};
 use kernel::{Actor, HouseId, Makers};
 
@@ -47,6 +47,10 @@ pub(super) async fn demo(
 
 /// Makes what is missing of the sample house. On this machine only, everybody may look around inside it.
 async fn prepare(app: &App, near: bool) -> anyhow::Result<Vec<String>> {
+    ensure!(
+        app.house().sample_data || is_empty(app).await?,
+        "this house is in use: `voordeur demo` begins in an empty folder or database, or goes on with a sample house"
+    );
     seed(app).await?;
     if !near {
         return Ok(Vec::new());
@@ -55,6 +59,13 @@ async fn prepare(app: &App, near: bool) -> anyhow::Result<Vec<String>> {
     desk::sample(app).await?;
     referral::sample(app).await?;
     Ok(links)
+}
+
+/// Whether nobody works in the house and it has no directory.
+async fn is_empty(app: &App) -> anyhow::Result<bool> {
+    let mut read = app.db().read(app.house().id).await?;
+    let has_directory = store::current_version(&mut read).await?.is_some();
+    Ok(!has_directory && ::people::store::count_workers(&mut read).await? == 0)
 }
 
 /// Takes the sample directory in when this release's was not yet; what was changed in the house since stays.

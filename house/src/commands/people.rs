@@ -20,14 +20,21 @@ const COMMAND: Actor = Actor::Program("command");
 const DEMO: Actor = Actor::Program("demo");
 
 /// `voordeur administrator`: an account that may do everything with accounts, and the link with which its owner chooses a password.
-/// Also the way back in for who lost the password, not for who lost the app: whoever holds the machine holds the house.
+/// Also the way back in for who lost the password, not for who lost the app, and for a house without an administrator: whoever holds the
+/// machine holds the house.
 pub(super) async fn administrator(config: &Config, makers: Makers, asked: &Administrator) -> anyhow::Result<()> {
     let app = app(config, makers).await?;
     let person = Person::written(&asked.name, &asked.email, Lang::NL)
         .map_err(|_| anyhow::anyhow!("a name, and an address that mail can reach, are needed"))?;
     let mut tx = app.db().write(app.house().id, &COMMAND).await?;
     let worker = match store::credentials(&mut tx, &person.email).await? {
-        Some(known) => known.id,
+        Some(known) => {
+            let posts = store::may_do_today(&mut tx, known.id, today(&app)).await?;
+            if posts.iter().all(|post| post.role != Role::Administrator) {
+                grant(&mut tx, known.id, Role::Administrator, None, today(&app)).await?;
+            }
+            known.id
+        }
         None => hire(&mut tx, &person, Role::Administrator, None, today(&app)).await?,
     };
     let path = link(&mut tx, worker, Purpose::Password).await?;
@@ -47,9 +54,15 @@ async fn hire(
 ) -> anyhow::Result<WorkerId> {
     let invite = access::invite_by_program(tx.actor()).context("only the program may")?;
     let worker = store::add_worker(tx, &invite, person).await?;
-    let grant = access::grant_by_program(tx.actor(), worker).context("only the program may")?;
-    store::grant(tx, &grant, &NewPost { role, team, stands_in_for: None, first_day, last_day: None }).await?;
+    grant(tx, worker, role, team, first_day).await?;
     Ok(worker)
+}
+
+/// Gives somebody a role from this day on.
+async fn grant(tx: &mut Tx, worker: WorkerId, role: Role, team: Option<TeamId>, first_day: Day) -> anyhow::Result<()> {
+    let may = access::grant_by_program(tx.actor(), worker).context("only the program may")?;
+    store::grant(tx, &may, &NewPost { role, team, stands_in_for: None, first_day, last_day: None }).await?;
+    Ok(())
 }
 
 /// A new link for somebody, as a path.

@@ -25,10 +25,8 @@ pub(super) async fn look(config: &Config, makers: Makers, asked: &ConfigCommand)
                     None => tell(&format!("{slug}: this house has no directory yet")),
                 }
             }
-            if crate::app::place(config).is_open_on_the_way() {
-                tell(
-                    "the database is on another machine and its certificate is not checked: put sslmode=verify-full in its address",
-                );
+            if config.database.is_open_on_the_way() {
+                tell("database.allow_open_line: what is said to the database can be read and changed on the way");
             }
             tell("the settings are in order");
             return silent;

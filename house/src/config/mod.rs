@@ -13,6 +13,7 @@ use std::{
     path::PathBuf,
 };
 
+use db::Place;
 use kernel::{Lang, Slug};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
@@ -68,7 +69,15 @@ pub(crate) struct Data {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Database {
     pub(crate) url: Secret,
+    pub(crate) allow_open_line: bool,
     pub(crate) readers: u32,
+}
+
+impl Database {
+    /// Whether others on the network between could read and change what is said to the server.
+    pub(crate) fn is_open_on_the_way(&self) -> bool {
+        self.url.reveal().is_some_and(|url| Place::read(url).is_open_on_the_way())
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -246,6 +255,14 @@ impl Config {
             if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
                 wrong.push(format!("{key}: ‘{url}’ is not an address that starts with https://"));
             }
+        }
+        if self.database.is_open_on_the_way() && !self.database.allow_open_line {
+            wrong.push(
+                "database.url: the database is on another machine and its certificate would not be checked; \
+                 put sslmode=verify-full in the address (and sslrootcert=FILE for an authority of your own), \
+                 or set database.allow_open_line where the network between is guarded"
+                    .to_owned(),
+            );
         }
         wrong.extend(self.mail.faults());
         wrong.extend(self.sms.faults());

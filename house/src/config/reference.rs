@@ -39,7 +39,15 @@ pub(crate) const REFERENCE: &[Setting] = &[
     setting("server.drain_seconds", "5", "After a stop signal: seconds of answering while /readyz already says no."),
     setting("server.finish_seconds", "25", "Then: seconds for running requests to finish."),
     setting("data.dir", "\"data\"", "Folder for the embedded database and caches. Made when it is not there."),
-    secret("database.url", "A PostgreSQL address (\"postgres://user@host/name\"). Empty: embedded SQLite in data.dir."),
+    secret(
+        "database.url",
+        "A PostgreSQL address (\"postgres://user@host/name\"). On another machine it ends in ?sslmode=verify-full. Empty: embedded SQLite in data.dir.",
+    ),
+    setting(
+        "database.allow_open_line",
+        "false",
+        "Takes an address on another machine whose certificate is not checked: who sits between can then read and change what passes. Only where the network between is guarded.",
+    ),
     setting("database.readers", "4", "Connections for reading."),
     setting(
         "house.slug",

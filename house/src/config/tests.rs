@@ -61,6 +61,17 @@ fn a_secret_comes_from_a_file_and_is_never_shown() {
 }
 
 #[test]
+fn a_database_that_others_could_listen_to_is_refused_unless_that_is_asked_for() {
+    let of = |address: &str, more: &str| load(&format!("[database]\nurl = '{address}'\n{more}\n"), &[]);
+    let open = "postgres://voordeur:secret@db.voorbeeld/voordeur";
+    let error = of(open, "").unwrap_err().to_string();
+    assert!(error.contains("sslmode=verify-full") && !error.contains("secret"), "{error}");
+    assert!(of(open, "allow_open_line = true").is_ok());
+    assert!(of(&format!("{open}?sslmode=verify-full"), "").is_ok());
+    assert!(of("postgres://voordeur@localhost/voordeur?host=/run/postgresql", "").is_ok());
+}
+
+#[test]
 fn a_language_without_pages_is_refused() {
     assert!(load("[house]\nlanguages = ['tr']\n", &[]).unwrap_err().to_string().contains("‘tr’"));
 }
