@@ -80,6 +80,11 @@ async fn main() -> anyhow::Result<()> {
     let teams = teams(&app).await?;
     fill(&app, &asked, &teams).await?;
     weigh(dir.path(), asked.questions)?;
+    app.close().await;
+    let began = Instant::now();
+    let app = App::start(&config, makers(), "http://localhost").await?;
+    app.learn(&config);
+    say(format!("{:24} {:.1} s", "opened anew in", began.elapsed().as_secs_f64()));
     let address = serve(app.router()).await?;
     wait_for_meaning(&app).await?;
     let team = *teams.first().context("no team")?;
