@@ -10,11 +10,14 @@ export PATH=$cache/tools/bin:$PATH
 export PYTHONPATH=$cache/python${PYTHONPATH:+:$PYTHONPATH}
 export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
 
+# What is fetched waits for the network and what is built for the processor: they go on beside each other.
 step_tools() {
+  local fetching
   debian_packages
+  { journey_packages && oracle_packages; } &
+  fetching=$!
   cargo_tools
-  journey_packages
-  oracle_packages
+  wait "$fetching"
 }
 
 # PostgreSQL, the browser with letters for every language of the pages, what reads a PDF, and for the crashes a proxy and a clock to set.
