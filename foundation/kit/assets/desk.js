@@ -289,7 +289,8 @@ class Desk {
   // The question is taken back and stands in the form again; the next one, when it was begun, is laid aside until this one is saved.
   async undo(event) {
     event.preventDefault();
-    const action = event.submitter?.formAction ?? event.target.action;
+    // A button without an address of its own says that of the page, not that of its form.
+    const action = event.submitter?.getAttribute("formaction") ?? event.target.action;
     const { page, trouble: failed } = await this.post(action, new URLSearchParams(new FormData(event.target)));
     if (failed) return this.tell(failed);
     if (!action.endsWith("/ongedaan")) return this.showSaved(page);
