@@ -53,6 +53,29 @@ stories! {
         hilde.get(&format!("/fr{LOG}")).await.has_status(200).sees("Qui a consulté quoi");
     }
 
+    async fn the_officer_sees_everybody_who_looked_at_one_thing(house: TestHouse) {
+        let (_, hilde) = inside(&house, "hilde", Role::DataProtectionOfficer).await;
+        let karim = house.hire("Karim", Role::SocialWorker, None).await;
+        for name in ["Bram", "Griet"] {
+            let (_, browser) = house.at_work(name, Role::Administrator, None).await;
+            browser.get(&format!("/beheer/mensen/{karim}")).await.has_status(200);
+        }
+        let all = hilde.get(LOG).await;
+        let of_karim = all.all("ol.entries a", "href").into_iter().find(|href| href.contains(&karim.to_string()));
+        let of_karim = of_karim.expect("a way to all that is said of Karim");
+        let found = hilde.get(&of_karim).await;
+        found.sees("Alles hieronder gaat over Karim.");
+        assert!(lines(&found).iter().all(|line| line.contains("Karim")), "{:?}", lines(&found));
+        for name in ["Bram", "Griet"] {
+            assert!(lines(&found).iter().any(|line| line.contains(name)), "{name}: {:?}", lines(&found));
+        }
+        // Narrowed further, it is still of the same; so is its file.
+        assert_eq!(found.all("form.filters [name=ding]", "value"), [format!("worker:{karim}")]);
+        let file = hilde.get(&found.all("a[download]", "href")[0]).await;
+        assert!(file.has_status(200).text().lines().skip(1).all(|line| line.contains(&karim.to_string())), "{}", file.text());
+        hilde.get(&format!("{LOG}?ding=worker:iets")).await.has_status(200).sees_no("Alles hieronder");
+    }
+
     async fn what_cannot_be_written_down_is_not_shown(house: TestHouse) {
         let (bram, browser) = house.at_work("Bram", Role::Administrator, None).await;
         let noor = house.hire("Noor", Role::Policy, None).await;

@@ -225,6 +225,8 @@ both_databases! { &[];
         assert_eq!(find(LogFilter { worker: Some(worker(1)), ..nothing() }).await, 2);
         assert_eq!(find(LogFilter { worker: Some(worker(2)), ..nothing() }).await, 0);
         assert_eq!(find(LogFilter { record: Some(("worker".to_owned(), Uuid::from_u128(9))), ..nothing() }).await, 2);
+        let of_both = |number| LogFilter { worker: Some(worker(number)), record: Some(("worker".to_owned(), Uuid::from_u128(9))), ..nothing() };
+        assert_eq!((find(of_both(1)).await, find(of_both(2)).await), (2, 0));
         assert_eq!(find(LogFilter { outcome: Some("refused".to_owned()), ..nothing() }).await, 1);
         assert_eq!(find(LogFilter { reason: Some("audit".to_owned()), ..nothing() }).await, 0);
         assert_eq!(find(LogFilter { action: Some("people.workers.see".to_owned()), ..nothing() }).await, 2);

@@ -26,7 +26,7 @@ pub use review::{Broken, LogFilter, Verified};
 pub use seal::{Head, Seal};
 
 /// All statements of the log.
-pub(crate) const STATEMENTS: [Sql; 18] = [
+pub(crate) const STATEMENTS: [Sql; 19] = [
     chain::MOVE,
     chain::TAKE,
     chain::OPEN,
@@ -38,6 +38,7 @@ pub(crate) const STATEMENTS: [Sql; 18] = [
     packed::RUN,
     review::ALL,
     review::OF_RECORD,
+    review::OF_RECORD_BY_WORKER,
     review::OF_WORKER,
     seal::HEAD,
     seal::SEALS,

@@ -36,6 +36,14 @@ pub(super) const OF_RECORD: Sql = sql!(
         and (cast($8 as text) is null or action = $8)
       order by seq desc limit $7"
 );
+pub(super) const OF_RECORD_BY_WORKER: Sql = sql!(
+    "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
+       from db_access_log
+      where house_id = $1 and record_kind = $9 and record_id = $10 and worker_id = $11 and seq < $2 and at >= $3 and at < $4
+        and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
+        and (cast($8 as text) is null or action = $8)
+      order by seq desc limit $7"
+);
 
 /// How many entries are read at once, each page in a look of its own so that nobody waits behind a long one.
 const READ_AT_ONCE: i64 = 5_000;
@@ -74,7 +82,7 @@ pub enum Broken {
 /// What to look for in the log; everything that is left empty holds for all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogFilter {
-    /// Who. Counts before `record`.
+    /// Who.
     pub worker: Option<WorkerId>,
     /// To which thing, by sort and id.
     pub record: Option<(String, Uuid)>,
@@ -109,15 +117,17 @@ impl LogEntry {
             limit,
             filter.action.as_ref(),
         ]);
-        if let Some(worker) = filter.worker {
-            values.extend(params![worker]);
-            return source.all(&OF_WORKER, values).await;
-        }
         if let Some((kind, id)) = &filter.record {
             values.extend(params![kind, id]);
-            return source.all(&OF_RECORD, values).await;
         }
-        source.all(&ALL, values).await
+        values.extend(filter.worker.map(|worker| params![worker]).into_iter().flatten());
+        let which = match (&filter.record, filter.worker) {
+            (None, None) => &ALL,
+            (None, Some(_)) => &OF_WORKER,
+            (Some(_), None) => &OF_RECORD,
+            (Some(_), Some(_)) => &OF_RECORD_BY_WORKER,
+        };
+        source.all(which, values).await
     }
 }
 

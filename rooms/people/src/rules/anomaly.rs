@@ -50,7 +50,7 @@ pub enum Sign {
     Refusals,
     /// Many different things seen within one hour.
     Seen,
-    /// Signed in at night.
+    /// Signed in or looked at something at night.
     Night,
 }
 
@@ -94,7 +94,10 @@ fn of_day(mut glances: Vec<Glance>, zone: &TimeZone) -> [(Sign, usize); 4] {
         (Sign::BreakGlass, count(&|glance| glance.what == What::BrokeGlass)),
         (Sign::Refusals, from(MANY_REFUSALS, count(&|glance| glance.what == What::Refused))),
         (Sign::Seen, from(MANY_SEEN, most_in_an_hour(&glances))),
-        (Sign::Night, count(&|glance| glance.what == What::SignedIn && is_night(glance.at, zone))),
+        (
+            Sign::Night,
+            count(&|glance| matches!(glance.what, What::SignedIn | What::Saw(_)) && is_night(glance.at, zone)),
+        ),
     ]
 }
 
@@ -168,10 +171,12 @@ mod tests {
     }
 
     #[test]
-    fn signing_in_at_night_stands_out() {
+    fn work_at_night_stands_out() {
         let at = |hour: i64| signs(&[glance(hour * HOUR, What::SignedIn)]);
         assert_eq!((at(3), at(22)), (vec![(Sign::Night, 1)], vec![(Sign::Night, 1)]));
         assert_eq!((at(6), at(21), at(12)), (vec![], vec![], vec![]));
+        // Also of who signed in by day and stayed.
+        assert_eq!(signs(&[saw(HOUR, 7), saw(12 * HOUR, 8)]), [(Sign::Night, 1)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use kernel::{Day, Instant, RuleBreak};
 use kit::Typed;
 use serde::Deserialize;
+use uuid::Uuid;
 
 /// What stands in the address of the log.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -19,6 +20,9 @@ pub(in crate::pages) struct Asked {
     pub(super) van: String,
     #[serde(default)]
     pub(super) tot: String,
+    /// Of which thing: its sort and its id, with a colon between.
+    #[serde(default)]
+    pub(super) ding: String,
     #[serde(default)]
     pub(super) voor: String,
 }
@@ -29,13 +33,19 @@ impl Asked {
         self.pairs().iter().all(|(_, value)| value.is_empty()) && self.voor.is_empty()
     }
 
+    /// The thing that the log is narrowed to.
+    pub(super) fn thing(&self) -> Option<(String, Uuid)> {
+        let (kind, id) = self.ding.split_once(':')?;
+        Some((kind.to_owned(), id.parse().ok()?))
+    }
+
     /// The log narrowed in this way, and what could not be read. What cannot be read narrows nothing.
     pub(super) fn read(&self, zone: &TimeZone) -> (LogFilter, Typed) {
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
         let (from, until) = (day(&self.van), day(&self.tot));
         let filter = LogFilter {
             worker: self.wie.parse().ok(),
-            record: None,
+            record: self.thing(),
             action: some(&self.wat),
             outcome: some(&self.uitkomst),
             reason: some(&self.reden),
@@ -70,7 +80,7 @@ impl Asked {
         if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
     }
 
-    fn pairs(&self) -> [(&'static str, &str); 6] {
+    fn pairs(&self) -> [(&'static str, &str); 7] {
         [
             ("wie", &self.wie),
             ("wat", &self.wat),
@@ -78,6 +88,7 @@ impl Asked {
             ("reden", &self.reden),
             ("van", &self.van),
             ("tot", &self.tot),
+            ("ding", &self.ding),
         ]
     }
 }
@@ -125,5 +136,11 @@ mod tests {
         let asked = Asked { wie: "x".to_owned(), wat: "a&b".to_owned(), voor: "9".to_owned(), ..Asked::default() };
         assert_eq!(asked.address("/beheer/logboek", Some(3)), "/beheer/logboek?wie=x&wat=a%26b&voor=3");
         assert!(!asked.is_plain() && Asked::default().is_plain());
+        let of = |ding: &str| Asked { ding: ding.to_owned(), ..Asked::default() };
+        let id = Uuid::from_u128(9);
+        let one = of(&format!("referral:{id}"));
+        assert_eq!(one.thing(), Some(("referral".to_owned(), id)));
+        assert_eq!(one.address("/", None), format!("/?ding=referral%3A{id}"));
+        assert!(!one.is_plain() && of("referral").thing().is_none() && of("referral:iets").thing().is_none());
     }
 }

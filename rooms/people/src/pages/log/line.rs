@@ -1,11 +1,12 @@
 use db::LogEntry;
 use kernel::{Recorded as _, TypedId as _, WorkerId};
 use kit::{Text, Visit};
+use uuid::Uuid;
 
 use super::{Names, filter::Asked, words};
 use crate::{
     rules::anomaly::{Anomaly, Sign},
-    store::{LogName, SIGN_IN},
+    store::LogName,
 };
 
 /// One entry as the page says it.
@@ -18,6 +19,8 @@ pub(super) struct Line {
     pub(super) act: String,
     pub(super) thing: String,
     pub(super) thing_id: String,
+    /// Where everything of the same thing stands.
+    pub(super) of_thing: Option<String>,
     pub(super) outcome: String,
     pub(super) is_refused: bool,
     pub(super) reason: String,
@@ -47,6 +50,9 @@ impl Line {
             act: words::say(t, acts, &entry.action).to_owned(),
             thing: thing.map_or_else(|| kind(entry, t), |name| named(name, t)),
             thing_id: entry.record_id.map(|id| end_of(&id.to_string())).unwrap_or_default(),
+            of_thing: entry
+                .record_id
+                .map(|id| of_thing(&entry.record_kind, id).address(&t.to("/beheer/logboek"), None)),
             outcome: words::outcome(t, &entry.outcome).to_owned(),
             is_refused: entry.outcome == "refused",
             reason: if entry.reason.is_empty() { String::new() } else { words::reason(t, &entry.reason).to_owned() },
@@ -68,7 +74,7 @@ impl Standout {
                 (said.say("people-log-sign-refusals"), Asked { uitkomst: "refused".to_owned(), ..Asked::default() })
             }
             Sign::Seen => (said.say("people-log-sign-seen"), Asked { uitkomst: "seen".to_owned(), ..Asked::default() }),
-            Sign::Night => (said.say("people-log-sign-night"), Asked { wat: SIGN_IN.to_owned(), ..Asked::default() }),
+            Sign::Night => (said.say("people-log-sign-night"), Asked::default()),
         };
         let day = anomaly.day.to_string();
         let asked = Asked { wie: anomaly.worker.to_string(), van: day.clone(), tot: day, ..narrowed };
@@ -91,6 +97,17 @@ fn who(entry: &LogEntry, names: &Names, t: &Text) -> String {
         None if entry.program.is_empty() => t.say("people-log-nobody").to_owned(),
         None => format!("{} ({})", t.say("people-log-program"), entry.program),
     }
+}
+
+/// A thing as people say it: a name where it has one, else its sort and the end of its id.
+pub(super) fn thing_named(kind: &str, id: Uuid, names: &Names, t: &Text) -> String {
+    let worker = (kind == WorkerId::KIND).then(|| names.get(&WorkerId::from_uuid(id))).flatten();
+    worker.map_or_else(|| format!("{} …{}", words::kind(t, kind), end_of(&id.to_string())), |name| named(name, t))
+}
+
+/// The log, narrowed to one thing.
+fn of_thing(kind: &str, id: Uuid) -> Asked {
+    Asked { ding: format!("{kind}:{id}"), ..Asked::default() }
 }
 
 /// What sort of thing it is, unless it is the worker's own account.

@@ -43,6 +43,8 @@ struct LogPage<'a> {
     form: &'a Typed,
     choices: Vec<Choice>,
     is_plain: bool,
+    /// What the log is narrowed to, as the address and as people say it.
+    thing: Option<(String, String)>,
     standouts: Vec<Standout>,
     lines: Vec<Line>,
     newest: Option<String>,
@@ -97,6 +99,7 @@ pub(super) async fn search(
         form: &form,
         choices: choices(&asked, &names, &acts, t),
         is_plain: asked.is_plain(),
+        thing: asked.thing().map(|(kind, id)| (asked.ding.clone(), line::thing_named(&kind, id, &names, t))),
         standouts: anomalies(&glances, &visit.house.zone).iter().map(|one| Standout::of(one, &names, &visit)).collect(),
         lines: entries.iter().map(|entry| Line::of(entry, &names, &acts, &visit)).collect(),
         newest: (!asked.voor.is_empty()).then(|| asked.address(&path, None)),
