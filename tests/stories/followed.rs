@@ -41,6 +41,11 @@ stories! {
         noor.post(&format!("{referral}/antwoord"), &[("answer", "full"), ("via", "phone")]).await.has_status(303);
         let refused = noor.get(&referral).await;
         refused.sees("Wie kan nog helpen?");
+        // The list says it too, and tries it in one press.
+        let list = noor.get("/doorverwijzingen").await;
+        let offered = list.all("main .row form[action$='/volgende'] [name=service]", "value");
+        assert_eq!(offered, refused.all("form[action$='/volgende'] [name=service]", "value"));
+        assert_eq!(list.all("main .row form", "action"), [format!("{referral}/volgende")]);
         let next = refused.all("form[action$='/volgende'] [name=service]", "value").remove(0);
         assert_ne!(next, "sh-huurbegeleiding");
         let tried = noor.post(&format!("{referral}/volgende"), &[("service", &next)]).await;
@@ -57,6 +62,7 @@ stories! {
         assert_eq!(refused.all("form[action$='/volgende'] [name=service]", "value"), ["caw-onthaal"]);
         let list = noor.get("/doorverwijzingen").await;
         assert_eq!(list.all("main .row h2 a", "href"), [second]);
+        assert_eq!(list.all("main .row form [name=service]", "value"), ["caw-onthaal"]);
     }
 
     /// A refusal teaches the next who asks.

@@ -122,6 +122,7 @@ referrals-hear-what = An answer by telephone or on paper counts as much as by th
 referrals-hear-keep = Write down
 referrals-next = Who else can help?
 referrals-next-try = Try this service
+referrals-next-try-this = Try { $service }
 referrals-decide = Something has changed
 referrals-decision = What is it?
 referrals-decision-person-waits = The person asks to wait

@@ -122,6 +122,7 @@ referrals-hear-what = Une réponse par téléphone ou sur papier compte autant q
 referrals-hear-keep = Noter
 referrals-next = Qui d’autre peut aider ?
 referrals-next-try = Essayer ce service
+referrals-next-try-this = Essayez { $service }
 referrals-decide = Quelque chose a changé
 referrals-decision = De quoi s’agit-il ?
 referrals-decision-person-waits = La personne demande d’attendre

@@ -122,6 +122,7 @@ referrals-hear-what = Een antwoord per telefoon of op papier telt even goed als 
 referrals-hear-keep = Noteer
 referrals-next = Wie kan nog helpen?
 referrals-next-try = Probeer deze dienst
+referrals-next-try-this = Probeer { $service }
 referrals-decide = Er is iets veranderd
 referrals-decision = Wat is er?
 referrals-decision-person-waits = De persoon vraagt om te wachten

@@ -1,15 +1,18 @@
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Query, State};
-use directory::rules::Edition;
-use kernel::Instant;
+use directory::Standing;
+use kernel::{Instant, May, TeamId};
 use kit::{Actor, Answer, Text, Visit};
 use serde::Deserialize;
 
-use super::place;
+use super::place::{self, NextBest};
 use crate::{
-    Room, access,
-    rules::ReferralId,
-    store::{self, Place, Waiting},
+    Room,
+    access::{self, SeeList},
+    rules::{Outcome, ReferralId},
+    store::{self, Place, Waiting, Way},
 };
 
 /// How many referrals stand on a page.
@@ -28,6 +31,8 @@ pub(super) struct From {
 struct ListPage<'a> {
     t: &'a Text,
     lines: Vec<Line>,
+    /// The first with a service to try next: one key tries it.
+    first_to_try: Option<usize>,
     /// What can be taken back.
     undoable: Option<ReferralId>,
     is_first: bool,
@@ -44,6 +49,8 @@ struct Line {
     /// What it waits for, as a word and its colour.
     state: (&'static str, String),
     waits: String,
+    /// Who could be next, where the service said no.
+    next: Option<NextBest>,
 }
 
 /// `GET /doorverwijzingen`: who is waited for and how long, what is overdue first.
@@ -54,6 +61,7 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>, 
     let most = i64::try_from(ON_A_PAGE).unwrap_or_default().saturating_add(1);
     let mut waiting = store::waiting(&mut read, &may, behind, most).await?;
     let undoable = store::last_undoable(&mut read, actor.worker().map(|worker| worker.id), visit.now).await?;
+    let ways = ways(&mut read, &may, &waiting).await?;
     drop(read);
     let has_more = waiting.len() > ON_A_PAGE;
     waiting.truncate(ON_A_PAGE);
@@ -61,14 +69,16 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>, 
     let t = &visit.t;
     let last = waiting.last().filter(|_| has_more);
     let next = last.map(|last| t.to(&format!("/doorverwijzingen?na={}&id={}", last.due_at.as_micros(), last.id)));
-    let lines = waiting.iter().map(|waiting| Line::of(waiting, standing.edition(), &room, &visit)).collect();
-    let page = ListPage { t, lines, undoable, is_first: behind.is_none(), next };
+    let line = |waiting: &Waiting| Line::of(waiting, ways.get(&waiting.id), (&room, &standing), &visit);
+    let lines: Vec<_> = waiting.iter().map(line).collect();
+    let first_to_try = lines.iter().position(|line| line.next.is_some());
+    let page = ListPage { t, lines, first_to_try, undoable, is_first: behind.is_none(), next };
     visit.page("referrals-list-title").main(&page).at_work(&actor).answer()
 }
 
 impl Line {
-    fn of(waiting: &Waiting, edition: &Edition, room: &Room, visit: &Visit) -> Self {
-        let (t, lang) = (&visit.t, visit.t.lang());
+    fn of(waiting: &Waiting, way: Option<&Way>, (room, standing): (&Room, &Standing), visit: &Visit) -> Self {
+        let (edition, t, lang) = (standing.edition(), &visit.t, visit.t.lang());
         let theme = waiting.theme.as_ref().map(|theme| room.codes().theme.name(theme.as_str(), lang).to_owned());
         Self {
             href: t.to(&format!("/doorverwijzingen/{}", waiting.id)),
@@ -78,7 +88,30 @@ impl Line {
             theme: theme.unwrap_or_default(),
             state: state(waiting, visit),
             waits: t.with("days", days(waiting, visit)).say("referrals-since"),
+            next: way.and_then(|way| next(waiting, way, standing, visit)),
         }
+    }
+}
+
+/// Who could be next, where the service said no.
+fn next(waiting: &Waiting, way: &Way, standing: &Standing, visit: &Visit) -> Option<NextBest> {
+    waiting.outcome.filter(|outcome| outcome.asks_for_another())?;
+    let service = (&waiting.service, way.better.as_ref());
+    let next = place::next_best(standing, service, &way.tried, visit.now)?;
+    Some(NextBest::of(next, standing.edition(), visit.t.lang()))
+}
+
+/// The ways of those that a service said no to; one that ended is due at its end.
+async fn ways(
+    read: &mut db::Read,
+    may: &May<SeeList, TeamId>,
+    waiting: &[Waiting],
+) -> Result<BTreeMap<ReferralId, Way>, db::Fault> {
+    let refused = waiting.iter().filter(|waiting| waiting.outcome.is_some_and(Outcome::asks_for_another));
+    let due = refused.map(|refused| refused.due_at);
+    match due.clone().min().zip(due.max()) {
+        Some(between) => store::ways(read, may, between).await,
+        None => Ok(BTreeMap::new()),
     }
 }
 

@@ -1,13 +1,19 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use channels::Address;
-use directory::rules::{Edition, model::Service};
+use directory::rules::Edition;
 use http::StatusCode;
-use kernel::{Actor as Who, Lang, May, Reason};
+use kernel::{Actor as Who, May, Reason};
 use kit::{Actor, Answer, Choice, Text, Typed, Visit};
 use serde::Deserialize;
 
-use super::{answer::Question, card, path, place, received::SentBy, slip};
+use super::{
+    answer::Question,
+    card, path,
+    place::{self, NextBest},
+    received::SentBy,
+    slip,
+};
 use crate::{
     Room,
     access::{self, SeeReferral},
@@ -33,7 +39,7 @@ struct OnePage<'a> {
     /// What the sender can decide now.
     decisions: Vec<Choice>,
     deciding: Typed,
-    next: Option<Next>,
+    next: Option<NextBest>,
     /// What stands of sharing, for who may know it.
     sharing: Option<Sharing>,
     can_undo: bool,
@@ -69,13 +75,6 @@ struct Sharing {
     items: Option<String>,
     was_shared: bool,
     can_share: bool,
-}
-
-/// The service that could be next.
-struct Next {
-    slug: String,
-    name: String,
-    organization: String,
 }
 
 /// What was heard.
@@ -173,7 +172,7 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
         vias: Via::WRITTEN.iter().map(|via| Choice::new(via.code(), t.say(via.key()))).collect(),
         decisions: decisions(&referral, t),
         deciding: beside.deciding,
-        next: next.map(|next| Next::of(next, edition, lang)),
+        next: next.map(|next| NextBest::of(next, edition, lang)),
         sharing: is_theirs.then(|| Sharing::of(&referral, &acts, t)),
         can_undo: referral.can_be_taken_back_by(actor.worker().map(|worker| worker.id), visit.now),
         notice: beside.notice,
@@ -183,16 +182,6 @@ pub(super) async fn page(visit: &Visit, actor: &Who, room: &Room, id: ReferralId
     };
     let page = visit.page("referrals-one-title").crumb(t.to("/doorverwijzingen"), t.say("referrals-list-title"));
     page.main(&main).at_work(actor).status(beside.status).answer()
-}
-
-impl Next {
-    fn of(next: &Service, edition: &Edition, lang: Lang) -> Self {
-        Self {
-            slug: next.slug.to_string(),
-            name: next.name.for_reader(lang).1.to_owned(),
-            organization: place::organization_name(edition, &next.organization, lang),
-        }
-    }
 }
 
 /// What the sender can decide of a referral as it stands.

@@ -62,6 +62,27 @@ fn choice(edition: &Edition, service: &Service, lang: Lang) -> Choice {
     Choice::new(service.slug.to_string(), label)
 }
 
+/// The service that could be next.
+pub(super) struct NextBest {
+    /// Its short name.
+    pub(super) slug: String,
+    /// Its name.
+    pub(super) name: String,
+    /// The name of its organisation.
+    pub(super) organization: String,
+}
+
+impl NextBest {
+    /// As who reads this language names it.
+    pub(super) fn of(service: &Service, edition: &Edition, lang: Lang) -> Self {
+        Self {
+            slug: service.slug.to_string(),
+            name: service.name.for_reader(lang).1.to_owned(),
+            organization: organization_name(edition, &service.organization, lang),
+        }
+    }
+}
+
 /// Who could be next: of the services that share most topics with the one that was tried and were not tried yet, the one where
 /// somebody is there soonest; those that said lately that they have no place come last. What the partner thought fits better goes before all.
 pub(super) fn next_best<'a>(

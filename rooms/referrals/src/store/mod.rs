@@ -22,7 +22,7 @@ pub use self::{
     decisions::{decide, decided},
     figures::{CodedReferral, coded, ended},
     links::{add_link, answerable, has_link, make_link, withdraw_links},
-    list::{Place, Waiting, has_referrals, waiting},
+    list::{Place, Waiting, Way, has_referrals, waiting, ways},
     made::{Referral, close, held, last_undoable, make, referral, scope, set_due, take_back, tried},
     senders::{add_sender, agree, make_sender_link, seen_by_sender, sender},
     shares::{
