@@ -19,6 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "quarter",
             "team_id",
             "professional",
+            "anonymous",
             "continues",
             "theme",
             "done",

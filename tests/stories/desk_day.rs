@@ -204,16 +204,17 @@ Markt").await.has_status(303);
             tx.commit().await.expect("kept");
         };
         let of_theme = |theme| Entry { theme, ..Entry::default() };
-        adds(team, "2026-01-01", 1_500, of_theme("housing")).await;
+        adds(team, "2026-01-01", 1_380, of_theme("housing")).await;
+        adds(team, "2026-01-01", 120, Entry { anonymous: true, ..of_theme("housing") }).await;
         adds(team, "2026-01-01", 300, Entry { continues: true, ..of_theme("debts") }).await;
         adds(team, "2026-01-01", 60, Entry { professional: true, ..of_theme("work") }).await;
         adds(team, "2025-02-01", 40, of_theme("energy")).await;
         adds(house.team("GO-team").await, "2026-01-01", 7, of_theme("energy")).await;
         let year = noor.get("/balie/cijfers").await;
-        assert_eq!(year.has_status(200).texts(".figure-count"), ["1800", "1500", "60"]);
-        year.sees("1 januari 2026").sees("Personen, gezinnen en anonieme bezoekers worden hier niet geteld").sees_no("Energie");
+        assert_eq!(year.has_status(200).texts(".figure-count"), ["1800", "1500", "120", "60"]);
+        year.sees("1 januari 2026").sees("Personen en gezinnen worden hier niet geteld").sees_no("Energie");
         let before = noor.get("/balie/cijfers?van=2025-01-01&tot=2025-12-31").await;
-        assert_eq!(before.texts(".figure-count"), ["40", "40", "0"]);
+        assert_eq!(before.texts(".figure-count"), ["40", "40", "0", "0"]);
         noor.get("/balie/cijfers?van=2026-12-01&tot=2026-01-01").await.has_status(422).sees("ligt vóór de eerste");
         let file = noor.get("/balie/cijfers.csv?van=2026-01-01&tot=2026-12-31").await;
         assert_eq!(file.has_status(200).text().lines().count(), 1 + 1_860);
@@ -229,13 +230,13 @@ Markt").await.has_status(303);
         saves(&noor, &ids[2], &[("theme", "housing"), ("interpreter", "ja")]).await;
         saves(&noor, &ids[3], &[("theme", "school"), ("professional", "ja")]).await;
         let page = noor.get("/balie/vandaag").await;
-        assert_eq!(page.texts(".figure-count"), ["3", "2", "1"], "{}", page.main_text());
+        assert_eq!(page.texts(".figure-count"), ["3", "2", "0", "1"], "{}", page.main_text());
         page.sees("zonder die van professionals").sees("brief over de huur").sees("vanaf 10 uur").sees("Tolk nodig");
-        page.sees("Personen, gezinnen en anonieme bezoekers worden hier niet geteld");
+        page.sees("Personen en gezinnen worden hier niet geteld");
 
         let file = noor.get("/balie/vandaag.csv").await;
         assert!(file.header("content-type").starts_with("text/csv"));
-        assert!(file.text().contains("2026-11-24,10:00,false,true,debts,,walk-in,front-desk,,false,,,"), "{}", file.text());
+        assert!(file.text().contains("2026-11-24,10:00,false,false,true,debts,,walk-in,front-desk,,false,,,"), "{}", file.text());
         assert!(!file.text().contains("brief over de huur"), "words left the house");
 
         // Another team has a day of its own, and each look at words stands in the log.

@@ -106,6 +106,26 @@ stories! {
         noor.get("/doorverwijzingen").await.sees("Er wacht niets.");
     }
 
+    async fn a_question_of_the_parenting_shop_is_copied_nowhere(house: TestHouse) {
+        let (noor, _) = noor(&house).await;
+        let (id, words) = ("6f0f6f2e-3f4d-4b7a-9f39-0d8f6a1c2b3d", "mijn zoon luistert niet meer");
+        let asked = [("id", id), ("q", words), ("theme", "parenting"), ("anonymous", "ja")];
+        noor.post("/balie", &asked).await.has_status(303);
+        let day = noor.get("/balie/vandaag").await;
+        day.sees(words).sees("Opvoedingswinkel, anoniem").sees_no("Verwijs door").sees_no("Zet bij een dienst");
+        assert_eq!(day.texts(".figure-count"), ["1", "1", "1", "0"]);
+        // From an answer at the desk only the service goes along, and the referral is of a kind that can carry nobody.
+        let sent = [("q", words), ("theme", "parenting"), ("done", "walked-over"), ("service", "sh-huurbegeleiding"), ("anonymous", "ja")];
+        let form = noor.post(FROM_DESK, &sent).await;
+        form.has_status(200).sees("is niet overgenomen").sees_no(words);
+        assert_eq!(form.all("#service option[selected]", "value"), ["sh-huurbegeleiding"]);
+        assert_eq!(form.all("[name=kind][checked]", "value"), ["anonymous"]);
+        assert!(form.all("#theme option[selected]", "value").concat().is_empty());
+        // Taken back within the minute, it is still of the parenting shop.
+        let back = noor.post("/balie/ongedaan", &[("id", id)]).await;
+        assert_eq!(back.all("[name=anonymous][checked]", "value"), ["ja"]);
+    }
+
     async fn the_sender_sees_the_ending_and_the_share_that_is_known(house: TestHouse) {
         let (noor, team) = noor(&house).await;
         let referral = walks_over(&noor, FIRST).await;

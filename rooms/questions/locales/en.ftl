@@ -15,6 +15,7 @@ questions-theme-none = No theme yet
 questions-done = What did you do?
 questions-continues = Same visit
 questions-professional = Asked by a professional
+questions-anonymous = Parenting shop, anonymous
 questions-interpreter = Interpreter needed
 questions-aid = Asks the OCMW for aid
 questions-channel = How did the question come in?
@@ -74,9 +75,11 @@ questions-count = Questions
 questions-count-means = Every question your team saved, without those of professionals.
 questions-contacts = Visits and calls
 questions-contacts-means = The questions that do not belong to the same visit as the one before.
+questions-anonymous-visits = Anonymous visitors
+questions-anonymous-visits-means = Visits to the parenting shop. Whoever came stays unknown; who comes back counts again. They are among the visits too.
 questions-professionals = Questions of professionals
 questions-professionals-means = Asked for their work, without a client. They count nowhere else.
-questions-nobody-counted = Persons, families and anonymous visitors are not counted here: nobody is in a question, and who comes back cannot be recognised.
+questions-nobody-counted = Persons and families are not counted here: nobody is in a question, and who comes back cannot be recognised.
 
 # Loose ends
 questions-ends = Loose ends

@@ -15,6 +15,7 @@ questions-theme-none = Pas encore de thème
 questions-done = Qu’avez-vous fait ?
 questions-continues = Même visite
 questions-professional = Question d’un professionnel
+questions-anonymous = Boutique parentale, anonyme
 questions-interpreter = Interprète nécessaire
 questions-aid = Demande une aide au CPAS
 questions-channel = Comment la question est-elle arrivée ?
@@ -74,9 +75,11 @@ questions-count = Questions
 questions-count-means = Chaque question enregistrée par votre équipe, sans celles des professionnels.
 questions-contacts = Visites et appels
 questions-contacts-means = Les questions qui ne font pas partie de la même visite que la précédente.
+questions-anonymous-visits = Visiteurs anonymes
+questions-anonymous-visits-means = Visites à la boutique parentale. Qui est venu reste inconnu ; qui revient compte à nouveau. Elles sont aussi parmi les visites.
 questions-professionals = Questions de professionnels
 questions-professionals-means = Posées pour le travail, sans client. Elles ne comptent nulle part ailleurs.
-questions-nobody-counted = Les personnes, les familles et les visiteurs anonymes ne sont pas comptés ici : une question ne contient personne, et qui revient ne peut être reconnu.
+questions-nobody-counted = Les personnes et les familles ne sont pas comptées ici : une question ne contient personne, et qui revient ne peut être reconnu.
 
 # Loose ends
 questions-ends = À terminer

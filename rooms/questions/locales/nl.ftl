@@ -15,6 +15,7 @@ questions-theme-none = Nog geen thema
 questions-done = Wat deed u?
 questions-continues = Zelfde bezoek
 questions-professional = Vraag van een professional
+questions-anonymous = Opvoedingswinkel, anoniem
 questions-interpreter = Tolk nodig
 questions-aid = Vraagt steun aan het OCMW
 questions-channel = Hoe kwam de vraag binnen?
@@ -74,9 +75,11 @@ questions-count = Vragen
 questions-count-means = Elke bewaarde vraag van uw team, zonder die van professionals.
 questions-contacts = Bezoeken en oproepen
 questions-contacts-means = De vragen die niet bij hetzelfde bezoek horen als de vorige.
+questions-anonymous-visits = Anonieme bezoekers
+questions-anonymous-visits-means = Bezoeken aan de opvoedingswinkel. Wie kwam, blijft onbekend; wie terugkomt, telt opnieuw. Ze zitten ook in de bezoeken.
 questions-professionals = Vragen van professionals
 questions-professionals-means = Gevraagd voor het werk, zonder cliënt. Ze tellen nergens anders mee.
-questions-nobody-counted = Personen, gezinnen en anonieme bezoekers worden hier niet geteld: in een vraag staat niemand, en wie terugkomt, is niet te herkennen.
+questions-nobody-counted = Personen en gezinnen worden hier niet geteld: in een vraag staat niemand, en wie terugkomt, is niet te herkennen.
 
 # Loose ends
 questions-ends = Losse eindjes

@@ -6,7 +6,7 @@ use kit::csv;
 use crate::rules::{Quarter, shift::Kept};
 
 const HEAD: &str =
-    "day,quarter,professional,continues,theme,done,channel,place,language,interpreter,behalf,found,codes\r\n";
+    "day,quarter,professional,anonymous,continues,theme,done,channel,place,language,interpreter,behalf,found,codes\r\n";
 
 /// Questions with their days as CSV (RFC 4180): codes only, nobody's words.
 pub(crate) fn as_csv<'a>(asked: impl IntoIterator<Item = (Day, &'a Kept)>) -> String {
@@ -21,6 +21,7 @@ fn line(day: Day, kept: &Kept) -> String {
         day.to_string(),
         format!("{:02}:{:02}", begins.hour(), begins.minute()),
         asked.professional.to_string(),
+        asked.anonymous.to_string(),
         asked.continues.to_string(),
         code(&asked.theme),
         code(&asked.done),

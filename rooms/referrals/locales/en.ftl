@@ -1,6 +1,7 @@
 # A new referral
 referrals-new-title = Refer
 referrals-new-what = To whom, and how? No name is needed.
+referrals-new-not-copied = This question is anonymous: what was said is not taken over. Write only what the service must know.
 referrals-service = Service
 referrals-kind = How?
 referrals-kind-hint = With “information only” nothing leaves the house.

@@ -1,6 +1,7 @@
 # A new referral
 referrals-new-title = Orienter
 referrals-new-what = Vers qui, et comment ? Aucun nom n’est nécessaire.
+referrals-new-not-copied = Cette question est anonyme : ce qui a été dit n’est pas repris. Notez seulement ce que le service doit savoir.
 referrals-service = Service
 referrals-kind = Comment ?
 referrals-kind-hint = Avec « information seulement », rien ne part.

@@ -1,6 +1,7 @@
 # A new referral
 referrals-new-title = Doorverwijzen
 referrals-new-what = Naar wie, en hoe? Een naam is niet nodig.
+referrals-new-not-copied = Deze vraag is anoniem: wat er gezegd werd, is niet overgenomen. Schrijf alleen op wat de dienst moet weten.
 referrals-service = Dienst
 referrals-kind = Hoe?
 referrals-kind-hint = Bij “alleen info gegeven” vertrekt er niets.

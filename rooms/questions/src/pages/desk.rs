@@ -33,6 +33,7 @@ pub(super) struct Sent {
     found: String,
     interpreter: String,
     professional: String,
+    anonymous: String,
     continues: String,
     aid: String,
     /// What the browser measured: milliseconds from the first key, and fields.
@@ -250,6 +251,7 @@ impl Sent {
             found: &self.found,
             interpreter: self.interpreter == YES,
             professional: self.professional == YES,
+            anonymous: self.anonymous == YES,
             continues: self.continues == YES,
             aid: self.aid == YES,
         }

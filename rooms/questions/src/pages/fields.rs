@@ -76,6 +76,7 @@ pub(super) fn typed(entry: &Entry<'_>) -> Typed {
         .with("found", entry.found)
         .with("interpreter", yes(entry.interpreter))
         .with("professional", yes(entry.professional))
+        .with("anonymous", yes(entry.anonymous))
         .with("continues", yes(entry.continues))
         .with("aid", yes(entry.aid))
 }

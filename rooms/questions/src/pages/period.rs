@@ -21,7 +21,7 @@ struct PeriodPage<'a> {
     t: &'a Text,
     form: Typed,
     days: String,
-    figures: [Figure; 3],
+    figures: [Figure; 4],
     themes: Vec<Bar>,
     done: Vec<Bar>,
     file: String,

@@ -29,7 +29,7 @@ const SHOWN: usize = 200;
 struct ShiftPage<'a> {
     t: &'a Text,
     day: String,
-    figures: [Figure; 3],
+    figures: [Figure; 4],
     themes: Vec<Bar>,
     done: Vec<Bar>,
     lines: Vec<Line>,
@@ -99,6 +99,8 @@ struct Line {
     /// The words without what looks like somebody.
     bare: String,
     marks: Vec<&'static str>,
+    /// Whether it may be copied into something else.
+    may_be_copied: bool,
 }
 
 /// `GET /balie/vandaag`: what the team was asked today, and who is in the house.
@@ -160,11 +162,12 @@ fn hands(messages: &[Message]) -> Vec<WorkerId> {
 }
 
 /// The numbers that are never added to one another.
-pub(super) fn figures(tally: &Tally) -> [Figure; 3] {
+pub(super) fn figures(tally: &Tally) -> [Figure; 4] {
     let figure = |name, means, count| Figure { name, means, count };
     [
         figure("questions-count", "questions-count-means", tally.questions),
         figure("questions-contacts", "questions-contacts-means", tally.contacts),
+        figure("questions-anonymous-visits", "questions-anonymous-visits-means", tally.anonymous),
         figure("questions-professionals", "questions-professionals-means", tally.professional),
     ]
 }
@@ -184,6 +187,7 @@ impl Line {
         let mark = |holds: bool, key| holds.then_some(key);
         let marks = [
             mark(asked.professional, "questions-professional"),
+            mark(asked.anonymous, "questions-anonymous"),
             mark(asked.continues, "questions-continues"),
             mark(asked.interpreter, "questions-interpreter"),
         ];
@@ -196,6 +200,7 @@ impl Line {
             bare: asked.words.as_deref().map(without_marks).unwrap_or_default(),
             words: asked.words.clone().unwrap_or_default(),
             marks: marks.into_iter().flatten().collect(),
+            may_be_copied: !asked.anonymous,
         }
     }
 }

@@ -18,6 +18,9 @@ pub const MOST_CHARACTERS: usize = 2_000;
 pub struct Asked {
     /// Whether somebody asked it for their work, without a client.
     pub professional: bool,
+    /// Whether it was asked at the parenting shop, where everybody stays unknown. It counts, and is copied nowhere. Never together with
+    /// `professional`.
+    pub anonymous: bool,
     /// Whether it came in the same visit as the one before.
     pub continues: bool,
     /// What it is about.
@@ -72,6 +75,7 @@ impl Asked {
             found: code(self.found.as_ref()),
             interpreter: self.interpreter,
             professional: self.professional,
+            anonymous: self.anonymous,
             continues: self.continues,
             aid: false,
         }
@@ -112,6 +116,8 @@ pub struct Entry<'a> {
     pub interpreter: bool,
     /// Whether somebody asked it for their work.
     pub professional: bool,
+    /// Whether it was asked at the parenting shop: that goes before who asked.
+    pub anonymous: bool,
     /// Whether it came in the same visit as the one before.
     pub continues: bool,
     /// Whether somebody asked the OCMW for aid. The question does not keep it: a receipt is owed instead.
@@ -132,7 +138,8 @@ impl Entry<'_> {
         let done = reading.code("done", &codes.done, self.done);
         reading.holds_something(words.is_some() || theme.is_some() || done.is_some() || self.aid);
         let asked = Asked {
-            professional: self.professional,
+            professional: self.professional && !self.anonymous,
+            anonymous: self.anonymous,
             continues: self.continues,
             theme,
             done,
@@ -226,6 +233,15 @@ mod tests {
             let breaks = read(Entry { id, theme: "debts", ..Entry::default() }).unwrap_err();
             assert_eq!(breaks, [RuleBreak::new("", "questions-id-wrong")], "{id}");
         }
+    }
+
+    #[test]
+    fn who_stays_unknown_is_no_professional() {
+        let asked = |anonymous| {
+            read(Entry { id: ID, theme: "school", professional: true, anonymous, ..Entry::default() }).unwrap()
+        };
+        assert_eq!((asked(true).professional, asked(true).anonymous), (false, true));
+        assert_eq!((asked(false).professional, asked(false).anonymous), (true, false));
     }
 
     #[test]

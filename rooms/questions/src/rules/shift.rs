@@ -18,13 +18,15 @@ pub struct Kept {
 }
 
 /// What is counted. A question of a professional is counted apart, and neither persons nor households are counted at all: nobody is in
-/// a question.
+/// a question. Of anonymous visitors, only those of the parenting shop are known to be so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Questions, without those of professionals.
     pub questions: usize,
     /// Visits and calls: the questions that continue none.
     pub contacts: usize,
+    /// Those visits that were to the parenting shop, by somebody who stays unknown.
+    pub anonymous: usize,
     /// Questions that somebody asked for their work.
     pub professional: usize,
     /// Questions by theme, the most frequent first; those without a theme are in none.
@@ -38,9 +40,11 @@ impl Tally {
     #[must_use]
     pub fn of(kept: &[Kept]) -> Self {
         let (professional, questions): (Vec<_>, Vec<_>) = kept.iter().partition(|kept| kept.asked.professional);
+        let contacts = || questions.iter().filter(|kept| !kept.asked.continues);
         Self {
             questions: questions.len(),
-            contacts: questions.iter().filter(|kept| !kept.asked.continues).count(),
+            contacts: contacts().count(),
+            anonymous: contacts().filter(|kept| kept.asked.anonymous).count(),
             professional: professional.len(),
             themes: by_code(questions.iter().filter_map(|kept| kept.asked.theme.as_ref())),
             done: by_code(questions.iter().filter_map(|kept| kept.asked.done.as_ref())),
@@ -63,30 +67,37 @@ mod tests {
     use super::*;
     use crate::rules::{Codes, Entry};
 
-    fn kept((theme, continues, professional): (usize, bool, bool)) -> Kept {
+    fn kept((theme, continues, professional, anonymous): (usize, bool, bool, bool)) -> Kept {
         let id = "0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c11";
         let theme = ["debts", "housing", "work"][theme];
-        let entry = Entry { id, theme, continues, professional, ..Entry::default() };
+        let entry = Entry { id, theme, continues, professional, anonymous, ..Entry::default() };
         let (_, asked) = entry.read(&Codes::embedded().unwrap()).unwrap();
         Kept { quarter: 40, codes: "1".to_owned(), asked }
     }
 
     #[test]
-    fn questions_visits_and_professionals_are_three_numbers() {
-        let day = [(0, false, false), (1, true, false), (0, false, false), (2, false, true)].map(kept);
+    fn questions_visits_who_stays_unknown_and_professionals_are_four_numbers() {
+        let day = [
+            (0, false, false, false),
+            (1, true, false, false),
+            (0, false, false, true),
+            (0, true, false, true),
+            (2, false, true, false),
+        ]
+        .map(kept);
         let tally = Tally::of(&day);
-        assert_eq!((tally.questions, tally.contacts, tally.professional), (3, 2, 1));
+        assert_eq!((tally.questions, tally.contacts, tally.anonymous, tally.professional), (4, 2, 1, 1));
         let themes: Vec<_> = tally.themes.iter().map(|(theme, count)| (theme.as_str(), *count)).collect();
-        assert_eq!(themes, [("debts", 2), ("housing", 1)]);
+        assert_eq!(themes, [("debts", 3), ("housing", 1)]);
     }
 
     proptest! {
         /// Every question is counted once, and no visit without a question.
         #[test]
-        fn nothing_is_counted_twice(day in proptest::collection::vec((0..3_usize, any::<bool>(), any::<bool>()), 0..30)) {
+        fn nothing_is_counted_twice(day in proptest::collection::vec((0..3_usize, any::<bool>(), any::<bool>(), any::<bool>()), 0..30)) {
             let tally = Tally::of(&day.iter().copied().map(kept).collect::<Vec<_>>());
             prop_assert_eq!(tally.questions + tally.professional, day.len());
-            prop_assert!(tally.contacts <= tally.questions);
+            prop_assert!(tally.anonymous <= tally.contacts && tally.contacts <= tally.questions);
             prop_assert_eq!(tally.themes.iter().map(|(_, count)| count).sum::<usize>(), tally.questions);
         }
     }

@@ -18,18 +18,18 @@ const OWN: Sql = sql!(
      on conflict (house_id, question_id) do nothing"
 );
 const ADD: Sql = sql!(
-    "insert into questions_asked (house_id, id, day, quarter, team_id, professional, continues, theme, done, channel, place,
-                                  language, interpreter, behalf, found, words, codes, settled)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, false)
+    "insert into questions_asked (house_id, id, day, quarter, team_id, professional, anonymous, continues, theme, done, channel,
+                                  place, language, interpreter, behalf, found, words, codes, settled)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, false)
      on conflict (house_id, id) do nothing"
 );
 pub(super) const KNOWN: Sql = sql!(
-    "select professional, continues, theme, done, channel, place, language, interpreter, behalf, found, words
+    "select professional, anonymous, continues, theme, done, channel, place, language, interpreter, behalf, found, words
        from questions_asked where house_id = $1 and id = $2"
 );
 pub(super) const UNDOABLE: Sql = sql!(
-    "select asked.professional, asked.continues, asked.theme, asked.done, asked.channel, asked.place, asked.language,
-            asked.interpreter, asked.behalf, asked.found, asked.words, undo.receipt_id
+    "select asked.professional, asked.anonymous, asked.continues, asked.theme, asked.done, asked.channel, asked.place,
+            asked.language, asked.interpreter, asked.behalf, asked.found, asked.words, undo.receipt_id
        from questions_undo undo
        join questions_asked asked on asked.house_id = undo.house_id and asked.id = undo.question_id
       where undo.house_id = $1 and undo.question_id = $2 and undo.worker_id = $3 and undo.ends_at > $4"
@@ -43,7 +43,20 @@ pub(super) const LAST: Sql = sql!(
       order by undo.ends_at desc limit 1"
 );
 
-from_row!(Asked { professional, continues, theme, done, channel, place, language, interpreter, behalf, found, words });
+from_row!(Asked {
+    professional,
+    anonymous,
+    continues,
+    theme,
+    done,
+    channel,
+    place,
+    language,
+    interpreter,
+    behalf,
+    found,
+    words
+});
 
 /// What became of a question that was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,6 +152,7 @@ pub(super) async fn add(
         quarter.number,
         may.subject(),
         asked.professional,
+        asked.anonymous,
         asked.continues,
         &asked.theme,
         &asked.done,

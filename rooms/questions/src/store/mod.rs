@@ -53,5 +53,6 @@ pub const fn migrations() -> &'static [Migration] {
         migration!("questions", "0003_messages"),
         migration!("questions", "0004_pace"),
         migration!("questions", "0005_lists"),
+        migration!("questions", "0006_anonymous"),
     ]
 }

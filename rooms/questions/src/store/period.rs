@@ -1,4 +1,4 @@
-use db::{Fault, FromRow, Row, Source, Sql, params, sql};
+use db::{Fault, FromRow, Row, Source, Sql, from_row, params, sql};
 use kernel::{Day, May, Slug, TeamId};
 
 use crate::{
@@ -15,8 +15,8 @@ pub(super) const STATEMENTS: &[Sql] = &[COUNTS, THEMES, DONE, ROWS];
 const MOST: i64 = 100_000;
 
 pub(super) const COUNTS: Sql = sql!(
-    "select professional, count(*) as questions, cast(sum(case when continues then 0 else 1 end) as bigint) as contacts
-       from questions_asked where house_id = $1 and team_id = $2 and day between $3 and $4 group by professional"
+    "select professional, anonymous, count(*) as questions, cast(sum(case when continues then 0 else 1 end) as bigint) as contacts
+       from questions_asked where house_id = $1 and team_id = $2 and day between $3 and $4 group by professional, anonymous"
 );
 pub(super) const THEMES: Sql = sql!(
     "select theme, count(*) as questions from questions_asked
@@ -29,9 +29,19 @@ pub(super) const DONE: Sql = sql!(
       group by done order by count(*) desc, done limit 200"
 );
 pub(super) const ROWS: Sql = sql!(
-    "select day, quarter, codes, professional, continues, theme, done, channel, place, language, interpreter, behalf, found, words
+    "select day, quarter, codes, professional, anonymous, continues, theme, done, channel, place, language, interpreter, behalf, found, words
        from questions_asked where house_id = $1 and team_id = $2 and day between $3 and $4 order by day, quarter, id limit $5"
 );
+
+/// How many there are of those who asked for their work or stay unknown, and of the others.
+struct Counts {
+    professional: bool,
+    anonymous: bool,
+    questions: i64,
+    contacts: i64,
+}
+
+from_row!(Counts { professional, anonymous, questions, contacts });
 
 /// A question with its day.
 pub struct OnDay {
@@ -54,18 +64,18 @@ impl FromRow for OnDay {
 pub async fn tally(source: &mut impl Source, may: &May<SeeShift, TeamId>, period: Period) -> Result<Tally, Fault> {
     source.shows(may);
     let of = params![source.house(), may.subject(), period.first, period.last];
-    let counts: Vec<(bool, i64, i64)> = source.all(&COUNTS, of.to_vec()).await?;
+    let counts: Vec<Counts> = source.all(&COUNTS, of.to_vec()).await?;
     let themes: Vec<(Slug, i64)> = source.all(&THEMES, of.to_vec()).await?;
     let done: Vec<(Slug, i64)> = source.all(&DONE, of.to_vec()).await?;
     let count = |number: i64| usize::try_from(number).unwrap_or_default();
-    let sum = |professional, one: fn(&(bool, i64, i64)) -> i64| {
-        count(counts.iter().filter(|row| row.0 == professional).map(one).sum())
-    };
+    let sum =
+        |which: fn(&&Counts) -> bool, what: fn(&Counts) -> i64| count(counts.iter().filter(which).map(what).sum());
     let by_code = |rows: Vec<(Slug, i64)>| rows.into_iter().map(|(code, number)| (code, count(number))).collect();
     Ok(Tally {
-        questions: sum(false, |row| row.1),
-        contacts: sum(false, |row| row.2),
-        professional: sum(true, |row| row.1),
+        questions: sum(|of| !of.professional, |of| of.questions),
+        contacts: sum(|of| !of.professional, |of| of.contacts),
+        anonymous: sum(|of| of.anonymous, |of| of.contacts),
+        professional: sum(|of| of.professional, |of| of.questions),
         themes: by_code(themes),
         done: by_code(done),
     })

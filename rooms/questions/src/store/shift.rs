@@ -13,7 +13,7 @@ pub(super) const STATEMENTS: &[Sql] = &[DAY, ANY];
 const MOST: i64 = 1_000;
 
 pub(super) const DAY: Sql = sql!(
-    "select quarter, codes, professional, continues, theme, done, channel, place, language, interpreter, behalf, found, words
+    "select quarter, codes, professional, anonymous, continues, theme, done, channel, place, language, interpreter, behalf, found, words
        from questions_asked where house_id = $1 and team_id = $2 and day = $3 order by quarter desc, id limit $4"
 );
 pub(super) const ANY: Sql = sql!("select id from questions_asked where house_id = $1 limit 1");

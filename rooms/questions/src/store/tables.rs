@@ -19,6 +19,7 @@ const TABLES: &[Table] = &[
             "day",
             "quarter",
             "professional",
+            "anonymous",
             "continues",
             "theme",
             "done",

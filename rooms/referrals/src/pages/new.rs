@@ -27,6 +27,7 @@ pub(super) struct Asked {
     theme: String,
     done: String,
     service: String,
+    anonymous: String,
 }
 
 /// The form as it is sent.
@@ -135,9 +136,13 @@ pub(super) fn marked(need: &str) -> Vec<(&'static str, String)> {
 }
 
 impl Asked {
+    /// What is copied. Of a question at the parenting shop that is nothing; to whom somebody goes on was chosen with it, and is not of it.
     fn typed(&self) -> Typed {
-        let typed = Typed::default().with("service", &self.service).with("theme", &self.theme);
-        typed.with("kind", kind_of(&self.done)).with("need", self.q.trim())
+        let typed = Typed::default().with("service", &self.service);
+        if !self.anonymous.is_empty() {
+            return typed.with("kind", Kind::Anonymous.code()).with("anonymous", &self.anonymous);
+        }
+        typed.with("theme", &self.theme).with("kind", kind_of(&self.done)).with("need", self.q.trim())
     }
 }
 
