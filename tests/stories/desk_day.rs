@@ -89,6 +89,8 @@ stories! {
         for _ in 0..2 {
             noor.post("/balie/berichten", &said).await.has_status(303);
         }
+        // Who comes to the desk sees that something waits.
+        assert_eq!(griet.get("/balie").await.texts("[data-left]"), ["één bericht voor u"]);
         let page = griet.get("/balie/vandaag").await;
         assert_eq!(page.texts(".message-words"), ["Mevrouw belt terug, 0475 12 34 56"]);
         page.sees("Noor, dinsdag 24 november om 10").sees("Tot en met morgen");
@@ -104,12 +106,15 @@ stories! {
         // Two at once: the second sees who was first.
         say(&griet, "0", "done").await.has_status(303);
         say(&noor, "0", "done").await.has_status(409).sees("Een collega was u net voor").sees("Gedaan door Griet");
+        assert_eq!(noor.get("/balie").await.texts("[data-left]"), [""]);
         say(&noor, "1", "open").await.has_status(303);
+        assert_eq!(noor.get("/balie").await.texts("[data-left]"), ["één bericht voor u"]);
         noor.get("/balie/vandaag").await.sees("Gedaan door Griet").sees("Weer open door Noor");
 
         let other = house.team("Huis van het Kind").await;
         let (_, fatou) = house.at_work("Fatou", Role::PartnerWorker, Some(other)).await;
         fatou.get("/balie/vandaag").await.sees_no("Mevrouw belt terug");
+        assert_eq!(fatou.get("/balie").await.texts("[data-left]"), [""]);
         say(&fatou, "2", "done").await.has_status(409).sees_no("Mevrouw belt terug");
         let (_, hilde) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
         hilde.get("/beheer/logboek").await.sees("een bericht voor de volgende dienst");

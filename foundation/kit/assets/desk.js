@@ -39,6 +39,7 @@ class Desk {
     this.marks = form.querySelector("[data-marks]");
     this.rights = form.querySelector("[data-rights]");
     this.saved = document.querySelector("[data-saved]");
+    this.left = document.querySelector("[data-left]");
     this.trouble = document.querySelector("[data-trouble]");
     this.waits = form.elements.waits;
     this.parked = form.elements.parked;
@@ -279,9 +280,12 @@ class Desk {
     this.trouble.replaceChildren(...page.querySelectorAll(".notice.bad"));
   }
 
+  // What was saved last, and how many messages wait by then.
   showSaved(page) {
-    const found = page.querySelector("[data-saved]");
-    if (page !== document) this.saved.replaceChildren(...(found?.childNodes ?? []));
+    if (page !== document) {
+      this.saved.replaceChildren(...(page.querySelector("[data-saved]")?.childNodes ?? []));
+      this.left.replaceChildren(...(page.querySelector("[data-left]")?.childNodes ?? []));
+    }
     clearTimeout(this.gone);
     this.gone = setTimeout(() => this.saved.replaceChildren(), undoable);
   }

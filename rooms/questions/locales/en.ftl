@@ -101,6 +101,10 @@ questions-receipt-day-wrong = Give a date between the day of the question and to
 
 # Messages between shifts
 questions-messages = Messages for the next shift
+questions-messages-left = { $count ->
+    [one] one message for you
+   *[other] { $count } messages for you
+}
 questions-message-new = Leave a message
 questions-message-words = What does the next one need to know?
 questions-message-hint = Short, 280 characters at most. No names.

@@ -101,6 +101,10 @@ questions-receipt-day-wrong = Donnez une date entre le jour de la demande et auj
 
 # Messages between shifts
 questions-messages = Messages pour les suivants
+questions-messages-left = { $count ->
+    [one] un message pour vous
+   *[other] { $count } messages pour vous
+}
 questions-message-new = Laisser un message
 questions-message-words = Que doivent savoir les suivants ?
 questions-message-hint = Court, 280 caractères au plus. Pas de noms.

@@ -101,6 +101,10 @@ questions-receipt-day-wrong = Geef een datum tussen de dag van de vraag en vanda
 
 # Messages between shifts
 questions-messages = Berichten voor de volgende
+questions-messages-left = { $count ->
+    [one] één bericht voor u
+   *[other] { $count } berichten voor u
+}
 questions-message-new = Laat een bericht na
 questions-message-words = Wat moet de volgende weten?
 questions-message-hint = Kort, hoogstens 280 tekens. Geen namen.

@@ -62,6 +62,8 @@ struct DeskPage<'a> {
     saved: Option<Undoable>,
     too_late: bool,
     days: i64,
+    /// How many messages wait for somebody of the team.
+    left: i64,
 }
 
 /// What comes back while somebody types.
@@ -199,6 +201,7 @@ async fn shown(visit: &Visit, room: &Room, may: &May<WorkDesk, TeamId>, form: &T
     let mut read = room.db().read(visit.house.id).await?;
     let codes = &room.codes(&mut read).await?;
     let saved = store::last_saved(&mut read, may, visit.now).await?;
+    let left = store::messages_left(&mut read, may, visit.today()).await?;
     let Window { days, .. } = store::window(&mut read).await?;
     drop(read);
     let page = DeskPage {
@@ -214,6 +217,7 @@ async fn shown(visit: &Visit, room: &Room, may: &May<WorkDesk, TeamId>, form: &T
         saved: saved.map(|last| Undoable::of(&last, codes, t)),
         too_late: beside.too_late,
         days,
+        left,
     };
     let desk = visit.page("questions-desk-title").script("ask.js").script("desk.js");
     desk.main(&page).at_work(may.actor()).status(beside.status).answer()

@@ -2,14 +2,14 @@ use db::{Fault, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Day, Instant, May, TeamId, WorkerId};
 
 use crate::{
-    access::{SeeShift, WriteMessage},
+    access::{SeeShift, WorkDesk, WriteMessage},
     rules::{
         marks,
         message::{Draft, Message, MessageId, Move},
     },
 };
 
-pub(super) const STATEMENTS: &[Sql] = &[ADD, OF_TEAM, MOVES, THEIRS, MOVE, REWORD];
+pub(super) const STATEMENTS: &[Sql] = &[ADD, OF_TEAM, LEFT, MOVES, THEIRS, MOVE, REWORD];
 
 /// The most messages that are shown.
 const MOST: i64 = 50;
@@ -21,6 +21,14 @@ pub(super) const ADD: Sql = sql!(
 pub(super) const OF_TEAM: Sql = sql!(
     "select id, words, until_day, written_by, written_at from questions_messages
       where house_id = $1 and team_id = $2 and until_day >= $3 order by until_day, id limit $4"
+);
+// What stands in the last move counts.
+pub(super) const LEFT: Sql = sql!(
+    "select count(*) from questions_messages messages
+      where house_id = $1 and team_id = $2 and until_day >= $3
+        and not coalesce((select moves.done from questions_message_moves moves
+                           where moves.house_id = messages.house_id and moves.message_id = messages.id
+                           order by moves.version desc limit 1), false)"
 );
 pub(super) const MOVES: Sql = sql!(
     "select moves.message_id, moves.done, moves.moved_by, moves.moved_at from questions_messages messages
@@ -81,6 +89,15 @@ pub async fn messages(
     }
     let moves: Vec<MoveRow> = source.all(&MOVES, params![house, may.subject(), today]).await?;
     Ok(rows.into_iter().map(|row| row.with(&moves)).collect())
+}
+
+/// How many messages of a team wait until somebody of it does what they say.
+///
+/// # Errors
+/// What the database says.
+pub async fn messages_left(source: &mut impl Source, may: &May<WorkDesk, TeamId>, today: Day) -> Result<i64, Fault> {
+    let house = source.house();
+    source.value(&LEFT, params![house, may.subject(), today]).await
 }
 
 impl Row {

@@ -19,7 +19,7 @@ pub use self::{
     asked::{Last, Saved, Undone, last_saved, save, take_away, undo},
     keeping::{forget_messages, forget_receipts, forget_words, settle},
     lists::{change_list, list_versions, own_lists},
-    messages::{clean_message, leave_message, messages, move_message},
+    messages::{clean_message, leave_message, messages, messages_left, move_message},
     pace::pace,
     period::{OnDay, asked_in, tally},
     receipts::{end_receipt, owed, receipts, reopen_receipt},

@@ -123,6 +123,7 @@ db::both_databases! { migrations();
             (&period::DONE, params![house, some, day, day].to_vec()),
             (&period::ROWS, params![house, some, day, day, 9].to_vec()),
             (&messages::OF_TEAM, params![house, some, day, 9].to_vec()),
+            (&messages::LEFT, params![house, some, day].to_vec()),
             (&messages::MOVES, params![house, some, day].to_vec()),
             (&messages::THEIRS, params![house, some, some].to_vec()),
             (&receipts::OWED, params![house, some, day, 9].to_vec()),
