@@ -21,7 +21,11 @@ pub(crate) async fn serve(
         Some(socket) => taken_over(socket).context("the socket that was handed over cannot be used")?,
         None => opened(config.server.listen).await?,
     };
-    let url = format!("http://{}", listener.local_addr()?);
+    let address = listener.local_addr()?;
+    if config.server.is_open_at(address) {
+        tracing::warn!(%address, "what is said to this address can be read and changed on the way: put a proxy with TLS before it and set server.public_url");
+    }
+    let url = format!("http://{address}");
     let app = App::start(config, makers, &url).await?;
     let more = prepare(&app).await?;
     app.learn(config);

@@ -28,6 +28,11 @@ pub(super) async fn look(config: &Config, makers: Makers, asked: &ConfigCommand)
             if config.database.is_open_on_the_way() {
                 tell("database.allow_open_line: what is said to the database can be read and changed on the way");
             }
+            if config.server.is_open_at(config.server.listen) {
+                tell(
+                    "server.listen: no TLS there; put a proxy before it and set server.public_url to its https:// address",
+                );
+            }
             tell("the settings are in order");
             return silent;
         }

@@ -59,6 +59,14 @@ pub(crate) struct Server {
     pub(crate) finish_seconds: u64,
 }
 
+impl Server {
+    /// Whether others on the network can read and change what is said at this address: the program does no TLS of its own, and nobody
+    /// says that a proxy in front of it does.
+    pub(crate) fn is_open_at(&self, listen: SocketAddr) -> bool {
+        !listen.ip().is_loopback() && !self.public_url.starts_with("https://")
+    }
+}
+
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Data {

@@ -96,3 +96,13 @@ fn the_document_of_the_settings_is_what_config_print_says() {
     let block = format!("```toml\n{}```\n", as_file());
     assert!(document.contains(&block), "put this into docs/configuration.md:\n{block}");
 }
+
+#[test]
+fn an_address_for_everybody_without_tls_is_noticed() {
+    let of = |listen: &str, url: &str| {
+        let config = Config::read(&format!("[server]\nlisten = \"{listen}\"\npublic_url = \"{url}\"\n")).unwrap();
+        config.server.is_open_at(config.server.listen)
+    };
+    assert!(of("0.0.0.0:8080", "") && of("[::]:8080", "http://wegwijs.example"));
+    assert!(!of("127.0.0.1:8080", "") && !of("[::1]:8080", "") && !of("0.0.0.0:8080", "https://wegwijs.example"));
+}
