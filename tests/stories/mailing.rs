@@ -49,6 +49,32 @@ stories! {
         browser.get("/beheer/wachtrij").await.sees("Er wacht niets").sees("Alles is gelukt");
     }
 
+    async fn who_keeps_the_house_sees_whether_mail_arrives(house: TestHouse) {
+        if !MailServer::is_there() { return }
+        let (_, without) = house.at_work("Bram", Role::Administrator, None).await;
+        without.get("/beheer/wachtrij").await.has_status(200).sees("Dit huis stuurt nog geen mail").sees_no("proefmail");
+        without.post("/beheer/wachtrij/proef", &[]).await.has_status(404);
+        let server = MailServer::start(&[]);
+        let house = house.restarted_with(&by(&server)).await;
+        let (_, karim) = house.at_work("Karim", Role::Administrator, None).await;
+        karim.get("/beheer/wachtrij").await.sees("Stuur mij een proefmail").sees_no("is op weg");
+        let sent = karim.post("/beheer/wachtrij/proef", &[]).await;
+        let page = karim.get(sent.has_status(303).header(header::LOCATION)).await;
+        page.has_status(200).sees("Een proefmail aan uw eigen adres is op weg").sees("k…@voorbeeld.be");
+        house.app.run_jobs().await.expect("a round");
+        let mail = server.next();
+        assert_eq!(mail["to"][0], "karim@voorbeeld.be");
+        assert!(mail["headers"]["subject"].as_str().unwrap().starts_with("Proefmail van "), "{mail}");
+        assert_eq!(link_in(&mail), "/beheer/wachtrij");
+        // A server that is out is tried again, and the page says why.
+        drop(server);
+        karim.post("/beheer/wachtrij/proef", &[]).await.has_status(303);
+        house.app.run_jobs().await.expect("a round");
+        karim.get("/beheer/wachtrij").await.sees("Proefmail").sees("Er antwoordt niemand, of niet op tijd");
+        let (_, noor) = house.at_work("Noor", Role::DeskWorker, None).await;
+        noor.post("/beheer/wachtrij/proef", &[]).await.has_status(403);
+    }
+
     async fn a_forgotten_password_tells_nobody_who_works_here(house: TestHouse) {
         if !MailServer::is_there() { return }
         let server = MailServer::start(&[]);

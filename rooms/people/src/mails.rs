@@ -67,6 +67,10 @@ pub(crate) const EXPORT_APPROVED: Words = Words {
 pub(crate) const EXPORT_READY: Words =
     Words { about: "people.export.ready", subject: "people-mail-export-ready", what: "people-mail-export-ready-what" };
 
+/// For who keeps the house and asks whether mail arrives.
+pub(crate) const TRIAL: Words =
+    Words { about: "people.trial", subject: "people-mail-trial", what: "people-mail-trial-what" };
+
 /// For how many seconds it is worth telling what happened.
 const NEWS: i64 = 3 * 24 * 3600;
 

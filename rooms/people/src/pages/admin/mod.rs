@@ -62,6 +62,7 @@ pub(super) fn routes() -> Router<Room> {
         .route("/beheer/uitvoer/{id}/bestand", post(export::take))
         .route("/beheer/uitvoer/{id}/einde", post(export::end))
         .route("/beheer/wachtrij", get(queue::shown))
+        .route("/beheer/wachtrij/proef", post(queue::try_mail))
         .route("/beheer/wachtrij/{id}/opnieuw", post(queue::again))
         .route("/beheer/wachtrij/{id}/weg", post(queue::away))
         .route("/beheer/teams", get(teams::listed).post(teams::make))

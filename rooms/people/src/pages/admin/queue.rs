@@ -1,12 +1,17 @@
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use channels::Trouble;
 use db::{DeadJob, JobId, WaitingJob};
 use kernel::{Instant, Reason, WholeHouse};
 use kit::{Actor, Answer, OrMissing as _, Text, Visit};
+use serde::Deserialize;
 
 use super::offers;
-use crate::{Room, access};
+use crate::{
+    Room, access,
+    mails::{self, To},
+    store,
+};
 
 /// How much of each list the page shows.
 const MOST: u32 = 100;
@@ -30,6 +35,7 @@ const ABOUT: &[(&str, &str)] = &[
     ("people.export.agree", "people-sends-watch"),
     ("people.export.ready", "people-sends-watch"),
     ("people.export", "people-sends-export"),
+    ("people.trial", "people-sends-trial"),
     ("directory.partner-link", "people-sends-partner"),
     ("directory.partner-ask", "people-sends-partner"),
     ("directory.ask-partner", "people-sends-partner"),
@@ -46,6 +52,15 @@ struct QueuePage<'a> {
     failed: Vec<Line>,
     waiting: Vec<Line>,
     may_keep: bool,
+    has_mail: bool,
+    is_tried: bool,
+}
+
+/// What stands behind the address of the page.
+#[derive(Debug, Deserialize)]
+pub(super) struct Asked {
+    /// There once a mail to try the way was asked for.
+    proef: Option<String>,
 }
 
 /// One thing that is to be done or sent; nothing of what it says, and not to whom.
@@ -62,7 +77,7 @@ struct Line {
 }
 
 /// `GET /beheer/wachtrij`: what could not be sent or done and why, and what still waits.
-pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>, Query(asked): Query<Asked>) -> Answer {
     let may = access::see_jobs(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
     let mut read = room.db().read(visit.house.id).await?;
     db::Source::shows(&mut read, &may);
@@ -74,6 +89,8 @@ pub(super) async fn shown(visit: Visit, actor: Actor, State(room): State<Room>) 
         failed: failed.into_iter().map(|job| Line::failed(&visit, job)).collect(),
         waiting: waiting.into_iter().map(|job| Line::waiting(&visit, job)).collect(),
         may_keep: offers(&access::keep_jobs(&actor)),
+        has_mail: room.has_mail(),
+        is_tried: asked.proef.is_some(),
     };
     visit.page("people-queue-title").main(&page).at_work(&actor).answer()
 }
@@ -98,6 +115,20 @@ pub(super) async fn away(visit: Visit, actor: Actor, State(room): State<Room>, P
     db::discard_job(&mut tx, id).await?;
     tx.does(&may);
     visit.done(tx, &visit.t.to("/beheer/wachtrij")).await
+}
+
+/// `POST /beheer/wachtrij/proef`: a mail to who asks, by the way that every other one goes, to see whether it arrives.
+pub(super) async fn try_mail(visit: Visit, actor: Actor, State(room): State<Room>) -> Answer {
+    let may = access::keep_jobs(&actor)?.over_house(WholeHouse, Reason::Upkeep)?;
+    let own = access::own(access::see_account(&actor)?)?;
+    room.has_mail().then_some(()).or_missing()?;
+    let mut tx = visit.write(room.db(), &actor).await?;
+    let me = store::worker(&mut tx, &own).await?;
+    let mail =
+        mails::to_keeper(visit.texts(), &visit.house, &mails::TRIAL, &To::worker(&me), ("/beheer/wachtrij", visit.now));
+    let id = tx.enqueue(mail).await?;
+    tx.made(&may, &id);
+    visit.done(tx, &visit.t.to("/beheer/wachtrij?proef=ja")).await
 }
 
 impl Line {
