@@ -1,8 +1,9 @@
 //! How long things are kept: one person proposes, the officer approves, the program does it and can show it. And the register of
 //! what is kept at all.
 
+use directory::rules::correction::Correction;
 use http::header;
-use kernel::Role;
+use kernel::{Actor, Role};
 
 use crate::harness::{Staff, TestHouse, Visitor, stories};
 
@@ -101,6 +102,7 @@ stories! {
         assert_eq!(page.texts("main dl.facts").len(), 1);
         // The log itself remembers that it was cut.
         officer.get("/beheer/logboek?wat=people.retention.run").await.has_status(200).sees("wissen wat lang genoeg bewaard is");
+        officer.get("/beheer/logboek?wat=db.log.cut").await.sees("de oudste regels van het logboek wissen, tot een zegel");
         // Nothing is left to remove, so nothing is certified.
         house.clock.turn(24 * 3600);
         an_hour_passes(&house).await;
@@ -149,5 +151,27 @@ stories! {
         let page = house.browser(hilde).await.get(PROOFS).await;
         page.has_status(200).sees("Fouten die bezoekers melden").sees("30 dagen, voorgesteld door Bram, goedgekeurd door Hilde");
         house.browser(bram).await.get(RULES).await.sees("30 dagen, voorgesteld door Bram");
+    }
+    async fn a_certificate_counts_every_step(house: TestHouse) {
+        let (_, browser) = house.at_work("Bram", Role::Administrator, None).await;
+        let (hilde, officer) = house.at_work("Hilde", Role::DataProtectionOfficer, None).await;
+        browser.post(RULES, &[("subject", "corrections"), ("days", "30")]).await.has_status(303);
+        approves(&officer).await.has_status(303);
+        let mut tx = house.app.db().write(house.app.house().id, &Actor::Visitor).await.expect("a writer");
+        let wrong = Correction::written("sh-huurbegeleiding".parse().expect("a slug"), "Het uur klopt niet.");
+        let wrong = wrong.expect("a correction");
+        // More than go in two steps.
+        for _ in 0..431 {
+            directory::store::record_correction(&mut tx, &wrong).await.expect("a correction");
+        }
+        tx.commit().await.expect("kept");
+        house.clock.turn(31 * 24 * 3600);
+        an_hour_passes(&house).await;
+        let officer = house.browser(hilde).await;
+        let facts = officer.get(PROOFS).await.has_status(200).texts("main dl.facts dd");
+        assert_eq!(facts.iter().filter(|fact| *fact == "431").count(), 1, "{facts:?}");
+        // One piece of work, however many steps it took.
+        let log = officer.get("/beheer/logboek?wat=people.retention.run").await;
+        assert_eq!(log.texts("ol.entries > li").len(), 1);
     }
 }

@@ -1,9 +1,9 @@
 use kernel::{Actor, HouseId, Instant};
 
-use crate::{Db, Fault, Seal, Sql, jobs, params};
+use crate::{Db, Fault, Source as _, Sql, Tx, jobs, params};
 
 /// Something that is kept, and of which a rule of the house can say for how long. Each crate hands out its own; the page with the
-/// rules offers them, and what an approved rule says is carried out with [`Retained::remove`].
+/// rules offers them, and what an approved rule says is carried out with [`Removal`].
 #[derive(Debug, Clone, Copy)]
 pub struct Retained {
     /// Its code in the table of rules and in a form; it never changes.
@@ -32,7 +32,7 @@ pub enum Removal {
 /// How work goes that failed and waits for a person, messages among it: `$2` is when it failed for good.
 pub const FAILED_WORK: Removal = Removal::Rows(jobs::FORGET_DEAD);
 
-/// How many rows go in one step, so that nobody waits behind it.
+/// How many rows go in one step.
 const STEP: i64 = 200;
 
 impl Retained {
@@ -41,37 +41,32 @@ impl Retained {
     pub const fn allows(&self, days: i64) -> bool {
         self.bounds.0 <= days && days <= self.bounds.1
     }
+}
 
-    /// Removes what is older than `up_to`, in short steps. Gives how much went.
+impl Removal {
+    /// Removes a little of what is older than `up_to`; it is gone with the commit of `tx`. Gives how much, nought when nothing is
+    /// left: short steps, so that nobody waits behind them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn step(&self, tx: &mut Tx, up_to: Instant) -> Result<u64, Fault> {
+        match self {
+            Self::Rows(statement) => tx.run(statement, params![tx.house(), up_to, STEP]).await,
+            Self::Log => tx.cut_log(up_to).await,
+        }
+    }
+
+    /// Removes all that is older than `up_to`, step by step.
     ///
     /// # Errors
     /// What the database says; what went stays gone.
-    pub async fn remove(&self, db: &Db, house: HouseId, up_to: Instant) -> Result<u64, Fault> {
-        match &self.removal {
-            Removal::Rows(statement) => in_steps(db, house, statement, up_to).await,
-            Removal::Log => cut_log(db, house, up_to).await,
-        }
-    }
-}
-
-/// Everything before a seal is older than it.
-async fn cut_log(db: &Db, house: HouseId, up_to: Instant) -> Result<u64, Fault> {
-    let seals = Seal::all(&mut db.read(house).await?).await?;
-    match seals.iter().rev().find(|seal| seal.sealed_at < up_to) {
-        Some(seal) => db.cut_log(house, seal.seq).await,
-        None => Ok(0),
-    }
-}
-
-async fn in_steps(db: &Db, house: HouseId, statement: &Sql, up_to: Instant) -> Result<u64, Fault> {
-    let mut removed = 0;
-    loop {
-        let mut tx = db.write(house, &Actor::Program("retention")).await?;
-        let gone = tx.run(statement, params![house, up_to, STEP]).await?;
-        tx.commit().await?;
-        removed += gone;
-        if gone == 0 {
-            return Ok(removed);
+    pub async fn whole(&self, db: &Db, house: HouseId, up_to: Instant) -> Result<(), Fault> {
+        loop {
+            let mut tx = db.write(house, &Actor::Program("retention")).await?;
+            if self.step(&mut tx, up_to).await? == 0 {
+                return Ok(());
+            }
+            tx.commit().await?;
         }
     }
 }

@@ -7,7 +7,9 @@
     reason = "a test may stop at what it did not expect"
 )]
 
-use db::{Broken, Db, Fault, Head, LogEntry, LogFilter, ResponseGate, Seal, Source as _, both_databases, params, sql};
+use db::{
+    Broken, Db, Fault, Head, LogEntry, LogFilter, Removal, ResponseGate, Seal, Source as _, both_databases, params, sql,
+};
 use kernel::{
     Actor, Entry, HouseId, Outcome, Post, Reason, Record, Role, Scope, SessionId, TypedId as _, Worker, WorkerId,
 };
@@ -197,19 +199,42 @@ both_databases! { &[];
         assert_eq!(verified(&db, db.house).await, Ok(6));
     }
 
-    async fn a_log_is_cut_off_only_at_a_seal(db: TestDb) {
+    async fn a_log_is_cut_off_at_an_old_seal_and_says_so(db: TestDb) {
         db.log(db.house, (0..5).map(|_| entry(Outcome::Seen)).collect()).await.unwrap();
-        assert_eq!(db.cut_log(db.house, 3).await, Err(Fault::Missing));
-        for at in [3, 5] {
-            seal(&db, at, &hash_of(&db, at).await).await;
-        }
-        assert_eq!(db.cut_log(db.house, 3).await, Ok(3));
-        assert_eq!(verified(&db, db.house).await, Ok(2));
-        assert_eq!(db.cut_log(db.house, 5).await, Ok(2));
-        assert_eq!(verified(&db, db.house).await, Ok(0));
-        db.log(db.house, vec![entry(Outcome::Seen)]).await.unwrap();
-        assert_eq!(verified(&db, db.house).await, Ok(1));
+        assert_eq!(cut(&db).await, 0, "nothing is sealed");
+        seal(&db, 3, &hash_of(&db, 3).await).await;
+        assert_eq!(cut(&db).await, 3);
+        // Two entries, and the one that says up to where it was cut.
+        assert_eq!((verified(&db, db.house).await, cut(&db).await), (Ok(3), 0));
+        let said = all(&db, db.house).await.remove(0);
+        assert_eq!((said.seq, said.action.as_str(), said.record_id), (6, "db.log.cut", Some(Uuid::from_u128(3))));
+        seal(&db, 6, &hash_of(&db, 6).await).await;
+        assert_eq!((cut(&db).await, verified(&db, db.house).await), (3, Ok(1)));
         assert_eq!(db.verify_log(db.house, |seal| seal.seq != 3, |_, _| ()).await, Err(Broken::Seal(3)));
+    }
+
+    async fn a_log_that_was_cut_off_half_can_be_followed(db: TestDb) {
+        db.log(db.house, (0..1_050).map(|_| entry(Outcome::Seen)).collect()).await.unwrap();
+        seal(&db, 1_040, &hash_of(&db, 1_040).await).await;
+        assert_eq!((cut(&db).await, verified(&db, db.house).await), (1_000, Ok(11)));
+        assert_eq!((cut(&db).await, verified(&db, db.house).await), (40, Ok(11)));
+        assert_eq!(cut(&db).await, 0);
+    }
+
+    async fn who_cuts_a_log_off_in_silence_is_found(db: TestDb) {
+        db.log(db.house, (0..6).map(|_| entry(Outcome::Seen)).collect()).await.unwrap();
+        seal(&db, 3, &hash_of(&db, 3).await).await;
+        let name = sql!("update db_access_log set record_kind = $4, record_id = $3 where house_id = $1 and seq = $2");
+        // An entry that is made to say so is not the one that was written, wherever it lies.
+        for at in [2, 5] {
+            changed(&db, &name, params![db.house, at, Uuid::from_u128(3), "seal"]).await;
+            assert_eq!(verified(&db, db.house).await, Err(Broken::Entry(at)));
+            changed(&db, &name, params![db.house, at, Uuid::from_u128(9), "worker"]).await;
+        }
+        assert_eq!(verified(&db, db.house).await, Ok(6));
+        let off = sql!("delete from db_access_log where house_id = $1 and seq <= $2");
+        changed(&db, &off, params![db.house, 3]).await;
+        assert_eq!(verified(&db, db.house).await, Err(Broken::Missing(1)));
     }
 
     async fn a_chain_that_was_rewritten_whole_does_not_fit_its_seals(db: TestDb) {
@@ -264,10 +289,23 @@ async fn tampered(db: &db::testing::TestDb, tampering: &db::Sql, seq: i64) -> Re
     }
     tx.commit().await.unwrap();
     db.log(copy, (0..6).map(|_| entry(Outcome::Refused)).collect()).await.unwrap();
-    let mut tx = db.write(copy, &Actor::Visitor).await.unwrap();
-    tx.run(tampering, params![copy, seq, db.clock.now().plus_seconds(1)]).await.unwrap();
-    tx.commit().await.unwrap();
+    changed(db, tampering, params![copy, seq, db.clock.now().plus_seconds(1)]).await;
     verified(db, copy).await
+}
+
+/// What somebody does who owns the database.
+async fn changed(db: &db::testing::TestDb, sql: &db::Sql, params: impl IntoIterator<Item = db::Value>) {
+    let mut tx = db.write(db.house, &Actor::Visitor).await.unwrap();
+    tx.run(sql, params).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A step of a retention rule by which all that is sealed may go.
+async fn cut(db: &db::testing::TestDb) -> u64 {
+    let mut tx = db.write(db.house, &Actor::Program("retention")).await.unwrap();
+    let gone = Removal::Log.step(&mut tx, db.clock.now().plus_seconds(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    gone
 }
 
 async fn hash_of(db: &db::testing::TestDb, seq: i64) -> Vec<u8> {

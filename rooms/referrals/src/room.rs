@@ -75,7 +75,7 @@ impl Room {
         store::forget_words(self.db(), house.id, today.plus(-WORDS_KEPT_DAYS)).await?;
         let kept_since = now.plus_seconds(-store::CARDS_KEPT_DAYS * 24 * 3600);
         for cards in store::RETAINED {
-            cards.remove(self.db(), house.id, kept_since).await?;
+            cards.removal.whole(self.db(), house.id, kept_since).await?;
         }
         Ok(())
     }

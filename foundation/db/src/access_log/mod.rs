@@ -7,6 +7,7 @@
 //! is not in the log.
 
 mod chain;
+mod cut;
 mod deed;
 mod entry;
 mod ledger;
@@ -26,13 +27,16 @@ pub use review::{Broken, LogFilter, Verified};
 pub use seal::{Head, Seal};
 
 /// All statements of the log.
-pub(crate) const STATEMENTS: [Sql; 19] = [
+pub(crate) const STATEMENTS: [Sql; 20] = [
     chain::MOVE,
     chain::TAKE,
     chain::OPEN,
     chain::CLOSE,
     chain::ADD_ONE,
     chain::ADD_MANY,
+    cut::NEWEST,
+    cut::OLD_SEAL,
+    cut::REMOVE,
     deed::DEEDS,
     review::PAGE,
     packed::RUN,
@@ -44,6 +48,4 @@ pub(crate) const STATEMENTS: [Sql; 19] = [
     seal::SEALS,
     seal::LAST,
     seal::ADD,
-    seal::IS_SEALED,
-    seal::CUT,
 ];

@@ -3,6 +3,7 @@ use uuid::Uuid;
 
 use super::{
     Head, Seal,
+    cut::Begin,
     entry::{LogEntry, START},
     packed::{Packed, RUN},
 };
@@ -143,6 +144,25 @@ impl Db {
         holds: impl Fn(&Seal) -> bool,
         mut progress: impl FnMut(i64, i64),
     ) -> Result<Verified, Broken> {
+        let mut begin = Begin::of(&mut self.read(house).await?).await?;
+        loop {
+            let found = self.follow_log(house, begin.sound()?, &holds, &mut progress).await;
+            let now = Begin::of(&mut self.read(house).await?).await?;
+            match found {
+                // It was cut off while it was followed.
+                Err(Broken::Missing(_)) if now != begin => begin = now,
+                found => return found,
+            }
+        }
+    }
+
+    async fn follow_log(
+        &self,
+        house: HouseId,
+        begin: Begin,
+        holds: &impl Fn(&Seal) -> bool,
+        progress: &mut impl FnMut(i64, i64),
+    ) -> Result<Verified, Broken> {
         let (head, seals) = {
             let mut read = self.read(house).await?;
             (Head::of(&mut read).await?, Seal::all(&mut read).await?)
@@ -151,7 +171,7 @@ impl Db {
         if let Some(loose) = seals.iter().find(|seal| seal.seq > head.seq || !holds(seal)) {
             return Err(Broken::Seal(loose.seq));
         }
-        let mut walk = Walk::begin(self, house, &head, &seals).await?;
+        let mut walk = Walk::from(house, begin, &seals)?;
         while walk.at < head.seq {
             let run = self.run_of(house, walk.at, head.seq).await?;
             if walk.follow_run(&run).is_none() {
@@ -201,14 +221,14 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Begins at the first entry, or behind the seal up to which the log was cut off.
-    async fn begin(db: &Db, house: HouseId, head: &Head, seals: &'a [Seal]) -> Result<Self, Broken> {
-        let first = db.page(house, 0, head.seq.min(1)).await?;
-        let at = first.first().map_or(head.seq, |entry| entry.seq - 1);
+    /// At the first entry, or behind the seal up to which the log says that it was cut off. What still lies before that is on its way
+    /// out.
+    fn from(house: HouseId, begin: Begin, seals: &'a [Seal]) -> Result<Self, Broken> {
+        let at = begin.seal;
         let hash = match seals.iter().find(|seal| seal.seq == at) {
             Some(seal) => seal.hash.clone(),
             None if at == 0 => START.to_vec(),
-            None => return Err(Broken::Missing(1)),
+            None => return Err(Broken::Seal(at)),
         };
         Ok(Self { house, seals, at, hash, followed: 0 })
     }

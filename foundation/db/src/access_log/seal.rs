@@ -1,6 +1,6 @@
-use kernel::{HouseId, Instant};
+use kernel::Instant;
 
-use crate::{Db, Fault, Source, Sql, Tx, from_row, params, sql};
+use crate::{Fault, Source, Sql, Tx, from_row, params, sql};
 
 pub(super) const HEAD: Sql = sql!("select seq, hash from db_access_heads where house_id = $1");
 pub(super) const SEALS: Sql = sql!(
@@ -13,12 +13,6 @@ pub(super) const ADD: Sql = sql!(
     "insert into db_access_seals (house_id, seq, hash, sealed_at, key_id, signature) values ($1, $2, $3, $4, $5, $6)
      on conflict (house_id, seq) do nothing"
 );
-pub(super) const IS_SEALED: Sql = sql!("select count(*) from db_access_seals where house_id = $1 and seq = $2");
-pub(super) const CUT: Sql = sql!(
-    "delete from db_access_log where house_id = $1 and seq <= $2
-        and seq < (select min(seq) + 1000 from db_access_log where house_id = $1)"
-);
-
 /// The end of a chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -84,29 +78,5 @@ impl Seal {
     pub async fn keep(&self, tx: &mut Tx) -> Result<(), Fault> {
         let values = params![tx.house(), self.seq, &self.hash, self.sealed_at, &self.key_id, &self.signature];
         tx.run(&ADD, values).await.map(drop)
-    }
-}
-
-impl Db {
-    /// Cuts off the entries of a house up to and with the one that carries this seal, in short steps. The chain then begins at
-    /// the seal. Gives how many went.
-    ///
-    /// # Errors
-    /// [`Fault::Missing`] when there is no seal on that entry; otherwise what the database says.
-    pub async fn cut_log(&self, house: HouseId, seal: i64) -> Result<u64, Fault> {
-        let sealed: i64 = self.read(house).await?.value(&IS_SEALED, params![house, seal]).await?;
-        if sealed == 0 {
-            return Err(Fault::Missing);
-        }
-        let mut gone = 0;
-        loop {
-            let mut tx = self.write(house, &kernel::Actor::Program("retention")).await?;
-            let cut = tx.run(&CUT, params![house, seal]).await?;
-            tx.commit().await?;
-            if cut == 0 {
-                return Ok(gone);
-            }
-            gone += cut;
-        }
     }
 }

@@ -30,6 +30,7 @@ pub(super) const STATEMENTS: &[Sql] = &[
     RULES,
     IN_FORCE,
     CERTIFY,
+    ADD_STEP,
     RUNS,
     LAST_RUN,
     SESSIONS,
@@ -38,7 +39,7 @@ pub(super) const STATEMENTS: &[Sql] = &[
     ENDED_ACCOUNTS,
 ];
 
-/// What the access log calls that the program removed what was kept long enough.
+/// What the access log calls that the program began to remove what was kept long enough.
 pub const RETENTION_RUN: &str = "people.retention.run";
 
 const PROPOSE: Sql = sql!(
@@ -76,6 +77,8 @@ const CERTIFY: Sql = sql!(
     "insert into people_retention_runs (house_id, id, rule_id, up_to, removed, done_at, chain_seq, chain_hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
+const ADD_STEP: Sql =
+    sql!("update people_retention_runs set removed = removed + $3, done_at = $4 where house_id = $1 and id = $2");
 const RUNS: Sql = sql!(
     "select run.id, rule.id as rule_id, rule.subject, rule.days, proposer.name as proposer, approver.name as approver, rule.approved_at,
             run.up_to, run.removed, run.done_at, run.chain_seq, run.chain_hash
@@ -206,7 +209,7 @@ pub struct RetentionRun {
     pub removed: i64,
     /// When it was done.
     pub done_at: Instant,
-    /// The number of the last entry of the access log at that moment.
+    /// The number of the last entry of the access log when it began.
     pub chain_seq: i64,
     /// Its hash.
     pub chain_hash: Vec<u8>,
@@ -320,7 +323,7 @@ pub async fn retention_runs(
 /// about something else waits for the release that knows it.
 ///
 /// # Errors
-/// What the database says.
+/// What the database says; what went until then stays gone, and is certified.
 pub async fn carry_out_retention<'a>(
     db: &Db,
     house: HouseId,
@@ -334,32 +337,44 @@ pub async fn carry_out_retention<'a>(
         let Some(subject) = all.clone().find(|known| known.code == subject) else { continue };
         let last: Option<Instant> = db.read(house).await?.value(&LAST_RUN, params![house, rule]).await?;
         if last.is_none_or(|last| now.seconds_since(last) >= EVERY) {
-            let up_to = kept_since(now, days);
-            let removed = subject.remove(db, house, up_to).await?;
-            if removed > 0 {
-                certify(db, house, rule, (up_to, removed)).await?;
-            }
+            run(db, house, rule, (&subject.removal, kept_since(now, days))).await?;
         }
     }
     Ok(())
 }
 
-/// Writes down what was done, and says so in the access log.
-async fn certify(
+/// Carries out one rule. Each step goes on the certificate with its own commit, so that nothing is ever gone without one, and the first
+/// is in the access log.
+async fn run(
     db: &Db,
     house: HouseId,
     rule: RetentionRuleId,
-    (up_to, removed): (Instant, u64),
+    (removal, up_to): (&Removal, Instant),
 ) -> Result<(), Fault> {
-    let program = Actor::Program("retention");
-    let mut tx = db.write(house, &program).await?;
-    let head = Head::of(&mut tx).await?.unwrap_or_else(|| Head { seq: 0, hash: Vec::new() });
-    let (id, now, removed) = (tx.fresh::<RetentionRunId>(), tx.now(), i64::try_from(removed).unwrap_or(i64::MAX));
-    tx.run(&CERTIFY, params![house, id, rule, up_to, removed, now, head.seq, head.hash]).await?;
+    let mut certificate = None;
+    loop {
+        let mut tx = db.write(house, &Actor::Program("retention")).await?;
+        let gone = i64::try_from(removal.step(&mut tx, up_to).await?).unwrap_or(i64::MAX);
+        if gone == 0 {
+            return Ok(());
+        }
+        match certificate {
+            None => certificate = Some(certify(&mut tx, rule, (up_to, gone)).await?),
+            Some(id) => drop(tx.run(&ADD_STEP, params![house, id, gone, tx.now()]).await?),
+        }
+        tx.commit().await?;
+    }
+}
+
+/// Begins a certificate with what the first step removed, and says so in the access log.
+async fn certify(tx: &mut Tx, rule: RetentionRuleId, (up_to, gone): (Instant, i64)) -> Result<RetentionRunId, Fault> {
+    let head = Head::of(tx).await?.unwrap_or_else(|| Head { seq: 0, hash: Vec::new() });
+    let (house, id, now) = (tx.house(), tx.fresh::<RetentionRunId>(), tx.now());
+    tx.run(&CERTIFY, params![house, id, rule, up_to, gone, now, head.seq, head.hash]).await?;
     let record = Record { kind: RetentionRunId::KIND, id: Some(id.as_uuid()) };
-    let (reason, outcome) = (Some(Reason::Upkeep), Outcome::Done);
-    tx.log(vec![Entry { actor: program, role: None, action: RETENTION_RUN, record, reason, outcome }]);
-    tx.commit().await
+    let (actor, reason) = (Actor::Program("retention"), Some(Reason::Upkeep));
+    tx.log(vec![Entry { actor, role: None, action: RETENTION_RUN, record, reason, outcome: Outcome::Done }]);
+    Ok(id)
 }
 
 #[cfg(test)]
