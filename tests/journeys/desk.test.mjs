@@ -285,12 +285,12 @@ for (const [how, options] of [["with script", {}], ["without script, on a small 
     assert(await visitor.page.locator("main .row").count(), "the sample day is empty");
     // What one leaves to the next shift stands at the desk, and leads to it.
     await visitor.page.locator("summary", { has: visitor.page.getByText("Laat een bericht na") }).click();
-    await visitor.page.locator("[name=words]").fill("De folders van de energielijn zijn op.");
+    await visitor.page.locator("#words").fill("De folders van de energielijn zijn op.");
     await visitor.press(visitor.page.locator("form[action='/balie/berichten'] button"));
     await visitor.press(visitor.page.locator("main a[href='/balie']"));
     await visitor.lookOver();
     await visitor.fits();
     await visitor.press(visitor.page.locator("[data-left] a"));
-    await visitor.page.getByText("De folders van de energielijn zijn op.").waitFor();
+    await visitor.page.getByText("De folders van de energielijn zijn op.").first().waitFor();
   });
 }
