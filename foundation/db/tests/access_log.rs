@@ -232,6 +232,15 @@ both_databases! { &[];
             changed(&db, &name, params![db.house, at, Uuid::from_u128(9), "worker"]).await;
         }
         assert_eq!(verified(&db, db.house).await, Ok(6));
+        // Nor is one that lies behind the end, where nothing is followed.
+        let behind = sql!(
+            "insert into db_access_log (house_id, at, seq, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash)
+             select house_id, at, 99, worker_id, program, role, action, 'seal', $3, outcome, reason, words, hash
+               from db_access_log where house_id = $1 and seq = $2"
+        );
+        changed(&db, &behind, params![db.house, 6, Uuid::from_u128(3)]).await;
+        assert_eq!(verified(&db, db.house).await, Err(Broken::Entry(99)));
+        changed(&db, &sql!("delete from db_access_log where house_id = $1 and seq > $2"), params![db.house, 6]).await;
         let off = sql!("delete from db_access_log where house_id = $1 and seq <= $2");
         changed(&db, &off, params![db.house, 3]).await;
         assert_eq!(verified(&db, db.house).await, Err(Broken::Missing(1)));

@@ -1,7 +1,7 @@
 use kernel::{Actor, Entry, Instant, Outcome, Reason, Record};
 use uuid::Uuid;
 
-use super::review::Broken;
+use super::{Head, review::Broken};
 use crate::{Fault, FromRow, Row, Source, Sql, Tx, params, sql};
 
 /// What the log calls that its oldest entries go. The thing is the seal up to which they go; its id is its number.
@@ -42,9 +42,10 @@ impl Begin {
         Ok(source.optional(&NEWEST, params![house]).await?.unwrap_or(Self::FIRST))
     }
 
-    /// That the entry which says it lies behind the seal: only then is it itself followed.
-    pub(super) fn sound(self) -> Result<Self, Broken> {
-        if self == Self::FIRST || self.seal < self.said_in { Ok(self) } else { Err(Broken::Entry(self.said_in)) }
+    /// That the entry which says it lies between the seal and the end of the chain: only then is it itself followed.
+    pub(super) fn sound(self, head: &Head) -> Result<Self, Broken> {
+        let is_followed = self.seal < self.said_in && self.said_in <= head.seq;
+        if self == Self::FIRST || is_followed { Ok(self) } else { Err(Broken::Entry(self.said_in)) }
     }
 }
 

@@ -146,7 +146,7 @@ impl Db {
     ) -> Result<Verified, Broken> {
         let mut begin = Begin::of(&mut self.read(house).await?).await?;
         loop {
-            let found = self.follow_log(house, begin.sound()?, &holds, &mut progress).await;
+            let found = self.follow_log(house, begin, &holds, &mut progress).await;
             let now = Begin::of(&mut self.read(house).await?).await?;
             match found {
                 // It was cut off while it was followed.
@@ -171,7 +171,7 @@ impl Db {
         if let Some(loose) = seals.iter().find(|seal| seal.seq > head.seq || !holds(seal)) {
             return Err(Broken::Seal(loose.seq));
         }
-        let mut walk = Walk::from(house, begin, &seals)?;
+        let mut walk = Walk::from(house, begin.sound(&head)?, &seals)?;
         while walk.at < head.seq {
             let run = self.run_of(house, walk.at, head.seq).await?;
             if walk.follow_run(&run).is_none() {
