@@ -47,7 +47,7 @@ mod tx;
 mod value;
 mod writer;
 
-pub use access_log::{Broken, Deed, Head, LogEntry, LogFilter, Seal, Verified};
+pub use access_log::{Broken, Deed, Head, LOG_DAYS_AT_LEAST, LogEntry, LogFilter, SEAL_RECORD, Seal, Verified};
 pub use backup::{
     Applied, Aside, BackupId, BackupRecord, ChainEnd, Contents, CopyFault, MakeBackup, Size, Tools, unsound,
 };

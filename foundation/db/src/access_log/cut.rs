@@ -1,16 +1,22 @@
 use kernel::{Actor, Entry, Instant, Outcome, Reason, Record};
 use uuid::Uuid;
 
-use super::{Head, review::Broken};
+use super::{Seal, review::Broken};
 use crate::{Fault, FromRow, Row, Source, Sql, Tx, params, sql};
 
-/// What the log calls that its oldest entries go. The thing is the seal up to which they go; its id is its number.
+/// The fewest days that the log is kept: a seal younger than this is no end for what lies before it.
+pub const LOG_DAYS_AT_LEAST: i64 = 365;
+
+/// What the log calls that its oldest entries go. The thing is the seal up to which they go.
 const CUT: &str = "db.log.cut";
-const SEAL: &str = "seal";
+/// What the log calls a seal where it is the thing of an entry; the id is its number.
+pub const SEAL_RECORD: &str = "seal";
 
 pub(super) const NEWEST: Sql = sql!(
-    "select seq, record_id from db_access_log
-      where house_id = $1 and record_kind = 'seal' and record_id is not null order by record_id desc limit 1"
+    "select seq, at, record_id from db_access_log
+      where house_id = $1 and record_kind = 'seal' and record_id is not null
+        and action = 'db.log.cut' and program = 'retention' and outcome = 'done'
+      order by record_id desc, seq desc limit 1"
 );
 pub(super) const OLD_SEAL: Sql = sql!("select max(seq) from db_access_seals where house_id = $1 and sealed_at < $2");
 pub(super) const REMOVE: Sql = sql!(
@@ -23,43 +29,68 @@ pub(super) const REMOVE: Sql = sql!(
 pub(super) struct Begin {
     /// The number of the entry that says so; 0 when nothing was ever cut off.
     said_in: i64,
+    /// When it was said.
+    said_at: Instant,
     /// The number of the seal up to which it was cut off; 0 when it never was.
-    pub(super) seal: i64,
+    seal: i64,
 }
 
 impl FromRow for Begin {
     fn from_row(row: &Row) -> Result<Self, Fault> {
-        let seal: Uuid = row.get("record_id")?;
-        Ok(Self { said_in: row.get("seq")?, seal: i64::try_from(seal.as_u128()).unwrap_or(i64::MAX) })
+        // A number that cannot be read lies behind every entry, so that the entry which says it is found to be changed.
+        let seal =
+            row.get::<Uuid>("record_id").ok().and_then(|id| i64::try_from(id.as_u128()).ok()).unwrap_or(i64::MAX);
+        Ok(Self { said_in: row.get("seq")?, said_at: row.get("at")?, seal })
     }
 }
 
 impl Begin {
-    const FIRST: Self = Self { said_in: 0, seal: 0 };
+    const FIRST: Self = Self { said_in: 0, said_at: Instant::from_micros(0), seal: 0 };
 
     pub(super) async fn of(source: &mut impl Source) -> Result<Self, Fault> {
         let house = source.house();
         Ok(source.optional(&NEWEST, params![house]).await?.unwrap_or(Self::FIRST))
     }
 
-    /// That the entry which says it lies between the seal and the end of the chain: only then is it itself followed.
-    pub(super) fn sound(self, head: &Head) -> Result<Self, Broken> {
-        let is_followed = self.seal < self.said_in && self.said_in <= head.seq;
-        if self == Self::FIRST || is_followed { Ok(self) } else { Err(Broken::Entry(self.said_in)) }
+    /// The number behind which the log is read. What still lies before it is on its way out, and nobody follows it any more.
+    pub(super) const fn behind(self) -> i64 {
+        if self.seal < self.said_in { self.seal } else { 0 }
+    }
+
+    /// The seal behind which the log is followed; none when it is followed from its first entry.
+    ///
+    /// # Errors
+    /// The entry that says it, when it does not lie behind the seal, where it is itself followed, or when the seal was too young to be
+    /// cut off at. The seal, when there is none.
+    pub(super) fn anchor(self, seals: &[Seal], now: Instant) -> Result<Option<&Seal>, Broken> {
+        if self == Self::FIRST {
+            return Ok(None);
+        }
+        let is_followed = self.seal < self.said_in;
+        match seals.iter().find(|seal| seal.seq == self.seal) {
+            None if is_followed => Err(Broken::Seal(self.seal)),
+            Some(seal) if is_followed && seal.sealed_at <= old_enough(self.said_at.min(now)) => Ok(Some(seal)),
+            _ => Err(Broken::Entry(self.said_in)),
+        }
     }
 }
 
+/// What was sealed until then may go.
+const fn old_enough(now: Instant) -> Instant {
+    now.plus_seconds(-LOG_DAYS_AT_LEAST * 24 * 60 * 60)
+}
+
 impl Tx {
-    /// Cuts off at most a thousand of the oldest entries, up to and with the newest seal that was made before `up_to`; what is before a
-    /// seal is older than it. Gives how many go. With the first of them the log says itself up to which seal it goes: from there it
-    /// is followed, also when the next step never comes.
+    /// Cuts off at most a thousand of the oldest entries, up to and with the newest seal that was made before `up_to` and is
+    /// [old enough](LOG_DAYS_AT_LEAST); what is before a seal is older than it. Gives how many go. With the first of them the log
+    /// says itself up to which seal it goes: from there it is followed, also when the next step never comes.
     pub(crate) async fn cut_log(&mut self, up_to: Instant) -> Result<u64, Fault> {
-        let house = self.house();
+        let (house, up_to) = (self.house(), up_to.min(old_enough(self.now())));
         let Some(seal) = self.value::<Option<i64>>(&OLD_SEAL, params![house, up_to]).await? else { return Ok(0) };
         let begin = Begin::of(self).await?;
         let gone = self.run(&REMOVE, params![house, seal]).await?;
-        if gone > 0 && begin.seal != seal {
-            let record = Record { kind: SEAL, id: u128::try_from(seal).ok().map(Uuid::from_u128) };
+        if gone > 0 && begin.seal < seal {
+            let record = Record { kind: SEAL_RECORD, id: u128::try_from(seal).ok().map(Uuid::from_u128) };
             let (actor, reason) = (Actor::Program("retention"), Some(Reason::Upkeep));
             self.log(vec![Entry { actor, role: None, action: CUT, record, reason, outcome: Outcome::Done }]);
         }

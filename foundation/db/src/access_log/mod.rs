@@ -19,6 +19,7 @@ mod seal;
 use crate::Sql;
 
 pub(crate) use chain::{Ends, append};
+pub use cut::{LOG_DAYS_AT_LEAST, SEAL_RECORD};
 pub use deed::Deed;
 pub use entry::LogEntry;
 pub(crate) use ledger::{Kept, Ledger};
@@ -27,7 +28,7 @@ pub use review::{Broken, LogFilter, Verified};
 pub use seal::{Head, Seal};
 
 /// All statements of the log.
-pub(crate) const STATEMENTS: [Sql; 20] = [
+pub(crate) const STATEMENTS: [Sql; 21] = [
     chain::MOVE,
     chain::TAKE,
     chain::OPEN,
@@ -38,6 +39,7 @@ pub(crate) const STATEMENTS: [Sql; 20] = [
     cut::OLD_SEAL,
     cut::REMOVE,
     deed::DEEDS,
+    review::LAST_ENTRY,
     review::PAGE,
     packed::RUN,
     review::ALL,

@@ -16,7 +16,7 @@ pub(super) const PAGE: Sql = sql!(
 pub(super) const ALL: Sql = sql!(
     "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
        from db_access_log
-      where house_id = $1 and seq < $2 and at >= $3 and at < $4
+      where house_id = $1 and seq < $2 and seq > $9 and at >= $3 and at < $4
         and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
         and (cast($8 as text) is null or action = $8)
       order by seq desc limit $7"
@@ -24,7 +24,7 @@ pub(super) const ALL: Sql = sql!(
 pub(super) const OF_WORKER: Sql = sql!(
     "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
        from db_access_log
-      where house_id = $1 and worker_id = $9 and seq < $2 and at >= $3 and at < $4
+      where house_id = $1 and worker_id = $10 and seq < $2 and seq > $9 and at >= $3 and at < $4
         and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
         and (cast($8 as text) is null or action = $8)
       order by seq desc limit $7"
@@ -32,7 +32,7 @@ pub(super) const OF_WORKER: Sql = sql!(
 pub(super) const OF_RECORD: Sql = sql!(
     "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
        from db_access_log
-      where house_id = $1 and record_kind = $9 and record_id = $10 and seq < $2 and at >= $3 and at < $4
+      where house_id = $1 and record_kind = $10 and record_id = $11 and seq < $2 and seq > $9 and at >= $3 and at < $4
         and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
         and (cast($8 as text) is null or action = $8)
       order by seq desc limit $7"
@@ -40,11 +40,14 @@ pub(super) const OF_RECORD: Sql = sql!(
 pub(super) const OF_RECORD_BY_WORKER: Sql = sql!(
     "select seq, at, worker_id, program, role, action, record_kind, record_id, outcome, reason, words, hash
        from db_access_log
-      where house_id = $1 and record_kind = $9 and record_id = $10 and worker_id = $11 and seq < $2 and at >= $3 and at < $4
+      where house_id = $1 and record_kind = $10 and record_id = $11 and worker_id = $12
+        and seq < $2 and seq > $9 and at >= $3 and at < $4
         and (cast($5 as text) is null or outcome = $5) and (cast($6 as text) is null or reason = $6)
         and (cast($8 as text) is null or action = $8)
       order by seq desc limit $7"
 );
+
+pub(super) const LAST_ENTRY: Sql = sql!("select max(seq) from db_access_log where house_id = $1");
 
 /// How many entries are read at once, each page in a look of its own so that nobody waits behind a long one.
 const READ_AT_ONCE: i64 = 5_000;
@@ -102,12 +105,13 @@ pub struct LogFilter {
 }
 
 impl LogEntry {
-    /// The entries that fit, the newest first, at most `limit`.
+    /// The entries that fit, the newest first, at most `limit`. None that the log says were cut off, also when they still lie there.
     ///
     /// # Errors
     /// What the database says.
     pub async fn find(source: &mut impl Source, filter: &LogFilter, limit: u32) -> Result<Vec<Self>, Fault> {
         let (from, until) = (Instant::from_micros(i64::MIN), Instant::from_micros(i64::MAX));
+        let behind = Begin::of(source).await?.behind();
         let mut values = Vec::from(params![
             source.house(),
             filter.before.unwrap_or(i64::MAX),
@@ -117,6 +121,7 @@ impl LogEntry {
             filter.reason.as_ref(),
             limit,
             filter.action.as_ref(),
+            behind,
         ]);
         if let Some((kind, id)) = &filter.record {
             values.extend(params![kind, id]);
@@ -163,15 +168,21 @@ impl Db {
         holds: &impl Fn(&Seal) -> bool,
         progress: &mut impl FnMut(i64, i64),
     ) -> Result<Verified, Broken> {
-        let (head, seals) = {
+        let (last, head, seals) = {
             let mut read = self.read(house).await?;
-            (Head::of(&mut read).await?, Seal::all(&mut read).await?)
+            // The last entry before the end of the chain: what is added between the two lies behind neither.
+            let last = read.value::<Option<i64>>(&LAST_ENTRY, params![house]).await?.unwrap_or(0);
+            (last, Head::of(&mut read).await?, Seal::all(&mut read).await?)
         };
         let head = head.unwrap_or_else(|| Head { seq: 0, hash: START.to_vec() });
+        if last > head.seq {
+            return Err(Broken::End);
+        }
         if let Some(loose) = seals.iter().find(|seal| seal.seq > head.seq || !holds(seal)) {
             return Err(Broken::Seal(loose.seq));
         }
-        let mut walk = Walk::from(house, begin.sound(&head)?, &seals)?;
+        let anchor = begin.anchor(&seals, self.makers().clock.now())?;
+        let mut walk = Walk::behind(house, anchor, &seals);
         while walk.at < head.seq {
             let run = self.run_of(house, walk.at, head.seq).await?;
             if walk.follow_run(&run).is_none() {
@@ -221,16 +232,9 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// At the first entry, or behind the seal up to which the log says that it was cut off. What still lies before that is on its way
-    /// out.
-    fn from(house: HouseId, begin: Begin, seals: &'a [Seal]) -> Result<Self, Broken> {
-        let at = begin.seal;
-        let hash = match seals.iter().find(|seal| seal.seq == at) {
-            Some(seal) => seal.hash.clone(),
-            None if at == 0 => START.to_vec(),
-            None => return Err(Broken::Seal(at)),
-        };
-        Ok(Self { house, seals, at, hash, followed: 0 })
+    fn behind(house: HouseId, anchor: Option<&Seal>, seals: &'a [Seal]) -> Self {
+        let (at, hash) = anchor.map_or_else(|| (0, START.to_vec()), |seal| (seal.seq, seal.hash.clone()));
+        Self { house, seals, at, hash, followed: 0 }
     }
 
     fn follow(&mut self, entries: Vec<LogEntry>) -> Result<(), Broken> {

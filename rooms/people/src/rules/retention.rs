@@ -2,16 +2,8 @@
 
 use kernel::{Instant, RuleBreak, WorkerId};
 
-use super::hands::WATCHED_SECONDS;
-
 /// Seconds in a day.
-const DAY: i64 = 24 * 60 * 60;
-
-/// The fewest and the most days that a rule may keep the access log. Rules that ask who did what look back some time, and find it.
-pub const LOG_DAYS: (i64, i64) = (365, 11_000);
-
-// Who had a hand in a way in is read from the log.
-const _: () = assert!(LOG_DAYS.0 * DAY > WATCHED_SECONDS);
+pub const DAY: i64 = 24 * 60 * 60;
 
 /// For how many days something is kept, as typed in a form, within the fewest and the most.
 ///

@@ -1,9 +1,12 @@
-use db::{Db, FAILED_WORK, Fault, Head, Removal, Retained, Source, Sql, Tx, from_row, params, sql};
+use db::{Db, FAILED_WORK, Fault, Head, LOG_DAYS_AT_LEAST, Removal, Retained, Source, Sql, Tx, from_row, params, sql};
 use kernel::{Actor, Entry, HouseId, Instant, May, Outcome, Reason, Record, Recorded, TypedId as _, WholeHouse};
 
 use crate::{
     access::{ApproveRetention, ProposeRetention, SeeRetention},
-    rules::retention::{LOG_DAYS, kept_since},
+    rules::{
+        hands::WATCHED_SECONDS,
+        retention::{DAY, kept_since},
+    },
 };
 
 kernel::typed_id! {
@@ -116,7 +119,7 @@ pub const RETAINED: &[Retained] = &[
         name: "people-retention-of-access-log",
         source: "people-retention-source-access-log",
         proposal: 3_653,
-        bounds: LOG_DAYS,
+        bounds: (LOG_DAYS_AT_LEAST, 11_000),
         removal: Removal::Log,
     },
     Retained {
@@ -160,6 +163,10 @@ pub const RETAINED: &[Retained] = &[
         removal: FAILED_WORK,
     },
 ];
+
+// Who had a hand in a way in is read from the log.
+const _: () = assert!(LOG_DAYS_AT_LEAST * DAY > WATCHED_SECONDS);
+
 /// A rule is carried out once in so many seconds: nearly a day.
 const EVERY: i64 = 20 * 3600;
 

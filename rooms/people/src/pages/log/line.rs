@@ -49,7 +49,7 @@ impl Line {
             role: if entry.role.is_empty() { String::new() } else { words::role(t, &entry.role).to_owned() },
             act: words::say(t, acts, &entry.action).to_owned(),
             thing: thing.map_or_else(|| kind(entry, t), |name| named(name, t)),
-            thing_id: entry.record_id.map(|id| end_of(&id.to_string())).unwrap_or_default(),
+            thing_id: entry.record_id.map(|id| end_of_thing(&entry.record_kind, id)).unwrap_or_default(),
             of_thing: entry
                 .record_id
                 .map(|id| of_thing(&entry.record_kind, id).address(&t.to("/beheer/logboek"), None)),
@@ -102,7 +102,7 @@ fn who(entry: &LogEntry, names: &Names, t: &Text) -> String {
 /// A thing as people say it: a name where it has one, else its sort and the end of its id.
 pub(super) fn thing_named(kind: &str, id: Uuid, names: &Names, t: &Text) -> String {
     let worker = (kind == WorkerId::KIND).then(|| names.get(&WorkerId::from_uuid(id))).flatten();
-    worker.map_or_else(|| format!("{} …{}", words::kind(t, kind), end_of(&id.to_string())), |name| named(name, t))
+    worker.map_or_else(|| format!("{} {}", words::kind(t, kind), end_of_thing(kind, id)), |name| named(name, t))
 }
 
 /// The log, narrowed to one thing.
@@ -114,6 +114,11 @@ fn of_thing(kind: &str, id: Uuid) -> Asked {
 fn kind(entry: &LogEntry, t: &Text) -> String {
     let own = entry.record_id.is_some() && entry.record_id == entry.worker_id.map(kernel::TypedId::as_uuid);
     if own || entry.record_kind.is_empty() { String::new() } else { words::kind(t, &entry.record_kind).to_owned() }
+}
+
+/// The end of the id of a thing; of a seal its number, which is how the chain speaks of it.
+fn end_of_thing(kind: &str, id: Uuid) -> String {
+    if kind == db::SEAL_RECORD { id.as_u128().to_string() } else { format!("…{}", end_of(&id.to_string())) }
 }
 
 /// The end of an id, enough to tell people of one name apart; the file holds the whole.

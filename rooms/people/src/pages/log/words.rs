@@ -82,7 +82,7 @@ const KINDS: &[(&str, &str)] = &[
     ("job", "people-kind-job"),
     ("retention-rule", "people-kind-retention-rule"),
     ("retention-run", "people-kind-retention-run"),
-    ("seal", "people-kind-seal"),
+    (db::SEAL_RECORD, "people-kind-seal"),
     ("house", "people-kind-house"),
     ("export", "people-kind-export"),
     ("referral", "people-kind-referral"),
