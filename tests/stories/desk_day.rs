@@ -90,7 +90,7 @@ stories! {
             noor.post("/balie/berichten", &said).await.has_status(303);
         }
         // Who comes to the desk sees that something waits.
-        assert_eq!(griet.get("/balie").await.texts("[data-left]"), ["één bericht voor u"]);
+        assert_eq!(griet.get("/balie").await.texts("[data-left]"), ["één bericht wacht"]);
         let page = griet.get("/balie/vandaag").await;
         assert_eq!(page.texts(".message-words"), ["Mevrouw belt terug, 0475 12 34 56"]);
         page.sees("Noor, dinsdag 24 november om 10").sees("Tot en met morgen");
@@ -108,7 +108,7 @@ stories! {
         say(&noor, "0", "done").await.has_status(409).sees("Een collega was u net voor").sees("Gedaan door Griet");
         assert_eq!(noor.get("/balie").await.texts("[data-left]"), [""]);
         say(&noor, "1", "open").await.has_status(303);
-        assert_eq!(noor.get("/balie").await.texts("[data-left]"), ["één bericht voor u"]);
+        assert_eq!(noor.get("/balie").await.texts("[data-left]"), ["één bericht wacht"]);
         noor.get("/balie/vandaag").await.sees("Gedaan door Griet").sees("Weer open door Noor");
 
         let other = house.team("Huis van het Kind").await;

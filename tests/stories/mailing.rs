@@ -57,10 +57,10 @@ stories! {
         let server = MailServer::start(&[]);
         let house = house.restarted_with(&by(&server)).await;
         let (_, karim) = house.at_work("Karim", Role::Administrator, None).await;
-        karim.get("/beheer/wachtrij").await.sees("Stuur mij een proefmail").sees_no("is op weg");
+        karim.get("/beheer/wachtrij").await.sees("Stuur mij een proefmail").sees_no("is onderweg");
         let sent = karim.post("/beheer/wachtrij/proef", &[]).await;
         let page = karim.get(sent.has_status(303).header(header::LOCATION)).await;
-        page.has_status(200).sees("Een proefmail aan uw eigen adres is op weg").sees("k…@voorbeeld.be");
+        page.has_status(200).sees("Een proefmail naar uw eigen adres is onderweg").sees("k…@voorbeeld.be").sees("Stuur mij een proefmail");
         house.app.run_jobs().await.expect("a round");
         let mail = server.next();
         assert_eq!(mail["to"][0], "karim@voorbeeld.be");

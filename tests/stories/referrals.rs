@@ -121,6 +121,10 @@ stories! {
         assert_eq!(form.all("#service option[selected]", "value"), ["sh-huurbegeleiding"]);
         assert_eq!(form.all("[name=kind][checked]", "value"), ["anonymous"]);
         assert!(form.all("#theme option[selected]", "value").concat().is_empty());
+        // What is to be mended says so once more.
+        let told = ("anonymous", form.all("[type=hidden][name=anonymous]", "value").concat());
+        let wrong = noor.post(NEW, &[("service", ""), ("kind", "anonymous"), (told.0, &told.1)]).await;
+        wrong.has_status(422).sees("is niet overgenomen");
         // Taken back within the minute, it is still of the parenting shop.
         let back = noor.post("/balie/ongedaan", &[("id", id)]).await;
         assert_eq!(back.all("[name=anonymous][checked]", "value"), ["ja"]);

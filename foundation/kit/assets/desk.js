@@ -160,7 +160,14 @@ class Desk {
     if (field === this.field && field.value === "") this.unpark();
     if (field === this.form) this.putBack();
     else this.meter.touch(field.name);
+    this.parted(field);
     this.holdWaiting();
+  }
+
+  // For somebody's work, or at the parenting shop: what was ticked last holds.
+  parted({ name, checked }) {
+    const other = { professional: "anonymous", anonymous: "professional" }[name];
+    if (other && checked) this.form.elements[other].checked = false;
   }
 
   // What a draft put back was begun at another time; who can help is asked again.
@@ -284,7 +291,9 @@ class Desk {
   showSaved(page) {
     if (page !== document) {
       this.saved.replaceChildren(...(page.querySelector("[data-saved]")?.childNodes ?? []));
-      this.left.replaceChildren(...(page.querySelector("[data-left]")?.childNodes ?? []));
+      const left = page.querySelector("[data-left]");
+      // What stays the same is not said again.
+      if (left && left.textContent !== this.left.textContent) this.left.replaceChildren(...left.childNodes);
     }
     clearTimeout(this.gone);
     this.gone = setTimeout(() => this.saved.replaceChildren(), undoable);
@@ -297,12 +306,12 @@ class Desk {
     const action = event.submitter?.getAttribute("formaction") ?? event.target.action;
     const { page, trouble: failed } = await this.post(action, new URLSearchParams(new FormData(event.target)));
     if (failed) return this.tell(failed);
+    this.field.focus();
     if (!action.endsWith("/ongedaan")) return this.showSaved(page);
     this.saved.replaceChildren();
     const trouble = [...page.querySelector("[data-trouble]").childNodes];
     this.trouble.replaceChildren(...trouble);
     if (trouble.length === 0) this.takeBack(new FormData(page.querySelector("form[data-desk]")));
-    this.field.focus();
   }
 
   takeBack(question) {

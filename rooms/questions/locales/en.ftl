@@ -40,6 +40,7 @@ questions-signed-out = Not saved yet: you are signed out. Sign in in another tab
 questions-empty = Type what was asked, or choose a theme or what you did.
 questions-code-unknown = Choose something from the list.
 questions-id-wrong = This page is no longer right. Open the desk again.
+questions-professional-or-anonymous = Choose one of the two: a professional asks it for their work, or somebody asks it unnamed at the parenting shop.
 
 # What looks like something of a person
 questions-mark-take = Take it away
@@ -75,8 +76,8 @@ questions-count = Questions
 questions-count-means = Every question your team saved, without those of professionals.
 questions-contacts = Visits and calls
 questions-contacts-means = The questions that do not belong to the same visit as the one before.
-questions-anonymous-visits = Anonymous visitors
-questions-anonymous-visits-means = Visits to the parenting shop. Whoever came stays unknown; who comes back counts again. They are among the visits too.
+questions-anonymous-visits = Anonymous visits
+questions-anonymous-visits-means = Visits and calls to the parenting shop. Whoever asked stays unknown; who comes back counts again. They count among the visits and calls too.
 questions-professionals = Questions of professionals
 questions-professionals-means = Asked for their work, without a client. They count nowhere else.
 questions-nobody-counted = Persons and families are not counted here: nobody is in a question, and who comes back cannot be recognised.
@@ -102,8 +103,8 @@ questions-receipt-day-wrong = Give a date between the day of the question and to
 # Messages between shifts
 questions-messages = Messages for the next shift
 questions-messages-left = { $count ->
-    [one] one message for you
-   *[other] { $count } messages for you
+    [one] one message waits
+   *[other] { $count } messages wait
 }
 questions-message-new = Leave a message
 questions-message-words = What does the next one need to know?

@@ -40,6 +40,7 @@ questions-signed-out = Pas encore enregistré : vous êtes déconnecté. Connect
 questions-empty = Tapez ce qui a été demandé, ou choisissez un thème ou ce que vous avez fait.
 questions-code-unknown = Choisissez dans la liste.
 questions-id-wrong = Cette page n’est plus bonne. Ouvrez à nouveau le guichet.
+questions-professional-or-anonymous = Choisissez l’un des deux : un professionnel le demande pour son travail, ou quelqu’un le demande anonymement à la boutique parentale.
 
 # What looks like something of a person
 questions-mark-take = Enlever
@@ -75,8 +76,8 @@ questions-count = Questions
 questions-count-means = Chaque question enregistrée par votre équipe, sans celles des professionnels.
 questions-contacts = Visites et appels
 questions-contacts-means = Les questions qui ne font pas partie de la même visite que la précédente.
-questions-anonymous-visits = Visiteurs anonymes
-questions-anonymous-visits-means = Visites à la boutique parentale. Qui est venu reste inconnu ; qui revient compte à nouveau. Elles sont aussi parmi les visites.
+questions-anonymous-visits = Visites anonymes
+questions-anonymous-visits-means = Visites et appels à la boutique parentale. Qui a demandé reste inconnu ; qui revient compte à nouveau. Elles comptent aussi parmi les visites et appels.
 questions-professionals = Questions de professionnels
 questions-professionals-means = Posées pour le travail, sans client. Elles ne comptent nulle part ailleurs.
 questions-nobody-counted = Les personnes et les familles ne sont pas comptées ici : une question ne contient personne, et qui revient ne peut être reconnu.
@@ -102,8 +103,8 @@ questions-receipt-day-wrong = Donnez une date entre le jour de la demande et auj
 # Messages between shifts
 questions-messages = Messages pour les suivants
 questions-messages-left = { $count ->
-    [one] un message pour vous
-   *[other] { $count } messages pour vous
+    [one] un message attend
+   *[other] { $count } messages attendent
 }
 questions-message-new = Laisser un message
 questions-message-words = Que doivent savoir les suivants ?

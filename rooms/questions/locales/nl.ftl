@@ -40,6 +40,7 @@ questions-signed-out = Nog niet bewaard: u bent afgemeld. Meld u aan in een ande
 questions-empty = Typ wat er gevraagd werd, of kies een thema of wat u deed.
 questions-code-unknown = Kies iets uit de lijst.
 questions-id-wrong = Deze pagina is niet meer goed. Open de balie opnieuw.
+questions-professional-or-anonymous = Kies één van de twee: een professional vraagt het voor het werk, of iemand vraagt het anoniem aan de opvoedingswinkel.
 
 # What looks like something of a person
 questions-mark-take = Haal weg
@@ -75,8 +76,8 @@ questions-count = Vragen
 questions-count-means = Elke bewaarde vraag van uw team, zonder die van professionals.
 questions-contacts = Bezoeken en oproepen
 questions-contacts-means = De vragen die niet bij hetzelfde bezoek horen als de vorige.
-questions-anonymous-visits = Anonieme bezoekers
-questions-anonymous-visits-means = Bezoeken aan de opvoedingswinkel. Wie kwam, blijft onbekend; wie terugkomt, telt opnieuw. Ze zitten ook in de bezoeken.
+questions-anonymous-visits = Anonieme bezoeken
+questions-anonymous-visits-means = Bezoeken en oproepen aan de opvoedingswinkel. Wie vroeg, blijft onbekend; wie terugkomt, telt opnieuw. Ze tellen ook mee bij de bezoeken en oproepen.
 questions-professionals = Vragen van professionals
 questions-professionals-means = Gevraagd voor het werk, zonder cliënt. Ze tellen nergens anders mee.
 questions-nobody-counted = Personen en gezinnen worden hier niet geteld: in een vraag staat niemand, en wie terugkomt, is niet te herkennen.
@@ -102,8 +103,8 @@ questions-receipt-day-wrong = Geef een datum tussen de dag van de vraag en vanda
 # Messages between shifts
 questions-messages = Berichten voor de volgende
 questions-messages-left = { $count ->
-    [one] één bericht voor u
-   *[other] { $count } berichten voor u
+    [one] één bericht wacht
+   *[other] { $count } berichten wachten
 }
 questions-message-new = Laat een bericht na
 questions-message-words = Wat moet de volgende weten?

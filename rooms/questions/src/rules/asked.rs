@@ -116,7 +116,7 @@ pub struct Entry<'a> {
     pub interpreter: bool,
     /// Whether somebody asked it for their work.
     pub professional: bool,
-    /// Whether it was asked at the parenting shop: that goes before who asked.
+    /// Whether it was asked at the parenting shop, by whoever stays unknown: by nobody for their work.
     pub anonymous: bool,
     /// Whether it came in the same visit as the one before.
     pub continues: bool,
@@ -137,8 +137,9 @@ impl Entry<'_> {
         let theme = reading.code("theme", &codes.theme, self.theme);
         let done = reading.code("done", &codes.done, self.done);
         reading.holds_something(words.is_some() || theme.is_some() || done.is_some() || self.aid);
+        reading.one_of("anonymous", self.professional, self.anonymous);
         let asked = Asked {
-            professional: self.professional && !self.anonymous,
+            professional: self.professional,
             anonymous: self.anonymous,
             continues: self.continues,
             theme,
@@ -170,6 +171,12 @@ impl Reading {
             self.breaks.push(RuleBreak::new("", "questions-id-wrong"));
         }
         QuestionId::from_uuid(read.unwrap_or_default())
+    }
+
+    fn one_of(&mut self, field: &'static str, one: bool, other: bool) {
+        if one && other {
+            self.breaks.push(RuleBreak::new(field, "questions-professional-or-anonymous"));
+        }
     }
 
     fn words(&mut self, typed: &str) -> Option<String> {
@@ -237,11 +244,17 @@ mod tests {
 
     #[test]
     fn who_stays_unknown_is_no_professional() {
-        let asked = |anonymous| {
-            read(Entry { id: ID, theme: "school", professional: true, anonymous, ..Entry::default() }).unwrap()
+        let asked = |professional, anonymous| {
+            read(Entry { id: ID, theme: "school", professional, anonymous, ..Entry::default() })
         };
-        assert_eq!((asked(true).professional, asked(true).anonymous), (false, true));
-        assert_eq!((asked(false).professional, asked(false).anonymous), (true, false));
+        assert_eq!(
+            asked(true, true).unwrap_err(),
+            [RuleBreak::new("anonymous", "questions-professional-or-anonymous")]
+        );
+        for (professional, anonymous) in [(true, false), (false, true), (false, false)] {
+            let asked = asked(professional, anonymous).unwrap();
+            assert_eq!((asked.professional, asked.anonymous), (professional, anonymous));
+        }
     }
 
     #[test]

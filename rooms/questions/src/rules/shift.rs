@@ -70,7 +70,8 @@ mod tests {
     fn kept((theme, continues, professional, anonymous): (usize, bool, bool, bool)) -> Kept {
         let id = "0d9e0f44-3c37-4a39-9f2b-6a1a8c5f2c11";
         let theme = ["debts", "housing", "work"][theme];
-        let entry = Entry { id, theme, continues, professional, anonymous, ..Entry::default() };
+        let entry =
+            Entry { id, theme, continues, professional: professional && !anonymous, anonymous, ..Entry::default() };
         let (_, asked) = entry.read(&Codes::embedded().unwrap()).unwrap();
         Kept { quarter: 40, codes: "1".to_owned(), asked }
     }
