@@ -102,7 +102,7 @@ stories! {
         assert_eq!(page.texts("main dl.facts").len(), 1);
         // The log itself remembers that it was cut.
         officer.get("/beheer/logboek?wat=people.retention.run").await.has_status(200).sees("wissen wat lang genoeg bewaard is");
-        officer.get("/beheer/logboek?wat=db.log.cut").await.sees("de oudste regels van het logboek wissen, tot en met een zegel");
+        officer.get("/beheer/logboek?wat=db.log.cut").await.sees("de oudste regels van het logboek wissen, tot en met een verzegelde regel");
         // Nothing is left to remove, so nothing is certified.
         house.clock.turn(24 * 3600);
         an_hour_passes(&house).await;

@@ -307,10 +307,10 @@ class Desk {
     const { page, trouble: failed } = await this.post(action, new URLSearchParams(new FormData(event.target)));
     if (failed) return this.tell(failed);
     this.field.focus();
-    if (!action.endsWith("/ongedaan")) return this.showSaved(page);
-    this.saved.replaceChildren();
     const trouble = [...page.querySelector("[data-trouble]").childNodes];
     this.trouble.replaceChildren(...trouble);
+    if (!action.endsWith("/ongedaan")) return this.showSaved(page);
+    this.saved.replaceChildren();
     if (trouble.length === 0) this.takeBack(new FormData(page.querySelector("form[data-desk]")));
   }
 
@@ -327,8 +327,10 @@ class Desk {
     for (const [name, value] of question) {
       if (unsent.includes(name)) continue;
       const field = this.form.elements[name];
-      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
-      else if (field) field.value = value;
+      if (field instanceof HTMLInputElement && field.type === "checkbox") {
+        field.checked = true;
+        this.parted(field);
+      } else if (field) field.value = value;
     }
     this.field.dispatchEvent(new Event("input", { bubbles: true }));
   }

@@ -40,7 +40,7 @@ questions-signed-out = Not saved yet: you are signed out. Sign in in another tab
 questions-empty = Type what was asked, or choose a theme or what you did.
 questions-code-unknown = Choose something from the list.
 questions-id-wrong = This page is no longer right. Open the desk again.
-questions-professional-or-anonymous = Choose one of the two: a professional asks it for their work, or somebody asks it unnamed at the parenting shop.
+questions-professional-or-anonymous = Choose one of the two: a professional asks it for their work, or somebody asks it anonymously at the parenting shop.
 
 # What looks like something of a person
 questions-mark-take = Take it away

@@ -18,7 +18,18 @@ pub(super) const NEWEST: Sql = sql!(
         and action = 'db.log.cut' and program = 'retention' and outcome = 'done'
       order by record_id desc, seq desc limit 1"
 );
-pub(super) const OLD_SEAL: Sql = sql!("select max(seq) from db_access_seals where house_id = $1 and sealed_at < $2");
+/// The newest seal before a moment. One behind a later seal says nothing of what lies before it: the clock was wrong.
+pub(super) const OLD_SEAL: Sql = sql!(
+    "select max(seq) from db_access_seals
+      where house_id = $1 and sealed_at < $2
+        and seq < (select coalesce(min(seq), 9223372036854775807) from db_access_seals
+                    where house_id = $1 and sealed_at >= $2)"
+);
+pub(super) const LAST: Sql = sql!(
+    "select entry.seq, entry.at from db_access_heads as head
+       join db_access_log as entry on entry.house_id = head.house_id and entry.seq = head.seq
+      where head.house_id = $1"
+);
 pub(super) const REMOVE: Sql = sql!(
     "delete from db_access_log where house_id = $1 and seq <= $2
         and seq < (select min(seq) + 1000 from db_access_log where house_id = $1)"
@@ -52,26 +63,35 @@ impl Begin {
         Ok(source.optional(&NEWEST, params![house]).await?.unwrap_or(Self::FIRST))
     }
 
-    /// The number behind which the log is read. What still lies before it is on its way out, and nobody follows it any more.
-    pub(super) const fn behind(self) -> i64 {
-        if self.seal < self.said_in { self.seal } else { 0 }
+    /// The number of the seal up to which the log was cut off, where what it says may be true; else 0. What still lies before it is on
+    /// its way out, and nobody follows it any more. Whether it is true is only known once the log was followed.
+    pub(super) async fn believed(source: &mut impl Source) -> Result<i64, Fault> {
+        let (begin, house) = (Self::of(source).await?, source.house());
+        if begin == Self::FIRST {
+            return Ok(0);
+        }
+        let Some((last, now)) = source.optional::<(i64, Instant)>(&LAST, params![house]).await? else { return Ok(0) };
+        let old: Option<i64> = source.value(&OLD_SEAL, params![house, old_enough(begin.said_at.min(now))]).await?;
+        let may_be_true =
+            begin.seal < begin.said_in && begin.said_in <= last && old.is_some_and(|old| begin.seal <= old);
+        Ok(if may_be_true { begin.seal } else { 0 })
     }
 
     /// The seal behind which the log is followed; none when it is followed from its first entry.
     ///
     /// # Errors
-    /// The entry that says it, when it does not lie behind the seal, where it is itself followed, or when the seal was too young to be
-    /// cut off at. The seal, when there is none.
+    /// The entry that says it, when it does not lie behind the seal, where it is itself followed, or when the seal or one before it was
+    /// too young to be cut off at. The seal, when there is none.
     pub(super) fn anchor(self, seals: &[Seal], now: Instant) -> Result<Option<&Seal>, Broken> {
         if self == Self::FIRST {
             return Ok(None);
         }
-        let is_followed = self.seal < self.said_in;
-        match seals.iter().find(|seal| seal.seq == self.seal) {
-            None if is_followed => Err(Broken::Seal(self.seal)),
-            Some(seal) if is_followed && seal.sealed_at <= old_enough(self.said_at.min(now)) => Ok(Some(seal)),
-            _ => Err(Broken::Entry(self.said_in)),
+        let (is_followed, up_to) = (self.seal < self.said_in, old_enough(self.said_at.min(now)));
+        let mut gone = seals.iter().take_while(|seal| seal.seq <= self.seal);
+        if !is_followed || gone.any(|seal| seal.sealed_at >= up_to) {
+            return Err(Broken::Entry(self.said_in));
         }
+        seals.iter().find(|seal| seal.seq == self.seal).map(Some).ok_or(Broken::Seal(self.seal))
     }
 }
 
@@ -82,14 +102,14 @@ const fn old_enough(now: Instant) -> Instant {
 
 impl Tx {
     /// Cuts off at most a thousand of the oldest entries, up to and with the newest seal that was made before `up_to` and is
-    /// [old enough](LOG_DAYS_AT_LEAST); what is before a seal is older than it. Gives how many go. With the first of them the log
+    /// [old enough](LOG_DAYS_AT_LEAST), as every seal before it; what is before a seal is older than it. Gives how many go. With the first of them the log
     /// says itself up to which seal it goes: from there it is followed, also when the next step never comes.
     pub(crate) async fn cut_log(&mut self, up_to: Instant) -> Result<u64, Fault> {
         let (house, up_to) = (self.house(), up_to.min(old_enough(self.now())));
         let Some(seal) = self.value::<Option<i64>>(&OLD_SEAL, params![house, up_to]).await? else { return Ok(0) };
-        let begin = Begin::of(self).await?;
+        let begin = Begin::believed(self).await?;
         let gone = self.run(&REMOVE, params![house, seal]).await?;
-        if gone > 0 && begin.seal < seal {
+        if gone > 0 && begin < seal {
             let record = Record { kind: SEAL_RECORD, id: u128::try_from(seal).ok().map(Uuid::from_u128) };
             let (actor, reason) = (Actor::Program("retention"), Some(Reason::Upkeep));
             self.log(vec![Entry { actor, role: None, action: CUT, record, reason, outcome: Outcome::Done }]);

@@ -28,7 +28,7 @@ pub use review::{Broken, LogFilter, Verified};
 pub use seal::{Head, Seal};
 
 /// All statements of the log.
-pub(crate) const STATEMENTS: [Sql; 21] = [
+pub(crate) const STATEMENTS: [Sql; 22] = [
     chain::MOVE,
     chain::TAKE,
     chain::OPEN,
@@ -37,6 +37,7 @@ pub(crate) const STATEMENTS: [Sql; 21] = [
     chain::ADD_MANY,
     cut::NEWEST,
     cut::OLD_SEAL,
+    cut::LAST,
     cut::REMOVE,
     deed::DEEDS,
     review::LAST_ENTRY,

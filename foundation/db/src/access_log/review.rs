@@ -111,7 +111,7 @@ impl LogEntry {
     /// What the database says.
     pub async fn find(source: &mut impl Source, filter: &LogFilter, limit: u32) -> Result<Vec<Self>, Fault> {
         let (from, until) = (Instant::from_micros(i64::MIN), Instant::from_micros(i64::MAX));
-        let behind = Begin::of(source).await?.behind();
+        let behind = Begin::believed(source).await?;
         let mut values = Vec::from(params![
             source.house(),
             filter.before.unwrap_or(i64::MAX),
