@@ -71,24 +71,31 @@ impl Begin {
             return Ok(0);
         }
         let Some((last, now)) = source.optional::<(i64, Instant)>(&LAST, params![house]).await? else { return Ok(0) };
-        let old: Option<i64> = source.value(&OLD_SEAL, params![house, old_enough(begin.said_at.min(now))]).await?;
-        let may_be_true =
-            begin.seal < begin.said_in && begin.said_in <= last && old.is_some_and(|old| begin.seal <= old);
-        Ok(if may_be_true { begin.seal } else { 0 })
+        let old = source.value(&OLD_SEAL, params![house, begin.up_to(now)]).await?;
+        Ok(if begin.said_in <= last && begin.may_be_true(old) { begin.seal } else { 0 })
+    }
+
+    /// What was sealed before this moment was old enough to go when it was said, by a clock that says `now`.
+    fn up_to(self, now: Instant) -> Instant {
+        old_enough(self.said_at.min(now))
+    }
+
+    /// Whether the entry that says it is itself followed, and the log could be cut off there; `old` is the newest seal that was old
+    /// enough, as every one before it.
+    fn may_be_true(self, old: Option<i64>) -> bool {
+        self.seal < self.said_in && old.is_some_and(|old| self.seal <= old)
     }
 
     /// The seal behind which the log is followed; none when it is followed from its first entry.
     ///
     /// # Errors
-    /// The entry that says it, when it does not lie behind the seal, where it is itself followed, or when the seal or one before it was
-    /// too young to be cut off at. The seal, when there is none.
+    /// The entry that says it, when what it says cannot be true. The seal, when there is none.
     pub(super) fn anchor(self, seals: &[Seal], now: Instant) -> Result<Option<&Seal>, Broken> {
         if self == Self::FIRST {
             return Ok(None);
         }
-        let (is_followed, up_to) = (self.seal < self.said_in, old_enough(self.said_at.min(now)));
-        let mut gone = seals.iter().take_while(|seal| seal.seq <= self.seal);
-        if !is_followed || gone.any(|seal| seal.sealed_at >= up_to) {
+        let old = seals.iter().take_while(|seal| seal.sealed_at < self.up_to(now)).last();
+        if !self.may_be_true(old.map(|seal| seal.seq)) {
             return Err(Broken::Entry(self.said_in));
         }
         seals.iter().find(|seal| seal.seq == self.seal).map(Some).ok_or(Broken::Seal(self.seal))
@@ -102,8 +109,8 @@ const fn old_enough(now: Instant) -> Instant {
 
 impl Tx {
     /// Cuts off at most a thousand of the oldest entries, up to and with the newest seal that was made before `up_to` and is
-    /// [old enough](LOG_DAYS_AT_LEAST), as every seal before it; what is before a seal is older than it. Gives how many go. With the first of them the log
-    /// says itself up to which seal it goes: from there it is followed, also when the next step never comes.
+    /// [old enough](LOG_DAYS_AT_LEAST), as every seal before it; what is before a seal is older than it. Gives how many go. With the
+    /// first of them the log says itself up to which seal it goes: from there it is followed, also when the next step never comes.
     pub(crate) async fn cut_log(&mut self, up_to: Instant) -> Result<u64, Fault> {
         let (house, up_to) = (self.house(), up_to.min(old_enough(self.now())));
         let Some(seal) = self.value::<Option<i64>>(&OLD_SEAL, params![house, up_to]).await? else { return Ok(0) };

@@ -137,7 +137,7 @@ impl Entry<'_> {
         let theme = reading.code("theme", &codes.theme, self.theme);
         let done = reading.code("done", &codes.done, self.done);
         reading.holds_something(words.is_some() || theme.is_some() || done.is_some() || self.aid);
-        reading.one_of("anonymous", self.professional, self.anonymous);
+        reading.not_both("anonymous", self.professional, self.anonymous);
         let asked = Asked {
             professional: self.professional,
             anonymous: self.anonymous,
@@ -173,7 +173,7 @@ impl Reading {
         QuestionId::from_uuid(read.unwrap_or_default())
     }
 
-    fn one_of(&mut self, field: &'static str, one: bool, other: bool) {
+    fn not_both(&mut self, field: &'static str, one: bool, other: bool) {
         if one && other {
             self.breaks.push(RuleBreak::new(field, "questions-professional-or-anonymous"));
         }

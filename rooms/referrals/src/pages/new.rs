@@ -38,8 +38,6 @@ pub(super) struct Sent {
     kind: String,
     theme: String,
     need: String,
-    /// Whether the desk kept what was said, because whoever asked it stays unknown: said once more when something is to be mended.
-    anonymous: String,
 }
 
 #[derive(Template)]
@@ -150,7 +148,7 @@ impl Asked {
 
 impl Sent {
     fn entry(&self) -> Entry<'_> {
-        let Self { service, kind, theme, need, .. } = self;
+        let Self { service, kind, theme, need } = self;
         Entry { service, kind, theme, need }
     }
 }
